@@ -1,0 +1,56 @@
+"""What can go wrong for the user, each with one clear sentence in Chinese and in English, and its exit status."""
+
+from __future__ import annotations
+
+
+class CsreviewError(Exception):
+    """A fault that the user can do something about. `zh` and `en` say what, in one sentence each."""
+
+    exit_status = 2
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+
+    def sentence(self, language: str = "zh") -> str:
+        """Return the sentence in the user's language ("zh" or "en")."""
+        return self.zh if language == "zh" else self.en
+
+
+class UsageError(CsreviewError):
+    """The command was used wrongly."""
+
+    exit_status = 2
+
+
+class DraftUnreadable(CsreviewError):
+    """The draft could not be read."""
+
+    exit_status = 3
+
+
+class ChecklistInvalid(CsreviewError):
+    """A checklist or another data file is faulty; `faults` lists every one, with file, key and remedy."""
+
+    exit_status = 3
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        listed = "\n".join(f"  {fault}" for fault in faults)
+        super().__init__(f"审查清单有 {len(faults)} 处错误：\n{listed}", f"the checklist has {len(faults)} fault(s):\n{listed}")
+
+
+class OutputUnwritable(CsreviewError):
+    """An output file could not be written."""
+
+    exit_status = 4
+
+
+class Cancelled(CsreviewError):
+    """The user cancelled the job."""
+
+    exit_status = 2
+
+    def __init__(self) -> None:
+        super().__init__("已取消。", "cancelled")

@@ -1,0 +1,176 @@
+"""The list that a draft is reviewed against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """For whom we review."""
+
+    MERCHANT = "merchant"
+    VENDOR = "vendor"
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """0 for high, 1 for medium, 2 for low: the order of reading."""
+        return ("high", "medium", "low").index(self.value)
+
+
+class Need(StrEnum):
+    """What a requirement is to a side."""
+
+    REQUIRED = "required"
+    RECOMMENDED = "recommended"
+    OPTIONAL = "optional"
+
+
+class Reach(StrEnum):
+    """How far from the topic an element may stand."""
+
+    PASSAGE = "passage"
+    CLAUSE = "clause"
+    ARTICLE = "article"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """How a requirement's subject is recognised in a passage. All are patterns (see `checking.patterns`).
+
+    `words`: the passage is about it. `cues`: it is, if the heading of the clause matches one of `headings`.
+    `refuse`: look-alikes; a passage that matches is not about it, whatever else it says.
+    """
+
+    words: tuple[str, ...]
+    cues: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    refuse: tuple[str, ...] = ()
+    recitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A fact that a requirement needs. Elements with the same `group` are alternatives.
+
+    Found by `exact` patterns, or as a `party` field ("merchant.code"), or by a named `fact` that code works out.
+    `soft`: patterns that touch it without fixing it. `blank`: patterns of an unfilled place beyond those that follow
+    from `exact` by putting a blank where the value goes.
+    """
+
+    key: str
+    name: str
+    type: str
+    required: bool
+    group: str = ""
+    exact: tuple[str, ...] = ()
+    soft: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
+    party: str = ""
+    fact: str = ""
+    reach: Reach = Reach.PASSAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What one side should know of a requirement: how much it needs it, why, what to do, model clause."""
+
+    need: Need
+    why: str
+    remedy: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A rule of law behind a requirement; only a verified citation is shown as authority without a mark."""
+
+    cite: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence or short draft and the outcome that it must get (status: see `review.Status`)."""
+
+    text: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A position that works against one side: where the patterns match, unless one of `refuse` does."""
+
+    name: str
+    hurts: Side
+    severity: Severity
+    patterns: tuple[str, ...]
+    refuse: tuple[str, ...]
+    message: str
+    remedy: str
+    matches: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One line of the checklist. `applies` names the condition under which it does ("" = always)."""
+
+    id: str
+    section: str
+    title: str
+    asks: str
+    topic: Topic
+    elements: tuple[Element, ...]
+    advice: dict[Side, Advice]
+    authority: tuple[Authority, ...]
+    examples: tuple[Example, ...]
+    applies: str = ""
+    neighbour: str = ""
+    risks: tuple[Risk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of requirements, by title."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A fact about the whole draft on which requirements depend: true if `any` matches and no `none` does."""
+
+    id: str
+    reason: str
+    any: tuple[str, ...]
+    none: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The list for one kind of agreement; both sides share its requirements."""
+
+    id: str
+    title: str
+    version: str
+    sections: tuple[Section, ...]
+    conditions: tuple[Condition, ...]
+    requirements: tuple[Requirement, ...]
+
+    def requirement(self, identifier: str) -> Requirement:
+        """Return the requirement of that id; KeyError where there is none."""
+        for requirement in self.requirements:
+            if requirement.id == identifier:
+                return requirement
+        raise KeyError(identifier)

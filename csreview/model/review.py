@@ -1,0 +1,154 @@
+"""The whole result of a review: frozen values that every report, the window and the JSON are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csreview.model.checklist import Checklist, Severity, Side
+from csreview.model.clause import Agreement
+from csreview.model.span import Span
+
+
+class Status(StrEnum):
+    """Verdict on one requirement."""
+
+    MET = "met"
+    PARTIAL = "partial"
+    VAGUE = "vague"
+    BLANK = "blank"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+
+
+OPEN = frozenset({Status.PARTIAL, Status.VAGUE, Status.BLANK, Status.MISSING})
+"""Statuses that leave something to settle."""
+
+
+class ElementStatus(StrEnum):
+    """How one fact of a requirement stands in the draft."""
+
+    SPECIFIC = "specific"
+    VAGUE = "vague"
+    BLANK = "blank"
+    ABSENT = "absent"
+
+
+class Kind(StrEnum):
+    """Kinds of finding."""
+
+    CONSISTENCY = "consistency"
+    BLANK = "blank"
+    VAGUE = "vague"
+    RISK = "risk"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place that a verdict rests on: `span` in the text of the clause, `quote` exactly what it cuts."""
+
+    clause: str
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElementOutcome:
+    """How one element of a requirement was found."""
+
+    key: str
+    name: str
+    status: ElementStatus
+    required: bool
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Verdict on one requirement, for one side, with what it rests on.
+
+    `nearest` are the clauses considered where something is absent; `belongs_after` the clause that it should follow.
+    """
+
+    requirement: str
+    section: str
+    title: str
+    status: Status
+    severity: Severity | None
+    elements: tuple[ElementOutcome, ...]
+    evidence: tuple[Evidence, ...]
+    reason: str
+    remedy: str
+    wording: str
+    authority: tuple[str, ...]
+    nearest: tuple[str, ...] = ()
+    belongs_after: str | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to tell the reviewer. `clause` and `span` are None where it is about an absence."""
+
+    id: str
+    kind: Kind
+    rule: str
+    severity: Severity
+    clause: str | None
+    span: Span | None
+    quote: str
+    message: str
+    remedy: str
+    requirement: str | None = None
+    also: tuple[str, ...] = ()
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A position worth keeping in a negotiation."""
+
+    requirement: str
+    clause: str
+    span: Span
+    quote: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The result: what was reviewed, for whom, against what, the verdicts and the list of things to work through."""
+
+    agreement: Agreement
+    checklist: Checklist
+    side: Side
+    date: str
+    stage: str
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    must_settle: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    kind: str = ""
+    strengths: tuple[Strength, ...] = ()
+
+    def count(self, status: Status) -> int:
+        """Return how many requirements have that status."""
+        return sum(outcome.status is status for outcome in self.outcomes)
+
+    def count_severity(self, severity: Severity) -> int:
+        """Return how many findings have that severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def coverage(self) -> float:
+        """Return met ÷ (all − not applicable), rounded to four places; 0.0 where nothing applies."""
+        applicable = len(self.outcomes) - self.count(Status.NOT_APPLICABLE)
+        return round(self.count(Status.MET) / applicable, 4) if applicable else 0.0
+
+    def finding(self, identifier: str) -> Finding:
+        """Return the finding of that id; KeyError where there is none."""
+        for finding in self.findings:
+            if finding.id == identifier:
+                return finding
+        raise KeyError(identifier)
