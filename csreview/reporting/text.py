@@ -1,0 +1,143 @@
+"""A review for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from csreview.model import Review, Severity, Status
+from csreview.reporting.labels import labels
+from csreview.reporting.model import Coverage, Item, Report, build
+from csreview.reporting.options import Options
+from csreview.reporting.plain import clip, columns, harmless, pad, wrap
+
+_SEVERITY_COLOUR = {Severity.HIGH: "1;31", Severity.MEDIUM: "33", Severity.LOW: "36"}
+_LIGHT_COLOUR = {"red": "1;31", "amber": "1;33", "green": "1;32"}
+_NARROWEST = 40
+_NARROWEST_TITLE = 20
+_SHOWN = (Status.MET, Status.PARTIAL, Status.VAGUE, Status.BLANK, Status.MISSING, Status.NOT_APPLICABLE)
+
+
+def write(review: Review, options: Options) -> bytes:
+    """Return the terminal text in UTF-8."""
+    text = to_text(review, colour=options.colour, language=options.language, width=options.width)
+    return text.encode("utf-8", "replace")
+
+
+def to_text(review: Review, *, colour: bool = False, language: str = "zh", width: int = 80) -> str:
+    """Return the review as lines of at most `width` columns (40 at least), with ANSI colour only where asked."""
+    page = _Page(build(review, language), labels(language), colour, max(width, _NARROWEST))
+    return "\n".join(page.lines()) + "\n"
+
+
+class _Page:
+    """Writes one report; holds what every line needs: the words, whether to colour, the width."""
+
+    def __init__(self, report: Report, words: Mapping[str, str], colour: bool, width: int) -> None:
+        self.report = report
+        self.words = words
+        self.colour = colour
+        self.width = width
+
+    def lines(self) -> Iterator[str]:
+        yield from self._head()
+        yield from self._must_settle()
+        yield from self._findings()
+        yield from self._coverage()
+        yield from self._limits()
+
+    def _head(self) -> Iterator[str]:
+        report = self.report
+        yield self._paint(self._fit(report.title), "1")
+        for name, value in report.facts[1:]:
+            yield from self._field(name, value)
+        yield ""
+        yield self._paint(
+            f"{self.words['verdict']}{self.words['separator']}{report.verdict}", _LIGHT_COLOUR[report.light]
+        )
+        yield from wrap(f"{report.verdict_why}{report.coverage_line}", self.width)
+
+    def _must_settle(self) -> Iterator[str]:
+        yield from self._heading(self.words["must"])
+        for place, item in enumerate(self.report.must_settle, 1):
+            yield from self._hanging(f"{place}. ", f"{self._subject(item)}（{item.place}）{item.message}")
+        if not self.report.must_settle:
+            yield self.words["must.none"]
+
+    def _findings(self) -> Iterator[str]:
+        for group in self.report.groups:
+            yield from self._heading(f"{group.title}（{len(group.items)}）")
+            for item in group.items:
+                yield from self._item(item)
+        if not self.report.groups:
+            yield from self._heading(self.words["findings"])
+            yield from wrap(self.words["findings.none"], self.width)
+
+    def _item(self, item: Item) -> Iterator[str]:
+        severity = self.words[f"severity.{item.severity.value}"]
+        doubt = "" if item.certain else f" {self.words['uncertain']}"
+        head = harmless(f"{item.number}. [{severity}·{item.tag}{doubt}] {self._subject(item)} {item.place}")
+        first, *rest = wrap(head, self.width)
+        yield self._paint(first, _SEVERITY_COLOUR[item.severity])
+        yield from (f"   {line}" for line in rest)
+        if item.quote:
+            yield from self._field(self.words["quote"], f"{item.before}“{item.quote}”{item.after}", indent=3)
+        yield from self._field(self.words["message"], item.message, indent=3)
+        yield from self._field(self.words["remedy"], item.remedy, indent=3)
+
+    def _subject(self, item: Item) -> str:
+        return item.title or (f"“{clip(harmless(item.quote), 24)}”" if item.quote else item.tag)
+
+    def _coverage(self) -> Iterator[str]:
+        yield from self._heading(self.words["coverage"])
+        names = [self.words[f"status.{status.value}"] for status in _SHOWN]
+        room = self.width - sum(columns(name) + 2 for name in names) - 6
+        if room < _NARROWEST_TITLE:
+            yield from self._coverage_in_short()
+            return
+        yield pad(self.words["section"], room) + "".join("  " + name for name in names)
+        for row in (*self.report.coverage, self.report.total):
+            yield self._coverage_row(row, names, room)
+
+    def _coverage_in_short(self) -> Iterator[str]:
+        """Yield met of applicable alone, for a terminal too narrow for the table."""
+        room = self.width - 14
+        for row in (*self.report.coverage, self.report.total):
+            met = f"{row.counts[Status.MET]}/{row.applicable}"
+            yield f"{pad(clip(row.title, room), room)} {pad(met, 7, right=True)} {row.share:>5.0%}"
+
+    def _coverage_row(self, row: Coverage, names: list[str], room: int) -> str:
+        numbers = "".join(
+            "  " + pad(str(row.counts[status] or "-"), columns(name), right=True)
+            for status, name in zip(_SHOWN, names, strict=True)
+        )
+        return pad(clip(row.title, room), room) + numbers + f"  {row.share:>4.0%}"
+
+    def _limits(self) -> Iterator[str]:
+        yield from self._heading(self.words["limits"])
+        for notice in self.report.notices:
+            yield from self._hanging("- ", notice)
+        for what, where, reason in self.report.unread:
+            yield from self._hanging("- ", f"{self.words['unread']}{self.words['separator']}{what}（{where}）{reason}")
+        if not self.report.unread:
+            yield f"- {self.words['unread.none']}"
+        for key in ("unchecked.1", "unchecked.2", "note.text"):
+            yield from self._hanging("- ", self.words[key])
+
+    def _heading(self, text: str) -> Iterator[str]:
+        yield ""
+        yield self._paint(f"── {self._fit(text)}", "1")
+
+    def _field(self, name: str, value: str, indent: int = 0) -> Iterator[str]:
+        yield from self._hanging(" " * indent + name + self.words["separator"], value)
+
+    def _hanging(self, lead: str, text: str) -> Iterator[str]:
+        """Yield the text after its lead, further lines under the text's beginning."""
+        first, *rest = wrap(harmless(text), self.width - columns(lead))
+        yield lead + first
+        yield from (" " * columns(lead) + line for line in rest)
+
+    def _fit(self, text: str) -> str:
+        return clip(harmless(text), self.width - 4)
+
+    def _paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
