@@ -1,0 +1,39 @@
+"""File → Draft: everything that a person sees in Word, once, in order, with the label that Word shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csreview.errors import DraftUnreadable
+from csreview.model import Draft
+from csreview.reading import limits
+from csreview.reading.text_files import read_text, read_text_file
+from csreview.reading.word import read_word
+
+__all__ = ["read", "read_text"]
+
+_TEXT_FILES = frozenset({".txt", ".md", ".text", ".markdown"})
+
+
+def read(path: Path) -> Draft:
+    """Return the draft in a file: Word (.docx, .docm, .dotx, .dotm, transitional or Strict) or text (.txt, .md).
+
+    Raises DraftUnreadable, with one sentence for the user, for every file that cannot be read.
+    """
+    data = _bytes(path)
+    if path.suffix.lower() in _TEXT_FILES:
+        return read_text_file(data, path.name)
+    return read_word(data, path.name)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > limits.LARGEST_FILE:
+            raise DraftUnreadable("文件过大，无法打开。", "the file is too large to be read")
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise DraftUnreadable(f"找不到文件：{path.name}。", f"there is no such file: {path.name}") from fault
+    except IsADirectoryError as fault:
+        raise DraftUnreadable(f"这是文件夹，不是文件：{path.name}。", f"this is a folder: {path.name}") from fault
+    except (OSError, ValueError) as fault:
+        raise DraftUnreadable(f"无法读取文件：{path.name}。", f"the file cannot be read: {path.name}") from fault

@@ -1,0 +1,103 @@
+"""Complex fields: only their results are read, never their instructions."""
+
+from __future__ import annotations
+
+import re
+
+from csreview.reading.names import VAL, Element, W, integer, is_on, value
+from csreview.reading.symbols import EMPTY_BOX, TICKED_BOX
+
+_FIELD_CHARACTER = W + "fldChar"
+_TYPE = W + "fldCharType"
+_EQ_OVERLAY = re.compile(r"\\o\s*(?:\\a[clr])?\s*\(\s*[○〇◯□△◇]\s*[,;]\s*(.+?)\s*\)\s*$", re.IGNORECASE)
+_EQ_RUBY = re.compile(r"\\o\s*\\ad\s*\(.*\),\s*(.+?)\s*\)\s*$", re.IGNORECASE)
+
+
+def closed_fields(root: Element) -> frozenset[Element]:
+    """Return the `begin` marks in a part that have their `end`; text after another one is text, not an instruction."""
+    closed: list[Element] = []
+    open_fields: list[Element] = []
+    for mark in root.iter(_FIELD_CHARACTER):
+        kind = mark.get(_TYPE)
+        if kind == "begin":
+            open_fields.append(mark)
+        elif kind == "end" and open_fields:
+            closed.append(open_fields.pop())
+    return frozenset(closed)
+
+
+class Fields:
+    """The fields open at a point of a story. They may span paragraphs and nest."""
+
+    def __init__(self, closed: frozenset[Element]) -> None:
+        self._closed = closed
+        self._open: list[_Field] = []
+        self.muted = False
+
+    def mark(self, element: Element) -> str:
+        """Take a `w:fldChar` into account and return what it shows by itself: a box, a choice, a circled number."""
+        kind, shown = element.get(_TYPE), ""
+        if kind == "begin":
+            if element in self._closed:
+                self._open.append(_Field(element))
+        elif self._open and kind == "separate":
+            self._open[-1].has_result = True
+        elif self._open and kind == "end":
+            shown = self._open.pop().shown()
+        self.muted = any(not field.has_result for field in self._open)
+        return "" if self.muted else shown
+
+    def instruction(self, text: str) -> None:
+        """Take a piece of an instruction into account."""
+        if self._open and not self._open[-1].has_result:
+            self._open[-1].code += text
+
+    @property
+    def is_form_text(self) -> bool:
+        """Tell whether the text here is what a form field for text holds."""
+        return bool(self._open) and self._open[-1].has_result and "FORMTEXT" in self._open[-1].code.upper()
+
+
+class _Field:
+    def __init__(self, begin: Element) -> None:
+        self.form = begin.find(W + "ffData")
+        self.code = ""
+        self.has_result = False
+
+    def shown(self) -> str:
+        """Return what a field without a stored result shows."""
+        if self.has_result:
+            return ""
+        word = self.code.strip().upper()
+        if word.startswith("FORMCHECKBOX"):
+            return self._box()
+        if word.startswith("FORMDROPDOWN"):
+            return self._choice()
+        if word.startswith("EQ"):
+            return _equation(self.code)
+        return ""
+
+    def _box(self) -> str:
+        box = self.form.find(W + "checkBox") if self.form is not None else None
+        checked = value(box, W + "checked")
+        if checked is None:
+            checked = value(box, W + "default")
+        return TICKED_BOX if checked is not None and is_on(checked or "1") else EMPTY_BOX
+
+    def _choice(self) -> str:
+        listed = self.form.find(W + "ddList") if self.form is not None else None
+        entries = listed.findall(W + "listEntry") if listed is not None else []
+        index = integer(value(listed, W + "result") or value(listed, W + "default"))
+        return entries[index].get(VAL, "") if 0 <= index < len(entries) else ""
+
+
+def _equation(code: str) -> str:
+    """Return the text of the EQ fields with which Word encircles a character or sets pinyin above one."""
+    if ruby := _EQ_RUBY.search(code):
+        return ruby.group(1)
+    overlay = _EQ_OVERLAY.search(code)
+    if overlay is None:
+        return ""
+    inner = overlay.group(1)
+    number = integer(inner)
+    return chr(0x2460 + number - 1) if 0 < number <= 20 else inner

@@ -1,0 +1,35 @@
+"""How much of a file is read at most, each limit with its reason; beyond it a draft is refused with one sentence."""
+
+from __future__ import annotations
+
+LARGEST_FILE = 200 * 1024 * 1024
+"""Bytes of the file itself. A draft with scanned annexes seldom passes 100 MB; more would not fit into memory twice."""
+
+LARGEST_PART = 64 * 1024 * 1024
+"""Bytes of one XML part once unpacked. 200,000 runs with full formatting take about 40 MB, and the tree some five
+times as much, which keeps reading under 500 MB of memory."""
+
+LARGEST_TOTAL = 1024 * 1024 * 1024
+"""Bytes of all members once unpacked. Media are never unpacked, so this only tells a bomb from a draft with pictures."""
+
+BOMB_RATIO = 200
+"""Unpacked to packed size above which a large package is a bomb; repetitive Word XML reaches about 100."""
+
+BOMB_TOTAL = 100 * 1024 * 1024
+"""Unpacked bytes from which `BOMB_RATIO` counts: a small package may be as repetitive as it likes."""
+
+MOST_MEMBERS = 20_000
+"""Members of the package. Word writes a few dozen; thousands of pictures are the most that a draft could need."""
+
+DEEPEST_ELEMENT = 300
+"""Levels of elements within a part. A nested table takes three, Word itself shows about twenty nested tables;
+the walk uses up to two Python frames a level and Python's own limit is 1,000."""
+
+DEEPEST_STYLE = 50
+"""Steps along `basedOn`. Word allows eleven; a longer or circular chain is cut."""
+
+DEEPEST_CHUNK = 3
+"""Files within files (`w:altChunk`): what is nested deeper is listed as unread."""
+
+LARGEST_TEXT = 20 * 1024 * 1024
+"""Bytes of a plain text file: forty times a long framework agreement."""

@@ -1,0 +1,198 @@
+"""The zip package of a Word file: its members, their relationships, and their XML read without trust."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from lxml import etree
+
+from csreview.errors import DraftUnreadable
+from csreview.reading import limits
+from csreview.reading.names import STRICT, Element
+
+_ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UNSAFE = re.compile(r"(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[A-Za-z]:|\x00")
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A link of one part to another. `kind` is the last word of its type; `target` a part name unless `external`."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """The members of a Word file by part name (without the leading slash; case does not matter, OPC 6.2.2.3).
+
+    Raises DraftUnreadable, here and in every method, where the package or the part asked for is broken or hostile.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        refuse_other_formats(data)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            members = self._zip.infolist()
+        except _ZIP_FAULTS as fault:
+            raise _broken() from fault
+        _check_members(members)
+        self._members = {_key(member.filename): member for member in members if not member.is_dir()}
+        self.main = self._main()
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a part of that name."""
+        return _key(name) in self._members
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a part."""
+        member = self._members.get(_key(name))
+        if member is None:
+            raise DraftUnreadable(f"文件不完整，缺少部件 {name}。", f"the file lacks its part {name}")
+        if member.file_size > limits.LARGEST_PART:
+            raise DraftUnreadable("文件内容过大，无法安全打开。", f"the part {name} is too large to be read safely")
+        try:
+            return self._zip.read(member)
+        except _ZIP_FAULTS as fault:
+            raise _broken() from fault
+
+    def xml(self, name: str) -> Element:
+        """Return the root element of a part, Strict names turned into transitional ones."""
+        return parse(self.read(name), name)
+
+    def related(self, name: str, kind: str) -> list[str]:
+        """Return the names of the parts that `name` links to by that kind, those that are there, in order."""
+        links = self.relationships(name).values()
+        return [link.target for link in links if link.kind == kind and not link.external and self.has(link.target)]
+
+    def relationships(self, name: str) -> dict[str, Relationship]:
+        """Return the links of a part ("" for the package) by their id."""
+        folder, base = posixpath.split(name)
+        source = posixpath.join(folder, "_rels", f"{base}.rels")
+        if not self.has(source):
+            return {}
+        return {
+            item.get("Id", ""): _relationship(item, folder)
+            for item in self.xml(source)
+            if isinstance(item.tag, str) and item.tag.endswith("}Relationship")
+        }
+
+    def _main(self) -> str:
+        found = self.related("", "officeDocument")
+        if found:
+            return found[0]
+        raise DraftUnreadable(
+            "这个压缩包不是 Word 文件：找不到正文。", "this archive is not a Word file: it has no main document"
+        )
+
+
+def parse(data: bytes, name: str) -> Element:
+    """Parse the XML of the part `name`. Raises DraftUnreadable where it is broken or declares a document type."""
+    if b"<!DOCTYPE" in data or b"<\0!\0D\0O\0C\0T" in data or b"\0<\0!\0D\0O\0C\0T" in data:
+        raise DraftUnreadable(
+            "文件中含有不允许的外部实体声明，已拒绝打开。", f"the part {name} declares a document type, which is refused"
+        )
+    for strict, transitional in STRICT:
+        if strict in data:
+            data = data.replace(strict, transitional)
+    try:
+        return etree.fromstring(data, _parser())
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise DraftUnreadable(
+            f"文件已损坏：部件 {name} 的内容不完整或格式错误。", f"the file is damaged: its part {name} is not well formed"
+        ) from fault
+
+
+def refuse_other_formats(data: bytes) -> None:
+    """Raise DraftUnreadable, with a sentence that says what it is, for data that is no zip package."""
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return
+    if not data.strip():
+        raise DraftUnreadable("文件是空的。", "the file is empty")
+    raise _other_format(data)
+
+
+def _other_format(data: bytes) -> DraftUnreadable:
+    if data.startswith(_OLE):
+        return _compound_file(data)
+    if data.startswith(b"%PDF"):
+        return DraftUnreadable("暂不能读取 PDF，请提供 Word（.docx）文件。", "PDF is not read yet; give the Word file (.docx)")
+    if data.startswith(b"{\\rtf"):
+        return DraftUnreadable(
+            "这是 RTF 文件，请先用 Word 另存为 .docx。", "this is an RTF file; save it as .docx with Word first"
+        )
+    return DraftUnreadable("这不是 Word（.docx）文件，或文件已损坏。", "this is not a Word file (.docx), or it is damaged")
+
+
+def _compound_file(data: bytes) -> DraftUnreadable:
+    # Names in a compound file's directory are UTF-16; the directory may lie anywhere, so the whole file is searched.
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return DraftUnreadable(
+            "文件设有打开密码，请先在 Word 中取消密码。", "the file is protected by a password; remove it in Word first"
+        )
+    return DraftUnreadable(
+        "这是旧版 Word 或 WPS 文件（.doc/.wps），请先另存为 .docx。",
+        "this is an old Word or WPS file (.doc, .wps); save it as .docx first",
+    )
+
+
+def _broken() -> DraftUnreadable:
+    return DraftUnreadable("文件已损坏或不完整，无法打开。", "the file is damaged or incomplete and cannot be opened")
+
+
+def _check_members(members: list[zipfile.ZipInfo]) -> None:
+    total = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members) or 1
+    bomb = total > limits.BOMB_TOTAL and total / packed > limits.BOMB_RATIO
+    if bomb or total > limits.LARGEST_TOTAL or len(members) > limits.MOST_MEMBERS:
+        raise DraftUnreadable(
+            "文件解压后过大，疑似恶意文件，已拒绝打开。", "the file unpacks to far too much and may be malicious; refused"
+        )
+    names = [_key(member.filename) for member in members]
+    if any(_UNSAFE.search(member.orig_filename) for member in members) or len(set(names)) < len(names):
+        raise DraftUnreadable(
+            "文件内部结构异常（成员重名或路径越界），已拒绝打开。",
+            "the file holds members with the same name or with unsafe paths; refused",
+        )
+    if any(member.flag_bits & 0x1 for member in members):
+        raise DraftUnreadable(
+            "文件设有密码，请先取消密码。", "the file is protected by a password; remove the password first"
+        )
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _relationship(item: Element, folder: str) -> Relationship:
+    external = item.get("TargetMode") == "External"
+    target = item.get("Target", "")
+    if not external:
+        path = unquote(target.split("#")[0].replace("\\", "/"))
+        target = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
+    return Relationship(item.get("Type", "").rsplit("/", 1)[-1], target, external)
+
+
+def _parser() -> etree.XMLParser:
+    # A new one each time: a parser is not to be shared between threads, and making one costs microseconds.
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
+    )

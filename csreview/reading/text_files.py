@@ -1,0 +1,62 @@
+"""Plain text: which encoding it is in, and one block per line."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+
+from csreview.errors import DraftUnreadable
+from csreview.model import Block, Draft, Source
+from csreview.reading import limits
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_text(text: str, name: str) -> Draft:
+    """Return plain text as a draft: one block per line, none for a blank line. Raises DraftUnreadable without text."""
+    return _draft(text, name, text.encode("utf-8", "surrogatepass"))
+
+
+def read_text_file(data: bytes, name: str) -> Draft:
+    """Return the draft in the bytes of a text file, whose encoding is detected. Raises DraftUnreadable."""
+    if len(data) > limits.LARGEST_TEXT:
+        raise DraftUnreadable("文本文件过大，无法打开。", "the text file is too large")
+    return _draft(decode(data), name, data)
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file in UTF-8, UTF-16 (with or without its mark) or GB18030. Raises DraftUnreadable."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decoded(data, encoding)
+    if b"\0" in data:
+        # Without a mark, UTF-16 shows by its zero bytes: ASCII has them on one side of every pair.
+        return _decoded(data, "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decoded(data, "gb18030")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        raise DraftUnreadable(
+            "无法识别文本文件的编码，请另存为 UTF-8。", "the encoding of the text file is not known; save it as UTF-8"
+        ) from fault
+
+
+def _draft(text: str, name: str, data: bytes) -> Draft:
+    blocks = tuple(
+        Block(line.rstrip(), source=Source(name, index))
+        for index, line in enumerate(text.removeprefix("\ufeff").splitlines())
+        if line.strip()
+    )
+    if not blocks:
+        raise DraftUnreadable("文件中没有可读取的文字。", "the file holds no text that can be read")
+    return Draft(name, hashlib.sha256(data).hexdigest(), blocks)

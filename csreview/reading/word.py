@@ -1,0 +1,115 @@
+"""A Word file: its stories in the order of reading, as one draft."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from csreview.errors import DraftUnreadable
+from csreview.model import Block, Comment, Draft, Part, Unread
+from csreview.reading.inline import as_comment
+from csreview.reading.margin import Margin
+from csreview.reading.names import Element, R, W
+from csreview.reading.numbering import Lists
+from csreview.reading.package import Package
+from csreview.reading.stories import Setting, Story
+from csreview.reading.styles import Styles
+
+_PROPERTIES = {"title", "subject", "creator", "lastModifiedBy", "created", "modified"}
+
+
+def read_word(data: bytes, name: str) -> Draft:
+    """Return the draft in the bytes of a .docx, .docm, .dotx or .dotm file, transitional or Strict; macros never run.
+
+    Raises DraftUnreadable where the file is broken, hostile, or holds nothing to read.
+    """
+    file = WordFile(Package(data))
+    blocks = tuple(file.blocks())
+    if not any(block.text.strip() for block in blocks) and not file.unread:
+        raise DraftUnreadable("文件中没有可读取的文字。", "the file holds no text that can be read")
+    return Draft(name, hashlib.sha256(data).hexdigest(), blocks, tuple(file.unread), file.properties())
+
+
+class WordFile:
+    """The parts of one Word file and what they share."""
+
+    def __init__(self, package: Package) -> None:
+        self.unread: list[Unread] = []
+        self._package = package
+        self._links = package.relationships(package.main)
+        styles = Styles(self._part("styles"))
+        self._setting = Setting(styles, Lists(self._part("numbering"), styles))
+        comments = self._part("comments")
+        self._comments: dict[str, Comment] = {
+            element.get(W + "id", ""): as_comment(element) for element in (comments if comments is not None else ())
+        }
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks: headers, body, footers, footnotes, endnotes."""
+        root = self._package.xml(self._package.main)
+        body = root.find(W + "body")
+        if body is None:
+            raise DraftUnreadable("文件中没有正文。", "the file has no body text")
+        margin = Margin(Part.BODY, self._comments)
+        story = Story(self._setting, margin, self._package.main, root)
+        story.read(body)
+        story.end()
+        self.unread += story.unread
+        yield from self._edges(root, "header", Part.HEADER)
+        yield from (builder.block() for builder in story.builders)
+        yield from self._edges(root, "footer", Part.FOOTER)
+        yield from self._notes("footnote", Part.FOOTNOTE, margin.footnotes)
+        yield from self._notes("endnote", Part.ENDNOTE, margin.endnotes)
+
+    def properties(self) -> dict[str, str]:
+        """Return the file's own title, author and dates."""
+        found = self._package.related("", "core-properties")
+        root = self._package.xml(found[0]) if found else ()
+        named = {str(e.tag).rsplit("}", 1)[-1]: e.text for e in root}
+        return {key: text for key, text in named.items() if key in _PROPERTIES and text}
+
+    def _part(self, kind: str) -> Element | None:
+        found = self._package.related(self._package.main, kind)
+        return self._package.xml(found[0]) if found else None
+
+    def _edges(self, root: Element, kind: str, part: Part) -> Iterator[Block]:
+        """Yield the blocks of the headers or footers that sections refer to, each text once."""
+        names: list[str] = []
+        for reference in root.iter(f"{W}{kind}Reference"):
+            link = self._links.get(reference.get(R + "id", ""))
+            if link is not None and not link.external and self._package.has(link.target) and link.target not in names:
+                names.append(link.target)
+        seen: set[tuple[str, ...]] = set()
+        for name in names:
+            blocks = self._story(name, part)
+            texts = tuple(block.text for block in blocks)
+            if texts not in seen:
+                seen.add(texts)
+                yield from blocks
+
+    def _story(self, name: str, part: Part) -> list[Block]:
+        root = self._package.xml(name)
+        story = Story(self._setting, Margin(part, self._comments), name, root)
+        story.read(root)
+        story.end()
+        self.unread += story.unread
+        return [builder.block() for builder in story.builders]
+
+    def _notes(self, kind: str, part: Part, referred: list[str]) -> Iterator[Block]:
+        """Yield the blocks of the notes that the body refers to, in the order of their marks."""
+        found = self._package.related(self._package.main, f"{kind}s")
+        if not found or not referred:
+            return
+        root = self._package.xml(found[0])
+        notes = {element.get(W + "id", ""): element for element in root.findall(W + kind)}
+        story = Story(self._setting, Margin(part, self._comments), found[0], root)
+        for number, identifier in enumerate(dict.fromkeys(referred), 1):
+            note = notes.get(identifier)
+            if note is not None:
+                before = len(story.builders)
+                story.read(note)
+                story.end()
+                for builder in story.builders[before : before + 1]:
+                    builder.label = builder.label or str(number)
+        self.unread += story.unread
+        yield from (builder.block() for builder in story.builders)
