@@ -1,0 +1,293 @@
+"""The gap report as a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt, RGBColor
+from docx.table import Table as WordTable
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from csreview.model import Review, Severity, Status
+from csreview.reporting import outline as blocks
+from csreview.reporting.labels import labels
+from csreview.reporting.model import Coverage, Item, Report, build
+from csreview.reporting.options import Options
+from csreview.reporting.plain import printable
+from csreview.reporting.word import (
+    GREY,
+    HEI,
+    NAVY,
+    add_table,
+    field,
+    keep_whole,
+    new_document,
+    repeat_head,
+    rule,
+    save,
+    set_fonts,
+    shade,
+    thin,
+)
+
+_SEVERITY = {Severity.HIGH: "A61B1B", Severity.MEDIUM: "9A5B00", Severity.LOW: "4B5563"}
+_TONES = {"high": "A61B1B", "medium": "9A5B00", "low": "4B5563", "muted": GREY, "quote": "374151"}
+_LIGHTS = {"red": "A61B1B", "amber": "B7791F", "green": "2F6B3A"}
+_BAR = (
+    (Status.MET, "3E6B99"),
+    (Status.PARTIAL, "D9B15B"),
+    (Status.VAGUE, "D9B15B"),
+    (Status.BLANK, "D9B15B"),
+    (Status.MISSING, "C46A6A"),
+)
+_BAR_CELLS = 20
+_BAR_SHARE = 0.2
+_HEAD_FILL, _LABEL_FILL, _BLANK_FILL = "EEF1F5", "F6F7F9", "FFF3CD"
+_COUNTED = (Status.MET, Status.PARTIAL, Status.VAGUE, Status.BLANK, Status.MISSING, Status.NOT_APPLICABLE)
+
+
+def write(review: Review, options: Options) -> bytes:
+    """Return the Word file of the report for the reader chosen."""
+    return to_docx(review, options)
+
+
+def to_docx(review: Review, options: Options | None = None) -> bytes:
+    """Return the gap report as a Word file (A4); the same review and options give the same bytes."""
+    options = options or Options()
+    report = build(review, options.language)
+    printer = _Printer(report, options)
+    return save(printer.document, review.date)
+
+
+class _Printer:
+    """Prints the blocks of one report into one document."""
+
+    def __init__(self, report: Report, options: Options) -> None:
+        self.words: Mapping[str, str] = labels(report.language)
+        self.document: WordDocument = new_document()
+        self.name = blocks.heading(options.audience, report.language)
+        self.document.core_properties.title = printable(f"{report.title} {self.name}")[:255]
+        self._header_and_footer(report)
+        self.document.add_paragraph(self.name, style="Title")
+        for block in blocks.outline(report, options.audience):
+            self.block(block)
+
+    def block(self, block: blocks.Block) -> None:
+        """Print one block."""
+        match block:
+            case blocks.Heading():
+                paragraph = self.document.add_heading(printable(block.text), block.level)
+                paragraph.paragraph_format.page_break_before = True if block.new_page else None
+            case blocks.Paragraph():
+                self.document.add_paragraph(printable(block.text), style="Aside" if block.muted else None)
+            case blocks.Bullets():
+                for line in block.lines:
+                    self.document.add_paragraph(printable(line), style="List Bullet")
+            case blocks.Facts():
+                self._facts(block)
+            case blocks.Verdict():
+                self._verdict(block)
+            case blocks.Table():
+                self._table(block)
+            case blocks.CoverageTable():
+                self._coverage(block)
+            case blocks.Entry():
+                self._entry(block.item)
+            case blocks.Fold():
+                self.document.add_heading(printable(block.title), 1)
+                for inner in block.blocks:
+                    self.block(inner)
+
+    def _header_and_footer(self, report: Report) -> None:
+        section = self.document.sections[0]
+        head = section.header.paragraphs[0]
+        side = self.words[f"side.{report.side.value}"]
+        self._small(head, f"{self.name}　{report.title}　{self.words['side']}{self.words['separator']}{side}")
+        rule(head, "bottom")
+        foot = section.footer.paragraphs[0]
+        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        before, between, after = self.words["page"].replace("{pages}", "{page}").split("{page}")
+        self._small(foot, before)
+        field(foot, "PAGE")
+        self._small(foot, between)
+        field(foot, "NUMPAGES")
+        self._small(foot, after)
+        for run in foot.runs:
+            run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(GREY)
+
+    def _small(self, paragraph: WordParagraph, text: str) -> None:
+        run = paragraph.add_run(printable(text))
+        run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(GREY)
+
+    def _facts(self, facts: blocks.Facts) -> None:
+        table = add_table(self.document, len(facts.pairs), (0.17, 0.83))
+        for row, (name, value) in zip(table.rows, facts.pairs, strict=True):
+            self._fill(row.cells[0], blocks.Cell(name, "muted"))
+            self._fill(row.cells[1], blocks.Cell(value))
+            shade(row.cells[0], _LABEL_FILL)
+            keep_whole(row)
+        self._gap()
+
+    def _verdict(self, verdict: blocks.Verdict) -> None:
+        table = add_table(self.document, 1, (0.015, 0.985), rules=False)
+        bar, box = table.rows[0].cells
+        shade(bar, _LIGHTS[verdict.light])
+        shade(box, _LABEL_FILL)
+        bar.paragraphs[0].style = "Table Text"
+        first = box.paragraphs[0]
+        run = first.add_run(f"{verdict.label}{self.words['separator']}{verdict.text}")
+        run.font.size, run.font.color.rgb = Pt(13), RGBColor.from_string(_LIGHTS[verdict.light])
+        set_fonts(run._r, HEI, "Arial")
+        first.paragraph_format.space_before = Pt(3)
+        box.add_paragraph(printable(verdict.why))
+        keep_whole(table.rows[0])
+
+    def _table(self, table: blocks.Table) -> None:
+        made = add_table(self.document, len(table.rows) + 1, table.widths)
+        self._head(made, table.head)
+        # Row.cells walks the whole grid each time; on long tables that would cost seconds.
+        for row, cells in zip(list(made.rows)[1:], table.rows, strict=True):
+            for cell, content in zip(row.cells, cells, strict=True):
+                self._fill(cell, content)
+            if sum(len(content.text) for content in cells) < 400:
+                keep_whole(row)
+        self._gap()
+
+    def _head(self, table: WordTable, names: tuple[str, ...]) -> None:
+        row = table.rows[0]
+        for cell, name in zip(row.cells, names, strict=False):
+            self._fill(cell, blocks.Cell(name, "strong"))
+            shade(cell, _HEAD_FILL)
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        repeat_head(row)
+        keep_whole(row)
+
+    def _fill(self, cell: _Cell, content: blocks.Cell) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph.style = "Table Text"
+        run = paragraph.add_run(printable(content.text))
+        if content.tone in _TONES:
+            run.font.color.rgb = RGBColor.from_string(_TONES[content.tone])
+        if content.tone in {"strong", "high"}:
+            set_fonts(run._r, HEI, "Arial")
+        if content.tone == "blank":
+            shade(cell, _BLANK_FILL)
+
+    def _coverage(self, coverage: blocks.CoverageTable) -> None:
+        names = [self.words[f"status.{status.value}"] for status in _COUNTED]
+        number = 0.078
+        title = 1 - number * len(names) - _BAR_SHARE - 0.07
+        widths = (title, *(number for _ in names), 0.07, *(_BAR_SHARE / _BAR_CELLS for _ in range(_BAR_CELLS)))
+        rows = (*coverage.rows, coverage.total)
+        table = add_table(self.document, len(rows) + 1, widths)
+        self._head(table, (self.words["section"], *names))
+        share = table.rows[0].cells[len(names) + 1].merge(table.rows[0].cells[-1])
+        self._fill(share, blocks.Cell(self.words["share"], "strong"))
+        shade(share, _HEAD_FILL)
+        for row, line in zip(list(table.rows)[1:], rows, strict=True):
+            self._coverage_row(row, line, total=line is coverage.total)
+        self._gap()
+        self._legend()
+
+    def _coverage_row(self, row: _Row, line: Coverage, *, total: bool) -> None:
+        cells = row.cells
+        tone = "strong" if total else ""
+        self._fill(cells[0], blocks.Cell(line.title, tone))
+        for cell, status in zip(cells[1:], _COUNTED, strict=False):
+            self._fill(cell, blocks.Cell(str(line.counts[status] or "–"), tone))
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+        self._fill(cells[len(_COUNTED) + 1], blocks.Cell(f"{line.share:.0%}", tone))
+        for cell, colour in zip(cells[-_BAR_CELLS:], bar(line), strict=True):
+            self._bar_cell(cell, colour)
+        keep_whole(row)
+
+    def _bar_cell(self, cell: _Cell, colour: str) -> None:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        cell.paragraphs[0].style = "Table Text"
+        thin(cell)
+        if colour:
+            shade(cell, colour)
+
+    def _legend(self) -> None:
+        paragraph = self.document.add_paragraph(style="Aside")
+        open_ = self.words["list"].join(self.words[f"status.{s}"] for s in ("partial", "vague", "blank"))
+        names = (self.words["status.met"], open_, self.words["status.missing"])
+        for colour, name in zip(dict.fromkeys(colour for _, colour in _BAR), names, strict=True):
+            paragraph.add_run("■ ").font.color.rgb = RGBColor.from_string(colour)
+            paragraph.add_run(f"{name}　")
+
+    def _entry(self, item: Item) -> None:
+        self._entry_head(item)
+        if item.quote:
+            self._quotation(item)
+        self._labelled("message", item.message)
+        if item.why:
+            self._labelled("why", item.why)
+        if item.remedy:
+            self._labelled("remedy", item.remedy)
+        if item.wording:
+            self._labelled("wording", item.wording)
+        elif item.wording_at:
+            self._labelled("wording", self.words["wording.at"].format(number=item.wording_at))
+        if item.authority:
+            self._labelled("authority", "；".join(item.authority))
+
+    def _entry_head(self, item: Item) -> None:
+        head = self.document.add_heading("", 3)
+        head.add_run(printable(f"{item.number}. {item.title or _short(item.quote) or item.tag}　"))
+        doubt = "" if item.certain else f"·{self.words['uncertain']}"
+        tag = head.add_run(f"【{self.words['severity.' + item.severity.value]}·{item.tag}{doubt}】")
+        tag.font.color.rgb = RGBColor.from_string(_SEVERITY[item.severity])
+        place = self.document.add_paragraph(style="Place")
+        text = f"{self.words['place']}{self.words['separator']}{item.place}"
+        if item.nearest:
+            text += f"（{self.words['nearest'].format(places=self.words['list'].join(item.nearest))}）"
+        place.add_run(printable(text))
+        place.paragraph_format.keep_with_next = True
+
+    def _quotation(self, item: Item) -> None:
+        paragraph = self.document.add_paragraph(style="Quotation")
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.add_run(_flat(item.before))
+        run = paragraph.add_run(_flat(item.quote))
+        run.font.bold = True
+        run.font.color.rgb = RGBColor.from_string(_SEVERITY[item.severity])
+        paragraph.add_run(_flat(item.after))
+
+    def _labelled(self, key: str, text: str) -> None:
+        paragraph = self.document.add_paragraph(style="Field")
+        label = paragraph.add_run(f"{self.words[key]}\t")
+        set_fonts(label._r, HEI, "Arial")
+        label.font.size, label.font.color.rgb = Pt(9.5), RGBColor.from_string(NAVY)
+        paragraph.add_run(printable(text))
+
+    def _gap(self) -> None:
+        """Part a table from what follows; Word joins tables that touch."""
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.line_spacing = Pt(6)
+
+
+def bar(line: Coverage, cells: int = _BAR_CELLS) -> list[str]:
+    """Return the colours of a section's bar: met, then what is open, then what is missing; "" where nothing applies."""
+    if not line.applicable:
+        return [""] * cells
+    colours: list[str] = []
+    seen = 0
+    for status, colour in _BAR:
+        seen += line.counts[status]
+        colours += [colour] * (round(cells * seen / line.applicable) - len(colours))
+    return colours
+
+
+def _flat(text: str) -> str:
+    return printable(text).replace("\t", "　")
+
+
+def _short(text: str) -> str:
+    flat = _flat(text).replace("\n", " ")
+    return f"“{flat if len(flat) <= 20 else flat[:19] + '…'}”" if flat else ""
