@@ -1,0 +1,48 @@
+"""Which annexes the file holds, so that a reference to one can be told from a promise."""
+
+from __future__ import annotations
+
+import re
+
+from csreview.language.fold import fold
+from csreview.language.numerals import number
+from csreview.model import Agreement, Role
+
+_NUMBER = re.compile(r"附[件表录]\s*([一二三四五六七八九十]+|\d+|[A-Z])")
+_NAME = re.compile(r"《([^》]+)》")
+_NO_CONTENT = re.compile(r"^[\s(（【]*(?:略|另附|待补|后附|空白|待定|此处略)[\s)）】。]*$")
+
+
+def annex_number(text: str) -> str:
+    """Return the number in a reference or label such as 附件二 as digits ("2"), a letter as it is, or ""."""
+    match = _NUMBER.search(fold(text))
+    if match is None:
+        return ""
+    value = number(match.group(1))
+    return str(value) if value is not None else match.group(1)
+
+
+class Annexes:
+    """The annexes of a draft that have content, by number and by name."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self.numbers: set[str] = set()
+        self.names: list[str] = []
+        below: dict[str, str] = {}
+        for clause in agreement.clauses:
+            if clause.role is Role.ANNEX and clause.parent is not None:
+                below[clause.parent] = below.get(clause.parent, "") + clause.text
+        for clause in agreement.clauses:
+            if clause.role is Role.ANNEX and "附" in (clause.label + clause.text[:8]):
+                content = clause.text.removeprefix(clause.title) + below.get(clause.id, "")
+                if content.strip(" :：\n") and not _NO_CONTENT.match(content):
+                    self.numbers.add(annex_number(clause.label + clause.text[:12]))
+                    self.names.append(fold(clause.label + clause.title))
+
+    def has(self, reference: str) -> bool:
+        """Tell whether the annex that `reference` names (附件二《…》, 附件《…》) is in the file, with content."""
+        number_of = annex_number(reference)
+        if number_of:
+            return number_of in self.numbers
+        name = _NAME.search(reference)
+        return name is not None and any(name.group(1) in held for held in self.names)

@@ -1,0 +1,71 @@
+"""Places left to fill, each with what belongs there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.passages import Passage, Passages
+from csreview.language.quantities import QuantityKind
+from csreview.language.reading_text import BLANK, BLANK_SLOTS
+from csreview.model import Kind, Role, Severity, Span
+
+_WHAT = {
+    BLANK: "内容",
+    BLANK_SLOTS[QuantityKind.DATE]: "日期",
+    BLANK_SLOTS[QuantityKind.CLOCK]: "起止时刻",
+    BLANK_SLOTS[QuantityKind.DAY]: "日期",
+    BLANK_SLOTS[QuantityKind.PERCENT]: "比例",
+    BLANK_SLOTS[QuantityKind.MONEY]: "金额",
+    BLANK_SLOTS[QuantityKind.DURATION]: "时长",
+    BLANK_SLOTS[QuantityKind.COUNT]: "数量",
+}
+_ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX, Role.SIGNATURE})
+_FILLED_ON_SIGNING = frozenset({Role.PARTIES, Role.SIGNATURE})
+_BEFORE, _AFTER = 12, 8
+
+
+def blanks(passages: Passages, *, signing: bool) -> Iterator[Candidate]:
+    """Yield every blank of the draft; what is filled in on signing is low in a draft, high at the signing stage."""
+    for passage in passages.all:
+        if passage.clause.role not in _ROLES:
+            continue
+        at_signing = passage.clause.role in _FILLED_ON_SIGNING
+        for index, character in enumerate(passage.text):
+            if character in _WHAT:
+                yield _blank(passage, index, character, _severity(at_signing, signing))
+
+
+def _severity(at_signing: bool, signing: bool) -> Severity:
+    if signing:
+        return Severity.HIGH
+    return Severity.LOW if at_signing else Severity.MEDIUM
+
+
+def _blank(passage: Passage, index: int, character: str, severity: Severity) -> Candidate:
+    what = _WHAT[character]
+    return Candidate(
+        Kind.BLANK,
+        "blank.other",
+        severity,
+        passage.clause.id,
+        _shown(passage, index),
+        f"此处{what}尚未填写，签署后无法确定双方的约定。",
+        f"填写{what}；确不适用的，删去该项或写“无”。",
+    )
+
+
+def _shown(passage: Passage, index: int) -> Span:
+    """The blank with a few words around it, so that the quote says what is to be filled in."""
+    blank = passage.place(index, index + 1)
+    text = passage.clause.text
+    start, end = blank.start, blank.end
+    while start > passage.span.start and blank.start - start < _BEFORE and text[start - 1] not in "，,。；;\n\t":
+        start -= 1
+    while end < passage.span.end and end - blank.end < _AFTER and text[end] not in "，,。；;\n\t":
+        end += 1
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,26 @@
+"""What a check gives back before findings are merged, sorted and given their ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csreview.model import Kind, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A finding in the making. `clause` and `span` (code points in its text) are None for an absence.
+
+    `requirement`: what it belongs to, if that is known; `also`: rules of findings already merged into it.
+    """
+
+    kind: Kind
+    rule: str
+    severity: Severity
+    clause: str | None
+    span: Span | None
+    message: str
+    remedy: str
+    requirement: str | None = None
+    also: tuple[str, ...] = ()
+    certain: bool = True

@@ -1,0 +1,12 @@
+"""Facts about a draft that no single pattern shows, by the name that checklist data use (`fact = "names-agree"`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from csreview.checking.facts import annexes, indicators, parties
+from csreview.checking.facts.base import Fact, FactFound
+
+FACTS: Mapping[str, Fact] = {**annexes.FACTS, **indicators.FACTS, **parties.FACTS}
+
+__all__ = ["FACTS", "Fact", "FactFound"]

@@ -1,0 +1,116 @@
+"""Verdicts to outcomes: severity for the side, the reason in a sentence, what to do and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from csreview.checking.nearest import Nearest
+from csreview.checking.phrasing import Phrasing
+from csreview.checking.requirements import Verdict
+from csreview.model import (
+    ElementStatus,
+    Need,
+    Outcome,
+    Severity,
+    Side,
+    Status,
+)
+
+_HARD = frozenset({Status.MISSING, Status.BLANK, Status.VAGUE})
+_DOWN = {Severity.HIGH: Severity.MEDIUM, Severity.MEDIUM: Severity.LOW, Severity.LOW: Severity.LOW}
+_STEPS: Mapping[tuple[Need, bool], Severity] = {
+    (Need.REQUIRED, True): Severity.HIGH,
+    (Need.REQUIRED, False): Severity.MEDIUM,
+    (Need.RECOMMENDED, True): Severity.MEDIUM,
+    (Need.RECOMMENDED, False): Severity.LOW,
+    (Need.OPTIONAL, True): Severity.LOW,
+    (Need.OPTIONAL, False): Severity.LOW,
+}
+
+
+def outcomes(
+    verdicts: Sequence[Verdict], side: Side, phrasing: Phrasing, nearest: Nearest
+) -> tuple[Outcome, ...]:
+    """Return the outcome of every verdict for one side, in the checklist's order."""
+    statuses = {verdict.requirement.id: verdict.status for verdict in verdicts}
+    return tuple(_outcome(verdict, side, statuses, phrasing, nearest) for verdict in verdicts)
+
+
+def _outcome(
+    verdict: Verdict, side: Side, statuses: Mapping[str, Status], phrasing: Phrasing, nearest: Nearest
+) -> Outcome:
+    requirement = verdict.requirement
+    advice = requirement.advice[side]
+    absent = verdict.status is Status.MISSING
+    near = nearest.clauses(requirement) if absent else ()
+    return Outcome(
+        requirement=requirement.id,
+        section=requirement.section,
+        title=requirement.title,
+        status=verdict.status,
+        severity=_severity(verdict, side, statuses),
+        elements=verdict.elements,
+        evidence=nearest.evidence(near) if absent else verdict.evidence,
+        reason=phrasing.fit(_reason(verdict, advice.why)),
+        remedy=phrasing.fit(_remedy(verdict, advice.remedy)),
+        wording=phrasing.fit(advice.wording),
+        authority=tuple(each.cite for each in requirement.authority if each.verified),
+        nearest=near,
+        belongs_after=nearest.belongs_after(requirement) if absent else None,
+    )
+
+
+def _severity(verdict: Verdict, side: Side, statuses: Mapping[str, Status]) -> Severity | None:
+    """Design, section 4: by what the requirement is to the side; a neighbour that covers it exactly takes a step off."""
+    if verdict.status in {Status.MET, Status.NOT_APPLICABLE}:
+        return None
+    severity = _STEPS[verdict.requirement.advice[side].need, verdict.status in _HARD]
+    if statuses.get(verdict.requirement.neighbour) is Status.MET:
+        return _DOWN[severity]
+    return severity
+
+
+def _names(verdict: Verdict, *statuses: ElementStatus) -> str:
+    """The names of the required elements in these statuses; of alternatives only where none is better."""
+    settled = {
+        element.group
+        for element, outcome in zip(verdict.requirement.elements, verdict.elements, strict=True)
+        if element.group and outcome.status is ElementStatus.SPECIFIC
+    }
+    names = [
+        outcome.name
+        for element, outcome in zip(verdict.requirement.elements, verdict.elements, strict=True)
+        if element.required and outcome.status in statuses and element.group not in settled
+    ]
+    return "、".join(dict.fromkeys(names))
+
+
+def _reason(verdict: Verdict, why: str) -> str:
+    because = f"{why.rstrip('。')}。"
+    found = _names(verdict, ElementStatus.SPECIFIC)
+    match verdict.status:
+        case Status.MISSING:
+            return f"未找到关于“{verdict.requirement.title}”的约定。{because}"
+        case Status.NOT_APPLICABLE:
+            return f"不适用：{verdict.why_not}"
+        case Status.MET:
+            return f"已约定：{found}。" if found else "已约定。"
+        case Status.BLANK:
+            return f"留有空白未填：{_names(verdict, ElementStatus.BLANK)}。{because}"
+        case Status.VAGUE:
+            lacking = _names(verdict, ElementStatus.ABSENT, ElementStatus.VAGUE)
+            return f"提到了此事，但没有写明{lacking}，难以执行。{because}"
+        case _:
+            lacking = _names(verdict, ElementStatus.ABSENT, ElementStatus.VAGUE)
+            return f"写明了{found}，但没有写明{lacking}。{because}"
+
+
+def _remedy(verdict: Verdict, remedy: str) -> str:
+    """What is still to be written: for a partly settled point only the elements that lack."""
+    if verdict.status in {Status.MET, Status.NOT_APPLICABLE}:
+        return ""
+    if verdict.status is Status.BLANK:
+        return f"填写{_names(verdict, ElementStatus.BLANK)}。{remedy}"
+    if verdict.status is Status.PARTIAL:
+        return f"补充{_names(verdict, ElementStatus.ABSENT, ElementStatus.VAGUE)}。{remedy}"
+    return remedy

@@ -1,0 +1,176 @@
+"""A draft's clauses cut into passages: the sentences and table rows that checks are made on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from csreview.language.fold import fold
+from csreview.language.reading_text import BLANK, Reader, ReadingText, Vocabulary
+from csreview.model import BINDING_ROLES, Agreement, Clause, PartyRole, Role, Row, Span
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”』」]?")
+_NOT_TO_FILL = re.compile(r"备注|说明|得分|序号|实际|签字|签收|扣分$|自评|评分$")
+_LEAD_IN = re.compile(r"[:：]\s*$")
+_OTHER_PARTY = {PartyRole.MERCHANT: "甲方", PartyRole.VENDOR: "乙方"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence or table row. `span` in the clause's text; `reading` is its copy to match on, offsets from `span`.
+
+    `context` is what stands above it (titles of its clause and the clauses around it, the sentence that leads into its
+    list), read the same way; `number` counts passages over the draft.
+    """
+
+    number: int
+    clause: Clause
+    span: Span
+    reading: ReadingText
+    context: str
+    row: Row | None = None
+
+    @property
+    def text(self) -> str:
+        """The reading text that patterns are matched on."""
+        return self.reading.text
+
+    def place(self, start: int, end: int) -> Span:
+        """Return where `start`..`end` of the reading text stands in the clause's text, without space at its ends."""
+        span = self.reading.source(start, end).shifted(self.span.start)
+        return trimmed(self.clause.text, span)
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """All passages of an agreement, in order, with the ways that checks walk them."""
+
+    agreement: Agreement
+    reader: Reader
+    all: tuple[Passage, ...]
+    by_clause: Mapping[str, tuple[Passage, ...]]
+    family: Mapping[str, tuple[str, ...]]
+    roots: Mapping[str, str]
+
+    def binding(self, *, recitals: bool = False) -> Iterator[Passage]:
+        """Yield the passages that can meet a requirement; those of recitals only if asked for."""
+        for passage in self.all:
+            role = passage.clause.role
+            if role in BINDING_ROLES and (recitals or role is not Role.RECITAL):
+                yield passage
+
+    def of_family(self, clause: str) -> Iterator[Passage]:
+        """Yield the passages of a clause and of all below it."""
+        for identifier in self.family[clause]:
+            yield from self.by_clause.get(identifier, ())
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return `span` without white space at its ends (code points in `text`)."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def draft_vocabulary(agreement: Agreement, shared: Vocabulary) -> Vocabulary:
+    """Return the shared variants together with this draft's own words for merchant (甲方) and vendor (乙方)."""
+    own = []
+    for party in agreement.parties:
+        canonical = _OTHER_PARTY.get(party.role)
+        words = sorted({party.letter, *party.words} - {""}, key=len, reverse=True)
+        if canonical and words:
+            own.append(("|".join(re.escape(fold(word)) for word in words), canonical))
+    return Vocabulary((*own, *shared.patterns))
+
+
+def cut(agreement: Agreement, shared: Vocabulary) -> Passages:
+    """Cut an agreement into passages, read with the shared vocabulary and the draft's own words for its parties."""
+    reader = Reader(draft_vocabulary(agreement, shared))
+    clauses = {clause.id: clause for clause in agreement.clauses}
+    found: list[Passage] = []
+    by_clause: dict[str, tuple[Passage, ...]] = {}
+    for clause in agreement.clauses:
+        context = _context(clause, clauses, reader)
+        own = tuple(_passages(clause, reader, context, len(found)))
+        found += own
+        by_clause[clause.id] = own
+    return Passages(agreement, reader, tuple(found), by_clause, _families(agreement.clauses), _roots(clauses))
+
+
+def _passages(clause: Clause, reader: Reader, context: str, number: int) -> Iterator[Passage]:
+    own_rows = {
+        clause.text.rfind("\n", 0, max(cell.start for cell in row.cells)) + 1: row for row in clause.rows if row.cells
+    }
+    for line in _lines(clause.text):
+        row = own_rows.get(line.start)
+        if row is not None:
+            yield Passage(number, clause, line, _read_row(clause, row, line, reader), context, row)
+            number += 1
+            continue
+        for sentence in _SENTENCE.finditer(clause.text, line.start, line.end):
+            span = Span(*sentence.span())
+            blanks = [b.shifted(-span.start) for b in clause.blanks if span.start <= b.start and b.end <= span.end]
+            yield Passage(number, clause, span, reader.read(span.cut(clause.text), blanks), context)
+            number += 1
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _read_row(clause: Clause, row: Row, line: Span, reader: Reader) -> ReadingText:
+    """Read a row as 「head:cell,head:cell」, so that a pattern sees what each value is; an empty cell is a blank."""
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    slots = {}
+    for number, cell in enumerate(row.cells):
+        head = row.header[number] if number < len(row.header) else ""
+        at = cell.start - line.start
+        label = reader.read(head).text.rstrip(":") + ":" if head.strip() else ""
+        blanks = [b.shifted(-cell.start) for b in clause.blanks if cell.start <= b.start and b.end <= cell.end]
+        read = reader.read(cell.cut(clause.text), blanks)
+        above = at < 0  # a merged cell that begins in a row above: it says what the row is about, but is quoted there
+        at = max(at, 0)
+        body = read.text or (BLANK if head.strip() and not _NOT_TO_FILL.search(head) else "")
+        prefix = ("," if number else "") + label
+        base = len("".join(text)) + len(prefix)
+        slots.update({base + index: quantity for index, quantity in read.slots.items()})
+        text.append(prefix + body)
+        starts += [at] * len(prefix) + ([at + s for s in read.starts] if read.text and not above else [at] * len(body))
+        ends += [at] * len(prefix) + ([at + e for e in read.ends] if read.text and not above else [at] * len(body))
+    return ReadingText("".join(text), starts, ends, slots)
+
+
+def _context(clause: Clause, clauses: Mapping[str, Clause], reader: Reader) -> str:
+    lines = [clause.title]
+    parent = clauses.get(clause.parent or "")
+    if parent is not None and _LEAD_IN.search(parent.text):
+        lines.append(parent.text.rstrip().rsplit("\n", 1)[-1][-120:])
+    while parent is not None:
+        lines.append(parent.title)
+        parent = clauses.get(parent.parent or "")
+    return "\n".join(reader.read(line).text for line in lines if line)
+
+
+def _families(clauses: Sequence[Clause]) -> dict[str, tuple[str, ...]]:
+    below: dict[str, list[str]] = {clause.id: [clause.id] for clause in clauses}
+    for clause in reversed(clauses):
+        if clause.parent in below:
+            below[clause.parent][1:1] = below[clause.id]
+    return {identifier: tuple(members) for identifier, members in below.items()}
+
+
+def _roots(clauses: Mapping[str, Clause]) -> dict[str, str]:
+    roots: dict[str, str] = {}
+    for clause in clauses.values():
+        roots[clause.id] = roots.get(clause.parent or "", clause.id)
+    return roots

@@ -1,0 +1,262 @@
+"""The verdict on one requirement: where its topic is regulated, which of its elements stand there, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from csreview.checking.annexes import Annexes
+from csreview.checking.facts import FACTS
+from csreview.checking.passages import Passage, Passages
+from csreview.checking.patterns import Hit, first_hit, pattern, unfilled
+from csreview.language.quantities import QuantityKind
+from csreview.model import (
+    Condition,
+    Element,
+    ElementOutcome,
+    ElementStatus,
+    Evidence,
+    PartyRole,
+    Presence,
+    Reach,
+    Requirement,
+    Role,
+    Span,
+    Status,
+    Topic,
+)
+
+_BEST_FIRST = (ElementStatus.SPECIFIC, ElementStatus.BLANK, ElementStatus.VAGUE, ElementStatus.ABSENT)
+_PRESENCE = {
+    Presence.FILLED: ElementStatus.SPECIFIC,
+    Presence.BLANK: ElementStatus.BLANK,
+    Presence.DEFERRED: ElementStatus.VAGUE,
+}
+_PART_ENDS = frozenset("，,；;。\n\t！？!?")
+_LONGEST_QUOTE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPlace:
+    """A passage that regulates a requirement's topic, and the words that show it."""
+
+    passage: Passage
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found on one requirement, the same for both sides."""
+
+    requirement: Requirement
+    status: Status
+    elements: tuple[ElementOutcome, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    places: tuple[TopicPlace, ...] = ()
+    why_not: str = ""
+
+
+@dataclass(slots=True)
+class Grounds:
+    """What every requirement of one draft is checked on: passages, annexes, and conditions already decided."""
+
+    passages: Passages
+    annexes: Annexes
+    conditions: dict[str, Condition]
+    decided: dict[str, bool] = field(default_factory=dict)
+
+    def holds(self, identifier: str) -> bool:
+        """Tell whether the condition of that id holds for the draft."""
+        if identifier not in self.decided:
+            condition = self.conditions[identifier]
+            texts = [p.text for p in self.passages.binding(recitals=True)]
+            self.decided[identifier] = any(
+                first_hit(condition.any, text) for text in texts
+            ) and not any(first_hit(condition.none, text) for text in texts)
+        return self.decided[identifier]
+
+
+def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
+    """Return the verdict on a requirement by the status rules: not applicable, missing, blank, vague, partial, met."""
+    if requirement.applies and not grounds.holds(requirement.applies):
+        return Verdict(requirement, Status.NOT_APPLICABLE, why_not=grounds.conditions[requirement.applies].reason)
+    places = tuple(topic_places(requirement.topic, grounds.passages))
+    elements = tuple(_element(element, requirement.topic, places, grounds) for element in requirement.elements)
+    by_party = any(
+        each.party and outcome.status is not ElementStatus.ABSENT
+        for each, outcome in zip(requirement.elements, elements, strict=True)
+    )
+    if not places and not by_party:
+        return Verdict(requirement, Status.MISSING, _all_absent(requirement))
+    status = _status(requirement.elements, elements)
+    return Verdict(requirement, status, elements, _best_evidence(elements, places), places)
+
+
+def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
+    """Yield the passages that regulate the topic: its words, or its cues under a heading of its own."""
+    for passage in passages.binding(recitals=topic.recitals):
+        if _is_heading(passage) or first_hit(topic.refuse, passage.text):
+            continue
+        hit = first_hit(topic.words, passage.text)
+        if hit is None and topic.cues and first_hit(topic.headings, passage.context):
+            hit = first_hit(topic.cues, passage.text)
+        if hit is not None:
+            yield TopicPlace(passage, hit)
+
+
+def _is_heading(passage: Passage) -> bool:
+    """A title by itself regulates nothing."""
+    clause = passage.clause
+    return passage.row is None and clause.role is not Role.PARTIES and passage.span.cut(clause.text).strip() == clause.title
+
+
+def _element(
+    element: Element, topic: Topic, places: tuple[TopicPlace, ...], grounds: Grounds
+) -> ElementOutcome:
+    status, evidence = ElementStatus.ABSENT, None
+    if element.party:
+        status, evidence = _party_field(element.party, grounds.passages)
+    if status is ElementStatus.ABSENT and element.fact:
+        found = FACTS[element.fact](grounds.passages)
+        status = found.status
+        evidence = _evidence(grounds.passages, found.clause, found.span)
+    if status is not ElementStatus.SPECIFIC and (element.exact or element.soft or element.blank):
+        other, shown = _by_patterns(element, topic, places, grounds)
+        if _BEST_FIRST.index(other) < _BEST_FIRST.index(status):
+            status, evidence = other, shown
+    return ElementOutcome(element.key, element.name, status, element.required, evidence)
+
+
+def _by_patterns(
+    element: Element, topic: Topic, places: tuple[TopicPlace, ...], grounds: Grounds
+) -> tuple[ElementStatus, Evidence | None]:
+    best, shown = ElementStatus.ABSENT, None
+    for passage in _within_reach(element.reach, topic, places, grounds.passages):
+        status, hit = _in_passage(element, passage, grounds.annexes)
+        if hit is not None and _BEST_FIRST.index(status) < _BEST_FIRST.index(best):
+            best, shown = status, quote_around(passage, hit)
+            if best is ElementStatus.SPECIFIC:
+                break
+    return best, shown
+
+
+def _in_passage(element: Element, passage: Passage, annexes: Annexes) -> tuple[ElementStatus, Hit | None]:
+    text = passage.text
+    soft: Hit | None = None
+    for source in element.exact:
+        hit = pattern(source).search(text)
+        if hit is not None and _annexes_held(passage, hit, annexes):
+            return ElementStatus.SPECIFIC, hit
+        soft = soft or hit
+    for source in element.exact:
+        empty = unfilled(source)
+        hit = empty.search(text) if empty is not None else None
+        if hit is not None:
+            return ElementStatus.BLANK, hit
+    hit = first_hit(element.blank, text)
+    if hit is not None:
+        return ElementStatus.BLANK, hit
+    soft = soft or first_hit(element.soft, text)
+    return (ElementStatus.VAGUE, soft) if soft else (ElementStatus.ABSENT, None)
+
+
+def _annexes_held(passage: Passage, hit: Hit, annexes: Annexes) -> bool:
+    """A reference to an annex that is not in the file defers the point; it does not settle it."""
+    named = [
+        quantity.text
+        for index, quantity in passage.reading.slots.items()
+        if hit.start <= index < hit.end and quantity.kind is QuantityKind.ANNEX
+    ]
+    return all(annexes.has(text) for text in named)
+
+
+def _within_reach(
+    reach: Reach, topic: Topic, places: tuple[TopicPlace, ...], passages: Passages
+) -> Iterator[Passage]:
+    """Yield the passages in which an element may stand: the topic's own first, then those around them."""
+    yield from (place.passage for place in places)
+    if reach is Reach.PASSAGE:
+        return
+    seen = {place.passage.number for place in places}
+    for passage in _around(reach, places, passages):
+        if passage.number not in seen and not first_hit(topic.refuse, passage.text):
+            seen.add(passage.number)
+            yield passage
+
+
+def _around(reach: Reach, places: tuple[TopicPlace, ...], passages: Passages) -> Iterator[Passage]:
+    if reach is Reach.DRAFT:
+        yield from passages.binding()
+        return
+    for place in places:
+        clause = place.passage.clause.id
+        yield from passages.of_family(passages.roots[clause] if reach is Reach.ARTICLE else clause)
+
+
+def _party_field(name: str, passages: Passages) -> tuple[ElementStatus, Evidence | None]:
+    """A field such as "merchant.code" of the party that plays that role."""
+    role, _, field_name = name.partition(".")
+    party = passages.agreement.party(PartyRole(role))
+    found = party.field(field_name) if party else None
+    if found is None:
+        return ElementStatus.ABSENT, None
+    return _PRESENCE[found.presence], _evidence(passages, found.clause, found.span)
+
+
+def _status(elements: Iterable[Element], outcomes: Iterable[ElementOutcome]) -> Status:
+    """The status rules, over groups of alternatives at their best; elements that are not required never count."""
+    groups: dict[str, ElementStatus] = {}
+    for element, outcome in zip(elements, outcomes, strict=True):
+        if not element.required:
+            continue
+        name = element.group or f"\0{element.key}"
+        groups[name] = min(groups.get(name, ElementStatus.ABSENT), outcome.status, key=_BEST_FIRST.index)
+    states = set(groups.values())
+    if ElementStatus.BLANK in states:
+        return Status.BLANK
+    if ElementStatus.SPECIFIC not in states:
+        return Status.VAGUE
+    return Status.MET if states == {ElementStatus.SPECIFIC} else Status.PARTIAL
+
+
+def _all_absent(requirement: Requirement) -> tuple[ElementOutcome, ...]:
+    return tuple(ElementOutcome(e.key, e.name, ElementStatus.ABSENT, e.required) for e in requirement.elements)
+
+
+def _best_evidence(elements: tuple[ElementOutcome, ...], places: tuple[TopicPlace, ...]) -> tuple[Evidence, ...]:
+    """The best one to three places: required elements first, then where the topic is named."""
+    ranked = [e for e in elements if e.evidence is not None]
+    ranked.sort(key=lambda e: (not e.required, _BEST_FIRST.index(e.status)))
+    candidates = [e.evidence for e in ranked if e.evidence] + [quote_around(p.passage, p.hit) for p in places]
+    kept: list[Evidence] = []
+    for evidence in candidates:
+        if not any(evidence.clause == k.clause and evidence.span.overlaps(k.span) for k in kept):
+            kept.append(evidence)
+    return tuple(kept[:3])
+
+
+def quote_around(passage: Passage, hit: Hit) -> Evidence:
+    """Return the hit as evidence, widened to the part of the sentence that it stands in, so that it can be read."""
+    text = passage.clause.text
+    span = passage.place(hit.start, hit.end)
+    start, end = span.start, span.end
+    while start > passage.span.start and text[start - 1] not in _PART_ENDS and end - start < _LONGEST_QUOTE:
+        start -= 1
+    while end < passage.span.end and text[end] not in _PART_ENDS and end - start < _LONGEST_QUOTE:
+        end += 1
+    return _cut(passage.clause.id, text, Span(start, end))
+
+
+def _evidence(passages: Passages, clause: str | None, span: Span | None) -> Evidence | None:
+    if clause is None or span is None:
+        return None
+    return _cut(clause, passages.agreement.clause(clause).text, span)
+
+
+def _cut(clause: str, text: str, span: Span) -> Evidence:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Evidence(clause, Span(start, end), text[start:end])

@@ -1,0 +1,89 @@
+"""Runs every check on an agreement and settles what they found into a `Review`, in named steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from csreview.checking.annexes import Annexes
+from csreview.checking.blanks import blanks
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency import contradictions
+from csreview.checking.nearest import Nearest
+from csreview.checking.outcomes import outcomes
+from csreview.checking.passages import Passages, cut
+from csreview.checking.phrasing import phrasing_of
+from csreview.checking.requirements import Grounds, Verdict, judge
+from csreview.checking.risks import risks
+from csreview.checking.settling import must_settle, settle
+from csreview.checking.wording import vague_wording
+from csreview.errors import Cancelled
+from csreview.language.reading_text import Vocabulary
+from csreview.model import Agreement, Checklist, Review, Side
+
+ShouldStop = Callable[[], bool]
+SIGNING = "signing"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks found that is the same for both sides, so that switching sides costs next to nothing."""
+
+    agreement: Agreement
+    checklist: Checklist
+    passages: Passages
+    verdicts: tuple[Verdict, ...]
+    shared: tuple[Candidate, ...]
+
+
+def check(
+    agreement: Agreement,
+    checklist: Checklist,
+    vocabulary: Vocabulary,
+    *,
+    stage: str = "draft",
+    should_stop: ShouldStop | None = None,
+) -> Checked:
+    """Check an agreement against a checklist; `should_stop` is asked between requirements.
+
+    Raises Cancelled when it says so.
+    """
+    passages = cut(agreement, vocabulary)
+    grounds = Grounds(passages, Annexes(agreement), {c.id: c for c in checklist.conditions})
+    verdicts = []
+    for requirement in checklist.requirements:
+        if should_stop is not None and should_stop():
+            raise Cancelled
+        verdicts.append(judge(requirement, grounds))
+    shared = (*contradictions(passages), *blanks(passages, signing=stage == SIGNING), *vague_wording(passages))
+    return Checked(agreement, checklist, passages, tuple(verdicts), shared)
+
+
+def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft") -> Review:
+    """Return the review for one side: outcomes, findings merged and sorted, what to settle before signing."""
+    phrasing = phrasing_of(checked.agreement)
+    results = outcomes(checked.verdicts, side, phrasing, Nearest(checked.passages))
+    candidates = (*checked.shared, *risks(checked.checklist, side, checked.passages, phrasing))
+    findings = settle(checked.agreement, results, candidates)
+    return Review(
+        agreement=checked.agreement,
+        checklist=checked.checklist,
+        side=side,
+        date=date,
+        stage=stage,
+        outcomes=results,
+        findings=findings,
+        must_settle=must_settle(findings, results),
+        notices=tuple(_notices(checked.agreement)),
+    )
+
+
+def _notices(agreement: Agreement) -> Iterator[str]:
+    """What the reader must know before trusting the review."""
+    draft = agreement.draft
+    if draft.unread:
+        places = "、".join(dict.fromkeys(f"{unread.where}的{unread.what}" for unread in draft.unread))
+        yield f"有 {len(draft.unread)} 处内容未能读取（{places}），其中的约定未经审查。"
+    changes = sum(len(block.revisions) for block in draft.blocks)
+    if changes:
+        yield f"草案含 {changes} 处未接受的修订；审查按接受全部修订后的文字进行。"

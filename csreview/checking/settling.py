@@ -1,0 +1,151 @@
+"""Candidates to findings: what falls together becomes one, in the order in which a person works through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.identity import Identities
+from csreview.model import OPEN, Agreement, Finding, Kind, Outcome, Severity, Status
+
+_MOST_EXACT = (Kind.CONSISTENCY, Kind.BLANK, Kind.VAGUE, Kind.RISK, Kind.GAP)
+_MUST_SETTLE = 5
+
+
+def settle(agreement: Agreement, outcomes: Sequence[Outcome], candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
+    """Return the findings: candidates attached to the outcomes that they explain, merged, with gaps for the rest."""
+    attached = [_attach(candidate, outcomes) for candidate in candidates]
+    merged = _merge(attached)
+    carried = {c.requirement for c in merged if c.requirement and c.kind is not Kind.RISK}
+    gaps = [_gap(outcome) for outcome in outcomes if outcome.status in OPEN and outcome.requirement not in carried]
+    return _with_ids(agreement, _ordered(agreement, [*merged, *gaps]))
+
+
+def must_settle(findings: Sequence[Finding], outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """Return the ids of up to five findings to settle before signing, best first (guide, 5.1: order of ranking)."""
+    statuses = {outcome.requirement: outcome.status for outcome in outcomes}
+    high = [f for f in findings if f.severity is Severity.HIGH]
+    return tuple(f.id for f in sorted(high, key=lambda f: _rank(f, statuses))[:_MUST_SETTLE])
+
+
+def _rank(finding: Finding, statuses: dict[str, Status]) -> int:
+    """Invalid or contradictory first, then exposure, missing, vague and blank."""
+    if finding.kind is Kind.CONSISTENCY:
+        return 0
+    if finding.kind is Kind.RISK:
+        return 1
+    return 2 if statuses.get(finding.requirement or "") is Status.MISSING else 3
+
+
+def _attach(candidate: Candidate, outcomes: Sequence[Outcome]) -> Candidate:
+    """Give a candidate the open requirement in whose evidence it lies."""
+    if candidate.requirement or candidate.clause is None or candidate.span is None:
+        return candidate
+    for outcome in outcomes:
+        if not _explains(candidate, outcome):
+            continue
+        for evidence in outcome.evidence:
+            if evidence.clause == candidate.clause and evidence.span.overlaps(candidate.span):
+                return _of_requirement(candidate, outcome)
+    return candidate
+
+
+def _explains(candidate: Candidate, outcome: Outcome) -> bool:
+    if candidate.kind is Kind.BLANK:
+        return outcome.status is Status.BLANK
+    return candidate.kind is Kind.VAGUE and outcome.status in {Status.VAGUE, Status.PARTIAL}
+
+
+def _of_requirement(candidate: Candidate, outcome: Outcome) -> Candidate:
+    severity = min(candidate.severity, outcome.severity or Severity.LOW, key=lambda s: s.rank)
+    rule = f"blank.{outcome.requirement}" if candidate.kind is Kind.BLANK else candidate.rule
+    return replace(
+        candidate,
+        rule=rule,
+        requirement=outcome.requirement,
+        severity=severity,
+        message=f"{outcome.title}：{candidate.message}",
+        remedy=f"{candidate.remedy}{outcome.remedy}",
+        also=(*candidate.also, outcome.requirement),
+    )
+
+
+def _merge(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Of candidates at overlapping places the most exact stays and names the rules of the others."""
+    placed = sorted(
+        (c for c in candidates if c.span is not None),
+        key=lambda c: (_MOST_EXACT.index(c.kind), c.severity.rank, c.rule),
+    )
+    kept: list[Candidate] = []
+    by_clause: dict[str | None, list[int]] = {}
+    for candidate in placed:
+        for at in by_clause.get(candidate.clause, ()):
+            if _same_place(kept[at], candidate):
+                kept[at] = _joined(kept[at], candidate)
+                break
+        else:
+            by_clause.setdefault(candidate.clause, []).append(len(kept))
+            kept.append(candidate)
+    return kept + [c for c in candidates if c.span is None]
+
+
+def _same_place(one: Candidate, other: Candidate) -> bool:
+    if one.span is None or other.span is None or not one.span.overlaps(other.span):
+        return False
+    # two loose phrases in two places stay two findings; so do two different blanks and contradictions
+    return one.kind is not other.kind or one.span == other.span
+
+
+def _joined(kept: Candidate, other: Candidate) -> Candidate:
+    severity = min(kept.severity, other.severity, key=lambda s: s.rank)
+    also = tuple(dict.fromkeys((*kept.also, other.rule, *other.also)))
+    requirement = kept.requirement or other.requirement
+    return replace(kept, severity=severity, also=tuple(a for a in also if a != kept.rule), requirement=requirement)
+
+
+def _gap(outcome: Outcome) -> Candidate:
+    place = outcome.evidence[0] if outcome.evidence and outcome.status is not Status.MISSING else None
+    return Candidate(
+        Kind.GAP,
+        outcome.requirement,
+        outcome.severity or Severity.LOW,
+        place.clause if place else None,
+        place.span if place else None,
+        f"{outcome.title}：{outcome.reason}",
+        outcome.remedy,
+        outcome.requirement,
+        certain=outcome.certain,
+    )
+
+
+def _ordered(agreement: Agreement, candidates: Sequence[Candidate]) -> list[Candidate]:
+    place = {clause.id: number for number, clause in enumerate(agreement.clauses)}
+    last = len(place)
+    return sorted(
+        candidates,
+        key=lambda c: (
+            c.severity.rank,
+            place.get(c.clause or "", last),
+            c.span.start if c.span else 0,
+            _MOST_EXACT.index(c.kind),
+            c.rule,
+        ),
+    )
+
+
+def _with_ids(agreement: Agreement, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
+    texts = {clause.id: clause.text for clause in agreement.clauses}
+    identities = Identities()
+    findings = []
+    for c in candidates:
+        text = texts.get(c.clause or "", "")
+        quote = c.span.cut(text) if c.span else ""
+        identifier = identities.next(c.rule, text, quote)
+        findings.append(
+            Finding(
+                identifier, c.kind, c.rule, c.severity, c.clause, c.span, quote, c.message, c.remedy, c.requirement,
+                c.also, c.certain,
+            )
+        )  # fmt: skip
+    return tuple(findings)

@@ -1,0 +1,6 @@
+"""Data files to checklists and vocabularies, loaded strictly."""
+
+from csreview.checklists.loader import load_folder
+from csreview.checklists.vocabulary import load_vocabulary
+
+__all__ = ["load_folder", "load_vocabulary"]

@@ -1,0 +1,215 @@
+"""Checklist folders to `Checklist` values; every fault is reported at once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from csreview.checklists.tables import Faults, Table, read_toml
+from csreview.errors import ChecklistInvalid
+from csreview.model import (
+    Advice,
+    Authority,
+    Checklist,
+    Condition,
+    Element,
+    Example,
+    Need,
+    Reach,
+    Requirement,
+    Risk,
+    Section,
+    Severity,
+    Side,
+    Status,
+    Topic,
+)
+
+ELEMENT_TYPES = frozenset(
+    {
+        "text", "enum", "link", "deadline", "duration", "number", "percent", "yes_no", "procedure", "annex_ref", "money",
+        "formula", "person", "date", "id_code", "address", "name", "clock_range", "rate", "phone", "email",
+        "date_range", "account",
+    }
+)  # fmt: skip
+_MAIN_FILE = "checklist.toml"
+
+
+def load_folder(folder: Path) -> Checklist:
+    """Return the checklist in `folder`: `checklist.toml` and one file per section named in it.
+
+    Raises ChecklistInvalid with every fault: file, place, key, what to do.
+    """
+    faults = Faults()
+    main = Table(read_toml(folder / _MAIN_FILE, faults), _MAIN_FILE, faults)
+    sections = tuple(_section(table) for table in main.tables("section"))
+    conditions = tuple(_condition(table) for table in main.tables("condition"))
+    identifier, title, version = main.text("id"), main.text("title"), main.text("version")
+    main.close()
+    requirements: list[Requirement] = []
+    for section in sections:
+        name = f"{section.id}.toml"
+        table = Table(read_toml(folder / name, faults), name, faults)
+        requirements += [_requirement(each, section.id) for each in table.tables("requirement")]
+        table.close()
+    checklist = Checklist(identifier, title, version, sections, conditions, tuple(requirements))
+    _check_whole(checklist, faults)
+    if faults.found:
+        raise ChecklistInvalid(tuple(faults.found))
+    return checklist
+
+
+def _section(table: Table) -> Section:
+    section = Section(table.text("id"), table.text("title"))
+    table.close()
+    return section
+
+
+def _condition(table: Table) -> Condition:
+    condition = Condition(table.text("id"), table.text("reason"), table.texts("any"), table.texts("none"))
+    table.close()
+    _check_patterns(table, (*condition.any, *condition.none))
+    return condition
+
+
+def _requirement(table: Table, section: str) -> Requirement:
+    requirement = Requirement(
+        id=table.text("id"),
+        section=section,
+        title=table.text("title"),
+        asks=table.text("asks"),
+        topic=_topic(table.table("topic")),
+        elements=tuple(_element(each) for each in table.tables("elements", "key")),
+        advice={side: _advice(table.table(side.value)) for side in Side},
+        authority=tuple(_authority(each) for each in table.tables("authority", "cite")),
+        examples=tuple(_example(each) for each in table.tables("examples", "text")),
+        applies=table.text("applies", ""),
+        neighbour=table.text("neighbour", ""),
+        risks=tuple(_risk(each) for each in table.tables("risks", "name")),
+    )
+    table.close()
+    if not re.fullmatch(rf"{re.escape(section)}\.[a-z0-9]+(?:-[a-z0-9]+)*", requirement.id):
+        table.faults.add(table.where, f"编号“{requirement.id}”应以“{section}.”开头，其后为小写字母、数字和连字符")
+    if not requirement.elements:
+        table.faults.add(table.where, "至少要有一个要素，请补上 [[requirement.elements]]")
+    return requirement
+
+
+def _topic(table: Table) -> Topic:
+    topic = Topic(
+        words=table.texts("words"),
+        cues=table.texts("cues"),
+        headings=table.texts("headings"),
+        refuse=table.texts("refuse"),
+        recitals=table.flag("recitals", False),
+    )
+    table.close()
+    _check_patterns(table, (*topic.words, *topic.cues, *topic.headings, *topic.refuse))
+    return topic
+
+
+def _element(table: Table) -> Element:
+    element = Element(
+        key=table.text("key"),
+        name=table.text("name"),
+        type=table.choice("type", ELEMENT_TYPES),
+        required=table.flag("required", True),
+        group=table.text("group", ""),
+        exact=table.texts("exact"),
+        soft=table.texts("soft"),
+        blank=table.texts("blank"),
+        party=table.text("party", ""),
+        fact=table.text("fact", ""),
+        reach=Reach(table.choice("reach", [reach.value for reach in Reach], Reach.PASSAGE.value)),
+    )
+    table.close()
+    _check_patterns(table, (*element.exact, *element.soft, *element.blank))
+    if element.required and not (element.exact or element.party or element.fact):
+        table.faults.add(table.where, "必需的要素要能被找到，请写 exact、party 或 fact 之一")
+    return element
+
+
+def _advice(table: Table) -> Advice:
+    advice = Advice(
+        need=Need(table.choice("need", [need.value for need in Need])),
+        why=table.text("why"),
+        remedy=table.text("remedy"),
+        wording=table.text("wording"),
+    )
+    table.close()
+    return advice
+
+
+def _authority(table: Table) -> Authority:
+    authority = Authority(table.text("cite"), table.flag("verified", True))
+    table.close()
+    return authority
+
+
+def _example(table: Table) -> Example:
+    example = Example(table.text("text"), table.choice("status", [status.value for status in Status]))
+    table.close()
+    return example
+
+
+def _risk(table: Table) -> Risk:
+    risk = Risk(
+        name=table.text("name"),
+        hurts=Side(table.choice("hurts", [side.value for side in Side])),
+        severity=Severity(table.choice("severity", [severity.value for severity in Severity])),
+        patterns=table.texts("patterns"),
+        refuse=table.texts("refuse"),
+        message=table.text("message"),
+        remedy=table.text("remedy"),
+        matches=table.texts("matches"),
+        passes=table.texts("passes"),
+    )
+    table.close()
+    _check_patterns(table, (*risk.patterns, *risk.refuse))
+    if not (risk.patterns and risk.matches and risk.passes):
+        table.faults.add(table.where, "不利约定要写 patterns，并各给至少一个 matches（应命中）和 passes（不应命中）的例句")
+    return risk
+
+
+_KNOWN_SLOTS = frozenset(
+    {
+        "duration", "percent", "money", "count", "date", "day", "clock", "time", "phone", "email", "code", "account",
+        "annex", "article", "blank", "deadline", "value",
+    }
+)  # fmt: skip
+
+
+def _check_patterns(table: Table, patterns: Iterable[str]) -> None:
+    """Slots must be known and brackets must close; the full compile happens when a pattern is first used."""
+    for pattern in patterns:
+        unknown = set(re.findall(r"<([a-z]+)>", pattern)) - _KNOWN_SLOTS
+        if unknown:
+            table.faults.add(table.where, f"模式“{pattern}”含未知的占位“<{sorted(unknown)[0]}>”，可用：{'、'.join(sorted(_KNOWN_SLOTS))}")
+
+
+def _check_whole(checklist: Checklist, faults: Faults) -> None:
+    """Ids are unique, references resolve, and every requirement has the examples that prove it."""
+    for identifier, times in Counter(requirement.id for requirement in checklist.requirements).items():
+        if times > 1:
+            faults.add(identifier, f"编号重复 {times} 次，请只保留一个")
+    known = {requirement.id for requirement in checklist.requirements}
+    conditions = {condition.id for condition in checklist.conditions}
+    for requirement in checklist.requirements:
+        where = f"{requirement.section}.toml › requirement {requirement.id}"
+        if requirement.applies and requirement.applies not in conditions:
+            faults.add(where, f"“applies”指向未定义的条件“{requirement.applies}”")
+        if requirement.neighbour and requirement.neighbour not in known:
+            faults.add(where, f"“neighbour”指向不存在的审查项“{requirement.neighbour}”")
+        _check_examples(requirement, where, faults)
+
+
+def _check_examples(requirement: Requirement, where: str, faults: Faults) -> None:
+    statuses = {example.status for example in requirement.examples}
+    if Status.MET.value not in statuses:
+        faults.add(where, "缺少 met 的例句，请补上")
+    if not statuses & {Status.VAGUE.value, Status.PARTIAL.value, Status.BLANK.value}:
+        faults.add(where, "缺少 vague 或 partial 的例句，请补上")
+    if Status.MISSING.value not in statuses:
+        faults.add(where, "缺少貌似而不算的例句（status = \"missing\"），请补上")

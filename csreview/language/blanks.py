@@ -1,0 +1,91 @@
+"""Places left to fill: ____, 【 】, XX, {{…}}, spaces before a unit, a unit whose number was lost, an unticked box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from csreview.model import Span
+
+_UNIT = (
+    r"(?:年|月|日|天|秒|分钟|小时|个?工作日|个月|个自然日|周|元|万元|%|‰|名|人|位|条|份|次|件|席|个(?!人)|时(?=[至到,。;]|$)|分(?=[,。;])|万|仟|佰|拾)"
+)
+_UNDERLINES = re.compile(r"_[_ ]*")
+_EMPTY_BRACKETS = re.compile(r"【[ _]*】|\[[ _]*\]|〔[ _]*〕|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\( {2,}\)")
+_FILLED_BRACKETS = re.compile(r"【([^【】\n]{1,60})】|(?<![\w])\[([^\[\]\n]{1,40})\]")
+_CROSSES = re.compile(r"[xX×]{2,}(?![a-zA-Z0-9])|(?<![\w])[xX×](?=(?:年|月|日|天|元|%|秒|名|省|市|区|路|号))|某某")
+_SPACES_BEFORE_UNIT = re.compile(rf"(?:^|(?<=[一-鿿0-9:(,、¥≥≤<>]))[ \t]+(?={_UNIT})", re.MULTILINE)
+_FIELD_LEFT_OPEN = re.compile(r"(?:户名|开户行|开户银行|账号|银行账号|税号|邮箱|地址):(?= *(?:$|[;,。\n]))", re.MULTILINE)
+_LOST_NUMBER = re.compile(
+    r"(?<![\d零一二三四五六七八九十_ 】年半全同])(?=年月日)|(?<=年)(?=月日)|(?<=年月)(?=日)|"
+    r"(?:(?<=时间)|(?<=时长)|(?<=不超过)|(?<=不少于)|(?<=不低于)|(?<=不高于)|(?<=提前))(?=(?:秒|分钟|小时|个工作日|天|日|元|%|条|名|个月))|"
+    r"(?<=应在)(?=(?:秒|分钟|小时|时|个工作日|天|日)内)|(?<=按)(?=元/)|(?<=一式)(?=份)|(?<=各执)(?=份)|(?<=金)(?=元(?![/整]))|"
+    r"(?<=记录)(?=条)|(?<=[每共达满])(?=(?:个月|个工作日|小时))"
+)
+_BOXES = re.compile(r"[□☑■]")
+_HINT = re.compile(
+    r"例如|填写|填入|请|如:|如有|建议|选填|可选|根据实际|待定|待填|公司名称|甲方名称|乙方名称|店铺名称$|全称|"
+    r"(?:名称|编号|地点|时段|姓名|职务|日期|时间|地址|电话|邮箱|金额|数量|比例|标准|机构|账号|银行|期限|代码|单位|条件|内容|范围|方式|平台|数字|指标)$"
+)
+_CHOICE = re.compile(r"^[^/／|]{1,12}(?:[/／|][^/／|]{1,12}){1,4}$")
+
+
+def is_hint(inside: str) -> bool:
+    """Tell whether what stands in brackets says what to fill in (【填写姓名】, 【月度/季度】) rather than a value (【15】)."""
+    inside = inside.strip()
+    if _HINT.search(inside) or re.fullmatch(r"[xX×_ ]+", inside):
+        return True
+    return bool(_CHOICE.match(inside)) and not re.search(r"\d", inside)
+
+
+def find_blanks(folded: str, underlined: Iterable[Span] = ()) -> list[Span]:
+    """Return the unfilled places in `folded` (see `fold`), in order, none overlapping; a lost number is an empty span.
+
+    `underlined`: stretches of underlined white space that the draft shows as lines to write on.
+    """
+    spans = [span for span in underlined if not folded[span.start : span.end].strip()]
+    for pattern in (_EMPTY_BRACKETS, _UNDERLINES, _CROSSES, _SPACES_BEFORE_UNIT, _LOST_NUMBER):
+        spans += [_trim(match, folded) for match in pattern.finditer(folded)]
+    spans += [Span(match.end(), match.end()) for match in _FIELD_LEFT_OPEN.finditer(folded)]
+    spans += [Span(*m.span()) for m in _FILLED_BRACKETS.finditer(folded) if is_hint(m.group(1) or m.group(2) or "")]
+    spans += _unticked(folded)
+    return _without_overlap(spans)
+
+
+def filled_brackets(folded: str) -> list[int]:
+    """Return the positions of brackets that merely frame a value (【15】): a reader passes over them."""
+    found = []
+    for match in _FILLED_BRACKETS.finditer(folded):
+        inside = match.group(1) or match.group(2) or ""
+        if match.group(1) is not None and inside.strip(" _") and not is_hint(inside):
+            found += [match.start(), match.end() - 1]
+    return found
+
+
+def _trim(match: re.Match[str], folded: str) -> Span:
+    start, end = match.span()
+    while end > start + 1 and folded[end - 1] == " ":
+        end -= 1
+    return Span(start, end)
+
+
+def _unticked(folded: str) -> list[Span]:
+    """The first box of a line on which none is ticked stands for the choice that was not made."""
+    found, start = [], 0
+    for line in folded.split("\n"):
+        boxes = list(_BOXES.finditer(line))
+        if boxes and all(box.group() == "□" for box in boxes):
+            for sentence in re.finditer(r"[^。;]+", line):
+                first = sentence.group().find("□")
+                if first >= 0:
+                    found.append(Span(start + sentence.start() + first, start + sentence.start() + first + 1))
+        start += len(line) + 1
+    return found
+
+
+def _without_overlap(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start > kept[-1].end or (span.start == kept[-1].end and len(span) and len(kept[-1])):
+            kept.append(span)
+    return kept

@@ -1,0 +1,226 @@
+"""Typed quantities in a draft's text: durations, clock ranges, percents, money, counts, dates, identifiers.
+
+All patterns run over folded text (see `fold`) with the white space inside words already dropped; spans are code points
+in that text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from csreview.language.numerals import EVERYDAY, FINANCIAL, number
+from csreview.model import Span
+
+
+class QuantityKind(StrEnum):
+    """What is counted or named. `DAY` is a day that comes round (每月5日); `CLOCK` a range of hours, `TIME` one."""
+
+    DURATION = "duration"
+    PERCENT = "percent"
+    MONEY = "money"
+    COUNT = "count"
+    DATE = "date"
+    DAY = "day"
+    CLOCK = "clock"
+    TIME = "time"
+    PHONE = "phone"
+    EMAIL = "email"
+    CODE = "code"
+    ACCOUNT = "account"
+    ANNEX = "annex"
+    ARTICLE = "article"
+
+
+class Bound(StrEnum):
+    """Whether the value is a ceiling, a floor or the very value."""
+
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+    EXACTLY = "exactly"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One value in the text. `value` is in `unit` (for a range its upper end, `low` the lower); None if unreadable.
+
+    Units are canonical: 秒 分钟 小时 日 工作日 周 月 年 课时; %; 元 美元 …; the measure word of a count.
+    """
+
+    kind: QuantityKind
+    span: Span
+    text: str
+    value: Decimal | None = None
+    unit: str = ""
+    low: Decimal | None = None
+    bound: Bound = Bound.EXACTLY
+
+
+_N = rf"(?:\d[\d,]*(?:\.\d+)?[万亿千]?|[{EVERYDAY}]+|[{FINANCIAL}零万亿]+)"
+_RANGE = rf"(?:(?P<low>{_N})\s*(?:-|~|至|到)\s*)?(?P<n>{_N})"
+_CN_DIGIT = "[零一二三四五六七八九十]"
+_YEAR = rf"(?:20\d\d|(?:二零{_CN_DIGIT}{{2}}))"
+_DAYNO = rf"(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})"
+_CLOCK_TIME = (
+    r"(?:(?:次日|凌晨|早上?|上午|中午|下午|晚上?|夜里?|当日|第二天|翌日)*"
+    rf"(?:[0-2]?\d:[0-5]\d(?::[0-5]\d)?|{_DAYNO}(?:点|时(?!长|间|段|效|限|内|的))(?:半|整|{_DAYNO}分?)?))"
+)
+_DURATION_UNIT = (
+    r"(?:秒钟?|[sS](?![a-zA-Z])|分钟|分(?=内|钟|之内|以内)|mins?(?![a-zA-Z])|个?半?小时|个半?钟头?|[hH](?![a-zA-Z])|个?工作日|个?自然日|"
+    r"个?日历[日天]|个?完?整?自然月|天|日(?!均|报|常|期)|个?星期|周(?!年庆|报|一|二|三|四|五|六|日|末)|个?季度|个半月|个月|"
+    r"(?<=[0-9半一二两三四五六七八九十])月(?!份|日|\d|底|初)|"
+    r"年(?!月|底|末|初|终|度|货|\d)|个?结算期|课时|学时)"
+)
+_MEASURE = (
+    r"(?:名|人次|人|席位?|个?坐席|通|条|次|份|家|店|项|种|类|轮|单|件|段|句|批|台|套|起|倍|分(?!钟|之|别|析|配|公司|包|支|级|段|期|项|批|条|成|担|享|摊|拣|开|为)|"
+    r"级|门|位|期|款(?!项)|声|个|家|页|字|场|班|层|处|道)"
+)
+_NOT_NUMERAL_BEFORE = rf"(?<![{EVERYDAY}{FINANCIAL}\d.第])"
+_MONEY_UNIT = r"(?:元(?:整|正|人民币)?|块(?:钱)?|美元|港元|港币|欧元|日元|人民币)"
+_PER_UNIT = r"(?:有效会话|会话|坐席|人次|课时|小时|[人月席日天通条次名单年场位套店个半期]+)"
+PER = rf"(?:[/·每]{_PER_UNIT})*"
+
+_PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
+    (QuantityKind.EMAIL, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    (QuantityKind.CODE, r"(?<![0-9A-Za-z])[0-9A-Za-z]{2}\d{6}[0-9A-Za-z]{10}(?![0-9A-Za-z])(?=.|$)"),
+    (QuantityKind.ANNEX, r"附[件表录](?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z](?![a-zA-Z]))(?:《[^》]{1,40}》)?|附[件表录]《[^》]{1,40}》"),
+    (
+        QuantityKind.ARTICLE,
+        r"第[零一二三四五六七八九十百\d]+(?:\.\d+)*条(?:之[一二三四五六七八九十])?(?:第[一二三四五六七八九十\d]+款)?"
+        r"(?:第?\([一二三四五六七八九十\d]+\)项?|第[一二三四五六七八九十\d]+项)?|第\d+(?:\.\d+)+[条款项]?"
+        r"(?:第?\([一二三四五六七八九十\d]+\)项?)?|第\d+款",
+    ),
+    (
+        QuantityKind.DATE,
+        rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}[日号]|{_YEAR}年{_DAYNO}月{_DAYNO}[日号]|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|"
+        rf"{_YEAR}年{_DAYNO}月(?:份|底|初|中旬)?|{_DAYNO}月{_DAYNO}[日号]|(?:正月|腊月)[初廿]?{_DAYNO}",
+    ),
+    (
+        QuantityKind.DAY,
+        rf"(?:每(?:个?自?然?月|季度?首?月|周|季度?|年)|次(?:季度?首?)?月|当月|上月|本月|(?:每季度|季度)首月|下月)的?(?:第{_DAYNO}个?(?:工作)?[日天周]|"
+        rf"(?<=[月的]){_DAYNO}[日号]|最后一[日天]|月?[底末]|{_DAYNO}个工作日)|每周[一二三四五六日天末]|(?:下一?|次)周[一二三四五六日天]|次月初?{_DAYNO}[日号]",
+    ),
+    (
+        QuantityKind.CLOCK,
+        rf"7\s*[×xX*·]\s*24\s*(?:个?小时)?|24\s*[×xX*]\s*7|{_CLOCK_TIME}\s*(?:-|~|至|到)+\s*{_CLOCK_TIME}|24小时(?:全天|在线|不间断|值守|服务)|全天24小时|每[日天]24小时",
+    ),
+    (QuantityKind.TIME, rf"(?:次日|当日|凌晨|早上?|上午|中午|下午|晚上?|当天)*[0-2]?\d:[0-5]\d(?::[0-5]\d)?|{_NOT_NUMERAL_BEFORE}(?:次日|当日|早上?|上午|中午|下午|晚上?|当天)*{_DAYNO}点(?:半|整|{_DAYNO}分)?(?=前|后|以?前|之前|左右|[,。;、)]|$)"),
+    (
+        QuantityKind.PERCENT,
+        rf"(?:\d+(?:\.\d+)?\s*[%‰]?\s*(?:-|~|至|到)\s*)?\d+(?:\.\d+)?\s*(?:%|‰|个百分点|个点(?![击评]))|[百千万]分之{_N}(?:点[{EVERYDAY}]+)?|{_NOT_NUMERAL_BEFORE}[一二三四五六七八九](?:个百分点|成(?:五|半)?(?![为本果员功交立熟都就]))",
+    ),
+    (
+        QuantityKind.MONEY,
+        rf"(?:人民币|¥|RMB|USD|\$|HKD)\s*(?:[({{]大写[)}}]:?)?\s*{_RANGE}\s*{_MONEY_UNIT}?(?:{_N}角)?(?:{_N}分)?整?{PER}|"
+        rf"{_NOT_NUMERAL_BEFORE}(?:\d[\d,]*(?:\.\d+)?\s*[万亿千百]?\s*(?:-|~|至|到)\s*)?(?:\d[\d,]*(?:\.\d+)?\s*[万亿千百]*|[{EVERYDAY}半]+|[{FINANCIAL}{EVERYDAY}]{{2,}})\s*{_MONEY_UNIT}(?:{_N}角)?(?:{_N}分)?整?{PER}",
+    ),
+    (QuantityKind.PHONE, r"(?<!\d)(?:\+?86-?)?1[3-9]\d{9}(?!\d)|(?<!\d)\(?0\d{2,3}\)?[- ]?\d{7,8}(?:-\d{1,5})?(?!\d)|(?<!\d)[48]00-?\d{3,4}-?\d{3,4}(?!\d)|\+\d{1,3}[- ]?\d{6,12}"),
+    (QuantityKind.ACCOUNT, r"(?<![\d-])\d{4,6}(?:[ -]?\d{2,4}){2,6}(?!\d)|(?<!\d)\d{12,30}(?!\d)"),
+    (
+        QuantityKind.DURATION,
+        rf"(?<![第{EVERYDAY}{FINANCIAL}\d.:月年]){_RANGE}\s*{_DURATION_UNIT}|(?<![一-鿿])?半(?:个?小时|年|个?月|天|日)|"
+        r"一个?半(?:小时|月|年)|[一二两三四五六七八九十]个半(?:小时|月)",
+    ),
+    (QuantityKind.COUNT, rf"(?<![第{EVERYDAY}{FINANCIAL}\d.:统唯同任之]){_RANGE}\s*(?:多|余)?{_MEASURE}"),
+)  # fmt: skip
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_NO_COUNT = re.compile(r"一[个种项类些级款处期班场]|[一二两三四五六七八九十]方")
+_UNITS = {
+    "秒": "秒", "秒钟": "秒", "s": "秒", "S": "秒", "分钟": "分钟", "分": "分钟", "min": "分钟", "mins": "分钟", "小时": "小时", "钟头": "小时",
+    "h": "小时", "H": "小时", "工作日": "工作日", "自然日": "日", "日历日": "日", "日历天": "日", "天": "日", "日": "日", "星期": "周",
+    "周": "周", "季度": "季度", "月": "月", "自然月": "月", "年": "年", "课时": "课时", "学时": "课时",
+}  # fmt: skip
+_UPPER = re.compile(r"(?:不超过|不得超过|不高于|不大于|不多于|不迟于|最长|最多|至多|最迟|至迟|(?<!不)(?<!不得)(?:小于|低于|少于)|≤|<|<=|上限(?:为)?|以内?)[为:是]?$")
+_LOWER = re.compile(r"(?:不低于|不少于|不得低于|不得少于|至少|最低|最少|不小于|(?<!不)(?<!不得)(?:高于|超过|大于)|达到?|满|≥|>|>=)[为:是]?$")
+_AFTER_UPPER = re.compile(r"^(?:以内|之内|内|以下|及以下|封顶|为限|为上限)")
+_AFTER_LOWER = re.compile(r"^(?:以上|及以上|起)")
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Return the quantities in `text` (folded), in order, none overlapping: an earlier kind in the list above wins."""
+    taken = bytearray(len(text))
+    found: list[Quantity] = []
+    for kind, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if start == end or any(taken[start:end]) or _is_no_quantity(kind, match.group()):
+                continue
+            taken[start:end] = b"\x01" * (end - start)
+            found.append(_quantity(kind, match, text))
+    return sorted(found, key=lambda quantity: quantity.span)
+
+
+def _is_no_quantity(kind: QuantityKind, text: str) -> bool:
+    if kind is QuantityKind.COUNT:
+        return bool(_NO_COUNT.match(text))
+    if kind is QuantityKind.CODE:
+        return text.isalpha()
+    return False
+
+
+def _quantity(kind: QuantityKind, match: re.Match[str], text: str) -> Quantity:
+    span = Span(*match.span())
+    groups = match.groupdict()
+    value, unit = _value(kind, match.group(), groups.get("n"))
+    low = number(groups["low"]) if groups.get("low") else None
+    return Quantity(kind, span, match.group(), value, unit, low, _bound(text, span))
+
+
+def _value(kind: QuantityKind, text: str, digits: str | None) -> tuple[Decimal | None, str]:
+    match kind:
+        case QuantityKind.DURATION:
+            return _duration(text, digits)
+        case QuantityKind.PERCENT:
+            return _percent(text), "%"
+        case QuantityKind.MONEY:
+            return _money(text), "元" if not re.search(r"USD|\$|美元", text) else "美元"
+        case QuantityKind.COUNT:
+            unit = re.search(rf"{_MEASURE}$", text)
+            return number(digits or ""), unit.group() if unit else ""
+    return None, ""
+
+
+def _duration(text: str, digits: str | None) -> tuple[Decimal | None, str]:
+    unit_text = re.sub(r"^个?半?", "", text[text.index(digits) + len(digits) :].strip()) if digits else text.lstrip("一二两三个半")
+    unit = _UNITS.get(unit_text.removeprefix("个").removeprefix("完整"), unit_text)
+    value = number(digits) if digits else Decimal("0.5") + (number(text[0]) or 0 if text[0] != "半" else 0)
+    if value is not None and digits and "半" in text:
+        value += Decimal("0.5")
+    return value, unit
+
+
+def _percent(text: str) -> Decimal | None:
+    if "分之" in text:
+        scale = {"百": 1, "千": Decimal("0.1"), "万": Decimal("0.01")}[text[0]]
+        value = number(text.split("分之")[1].split("点")[0])
+        return value * scale if value is not None else None
+    if "成" in text:
+        value = number(text[0])
+        return value * 10 + (5 if text[1:] in {"成五", "成半"} else 0) if value is not None else None
+    last = re.findall(r"\d+(?:\.\d+)?", text)
+    value = Decimal(last[-1]) if last else number(text[0])
+    return value * Decimal("0.1") if value is not None and "‰" in text else value
+
+
+def _money(text: str) -> Decimal | None:
+    bare = re.sub(r"人民币|¥|RMB|USD|\$|HKD|[({]大写[)}]:?|/.*$", "", text).strip()
+    whole = re.split(r"元|块|美元|港|欧|日元", bare)[0]
+    last = re.split(r"-|~|至|到", whole)[-1]
+    value = number(last.replace(" ", ""))
+    if value is None:
+        return None
+    for unit, part in (("角", Decimal("0.1")), ("分", Decimal("0.01"))):
+        small = re.search(rf"({_N}){unit}", bare[len(whole) :])
+        value += (number(small.group(1)) or 0) * part if small else 0
+    return value
+
+
+def _bound(text: str, span: Span) -> Bound:
+    before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 4]
+    if _UPPER.search(before) or _AFTER_UPPER.search(after):
+        return Bound.AT_MOST
+    if _LOWER.search(before) or _AFTER_LOWER.search(after):
+        return Bound.AT_LEAST
+    return Bound.EXACTLY

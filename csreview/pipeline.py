@@ -1,0 +1,152 @@
+"""read → segment → load → check → Review: what the command line, the window and the batch all call."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from csreview import places
+from csreview.checking import Checked, review_for
+from csreview.checking import check as run_checks
+from csreview.checking.annexes import Annexes
+from csreview.checking.passages import cut
+from csreview.checking.requirements import Grounds, Verdict, judge
+from csreview.checklists import load_folder, load_vocabulary
+from csreview.errors import UsageError
+from csreview.language.reading_text import Vocabulary
+from csreview.model import Agreement, Checklist, Draft, Requirement, Review, Side
+from csreview.reading import read, read_text
+from csreview.segmenting import segment
+
+DEFAULT_CHECKLIST = "ecommerce-customer-service"
+Progress = Callable[[str], None]
+ShouldStop = Callable[[], bool]
+STEPS = ("reading", "segmenting", "loading", "checking", "settling")
+"""Names given to `progress`, in order."""
+
+__all__ = ["DEFAULT_CHECKLIST", "STEPS", "Reviewer", "check", "load", "read", "review", "segment"]
+
+
+@functools.lru_cache(maxsize=8)
+def load(checklist: str = DEFAULT_CHECKLIST) -> Checklist:
+    """Return the built-in checklist of that id, or the one in the folder of that path.
+
+    Raises ChecklistInvalid with every fault, UsageError where there is no such checklist.
+    """
+    folder = places.resources() / "checklists" / checklist
+    if not folder.is_dir():
+        folder = Path(checklist)
+    if not folder.is_dir():
+        raise UsageError(f"没有名为“{checklist}”的审查清单，也没有这个文件夹。", f"no checklist and no folder named {checklist!r}")
+    return load_folder(folder)
+
+
+@functools.lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Return the words that mean the same in such agreements. Raises ChecklistInvalid if their file is faulty."""
+    return load_vocabulary(places.resources() / "wording" / "synonyms.toml")
+
+
+def check(
+    agreement: Agreement,
+    checklist: Checklist,
+    side: Side,
+    *,
+    date: str,
+    stage: str = "draft",
+    should_stop: ShouldStop | None = None,
+) -> Review:
+    """Return the review of an agreement for one side. Raises Cancelled when `should_stop` says so."""
+    checked = run_checks(agreement, checklist, vocabulary(), stage=stage, should_stop=should_stop)
+    return review_for(checked, side, date=date, stage=stage)
+
+
+def review(
+    path: Path,
+    side: Side,
+    *,
+    date: str,
+    stage: str = "draft",
+    checklist: str = DEFAULT_CHECKLIST,
+    progress: Progress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> Review:
+    """Read a draft and return its review for one side.
+
+    `date` is the day of the review (YYYY-MM-DD); `progress` gets the names in STEPS. Raises DraftUnreadable,
+    ChecklistInvalid, Cancelled.
+    """
+    reviewer = Reviewer(date=date, stage=stage, checklist=checklist, progress=progress, should_stop=should_stop)
+    return reviewer.review(reviewer.prepare(read_draft(path, progress)), side)
+
+
+def read_draft(path: Path, progress: Progress | None = None) -> Draft:
+    """Read a draft, telling `progress` so. Raises DraftUnreadable."""
+    if progress is not None:
+        progress(STEPS[0])
+    return read(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """The steps after reading, for callers that review one draft from both sides (the window)."""
+
+    date: str
+    stage: str = "draft"
+    checklist: str = DEFAULT_CHECKLIST
+    progress: Progress | None = None
+    should_stop: ShouldStop | None = None
+
+    def prepare(self, draft: Draft) -> Checked:
+        """Segment and check a draft: all that is the same for both sides."""
+        self._tell(STEPS[1])
+        agreement = segment(draft)
+        self._tell(STEPS[2])
+        checklist, words = load(self.checklist), vocabulary()
+        self._tell(STEPS[3])
+        return run_checks(agreement, checklist, words, stage=self.stage, should_stop=self.should_stop)
+
+    def review(self, checked: Checked, side: Side) -> Review:
+        """Return the review for one side of what was checked."""
+        self._tell(STEPS[4])
+        return review_for(checked, side, date=self.date, stage=self.stage)
+
+    def _tell(self, step: str) -> None:
+        if self.progress is not None:
+            self.progress(step)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFailure:
+    """An example of a checklist that did not get the outcome that it must get."""
+
+    requirement: str
+    text: str
+    expected: str
+    got: str
+
+
+_STANDS_BY_ITSELF = re.compile(r"第[^条章]{1,6}[条章]|甲方|乙方|委托方|受托方|附件|鉴于|[一二三四五六七八九十]+、|\d+[.、]|.*(?:合同|协议)$")
+
+
+def judge_example(requirement: Requirement, checklist: Checklist, text: str) -> Verdict:
+    """Return the verdict on one requirement for a sentence or short draft; a bare sentence is put under an article."""
+    framed = text if _STANDS_BY_ITSELF.match(text) else f"第一条 约定\n{text}"
+    agreement = segment(read_text(framed, "example"))
+    grounds = Grounds(
+        cut(agreement, vocabulary()), Annexes(agreement), {c.id: c for c in checklist.conditions}
+    )
+    return judge(requirement, grounds)
+
+
+def failing_examples(checklist: Checklist) -> list[ExampleFailure]:
+    """Return the examples of a checklist that fail, in order; a checklist is sound where there are none."""
+    return [
+        ExampleFailure(requirement.id, example.text, example.status, got)
+        for requirement in checklist.requirements
+        for example in requirement.examples
+        if (got := judge_example(requirement, checklist, example.text).status.value) != example.status
+    ]
