@@ -31,6 +31,7 @@ from csreview.reporting.word import (
     save,
     set_fonts,
     shade,
+    styled,
     thin,
 )
 
@@ -72,7 +73,7 @@ class _Printer:
         self.name = blocks.heading(options.audience, report.language)
         self.document.core_properties.title = printable(f"{report.title} {self.name}")[:255]
         self._header_and_footer(report)
-        self.document.add_paragraph(self.name, style="Title")
+        styled(self.document.add_paragraph(self.name), "Title")
         for block in blocks.outline(report, options.audience):
             self.block(block)
 
@@ -83,10 +84,10 @@ class _Printer:
                 paragraph = self.document.add_heading(printable(block.text), block.level)
                 paragraph.paragraph_format.page_break_before = True if block.new_page else None
             case blocks.Paragraph():
-                self.document.add_paragraph(printable(block.text), style="Aside" if block.muted else None)
+                styled(self.document.add_paragraph(printable(block.text)), "Aside" if block.muted else "Normal")
             case blocks.Bullets():
                 for line in block.lines:
-                    self.document.add_paragraph(printable(line), style="List Bullet")
+                    styled(self.document.add_paragraph(printable(line)), "List Bullet")
             case blocks.Facts():
                 self._facts(block)
             case blocks.Verdict():
@@ -137,7 +138,7 @@ class _Printer:
         bar, box = table.rows[0].cells
         shade(bar, _LIGHTS[verdict.light])
         shade(box, _LABEL_FILL)
-        bar.paragraphs[0].style = "Table Text"
+        styled(bar.paragraphs[0], "Table Text")
         first = box.paragraphs[0]
         run = first.add_run(f"{verdict.label}{self.words['separator']}{verdict.text}")
         run.font.size, run.font.color.rgb = Pt(13), RGBColor.from_string(_LIGHTS[verdict.light])
@@ -168,7 +169,7 @@ class _Printer:
 
     def _fill(self, cell: _Cell, content: blocks.Cell) -> None:
         paragraph = cell.paragraphs[0]
-        paragraph.style = "Table Text"
+        styled(paragraph, "Table Text")
         run = paragraph.add_run(printable(content.text))
         if content.tone in _TONES:
             run.font.color.rgb = RGBColor.from_string(_TONES[content.tone])
@@ -207,13 +208,13 @@ class _Printer:
 
     def _bar_cell(self, cell: _Cell, colour: str) -> None:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        cell.paragraphs[0].style = "Table Text"
+        styled(cell.paragraphs[0], "Table Text")
         thin(cell)
         if colour:
             shade(cell, colour)
 
     def _legend(self) -> None:
-        paragraph = self.document.add_paragraph(style="Aside")
+        paragraph = styled(self.document.add_paragraph(), "Aside")
         open_ = self.words["list"].join(self.words[f"status.{s}"] for s in ("partial", "vague", "blank"))
         names = (self.words["status.met"], open_, self.words["status.missing"])
         for colour, name in zip(dict.fromkeys(colour for _, colour in _BAR), names, strict=True):
@@ -242,7 +243,7 @@ class _Printer:
         doubt = "" if item.certain else f"·{self.words['uncertain']}"
         tag = head.add_run(f"【{self.words['severity.' + item.severity.value]}·{item.tag}{doubt}】")
         tag.font.color.rgb = RGBColor.from_string(_SEVERITY[item.severity])
-        place = self.document.add_paragraph(style="Place")
+        place = styled(self.document.add_paragraph(), "Place")
         text = f"{self.words['place']}{self.words['separator']}{item.place}"
         if item.nearest:
             text += f"（{self.words['nearest'].format(places=self.words['list'].join(item.nearest))}）"
@@ -250,7 +251,7 @@ class _Printer:
         place.paragraph_format.keep_with_next = True
 
     def _quotation(self, item: Item) -> None:
-        paragraph = self.document.add_paragraph(style="Quotation")
+        paragraph = styled(self.document.add_paragraph(), "Quotation")
         paragraph.paragraph_format.keep_with_next = True
         paragraph.add_run(_flat(item.before))
         run = paragraph.add_run(_flat(item.quote))
@@ -259,7 +260,7 @@ class _Printer:
         paragraph.add_run(_flat(item.after))
 
     def _labelled(self, key: str, text: str) -> None:
-        paragraph = self.document.add_paragraph(style="Field")
+        paragraph = styled(self.document.add_paragraph(), "Field")
         label = paragraph.add_run(f"{self.words[key]}\t")
         set_fonts(label._r, HEI, "Arial")
         label.font.size, label.font.color.rgb = Pt(9.5), RGBColor.from_string(NAVY)

@@ -28,6 +28,18 @@ LATIN = "Times New Roman"
 INK, GREY, NAVY = "1F2328", "6B7280", "1F3A5F"
 PAGE_WIDTH = 16.2
 """Width of the text on an A4 page, in centimetres."""
+_CELL_ORDER = (
+    "w:tcBorders",
+    "w:shd",
+    "w:noWrap",
+    "w:tcMar",
+    "w:textDirection",
+    "w:tcFitText",
+    "w:vAlign",
+    "w:hideMark",
+)
+_TABLE_ORDER = ("w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription")
+"""Orders of children by ECMA-376 part 1, 17.4.69 and 17.4.59."""
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _ALTERNATIVES = {SONG: "SimSun;Songti SC;Noto Serif CJK SC", HEI: "SimHei;Heiti SC;Noto Sans CJK SC"}
 
@@ -37,6 +49,7 @@ def new_document() -> WordDocument:
     document = Document()
     _page(document)
     _drop_thumbnail(document)
+    _drop_table_styles(document)
     _defaults(document)
     for level, size, before in ((1, 14, 18), (2, 12, 12), (3, 10.5, 10)):
         _heading_style(document, level, size, before)
@@ -76,6 +89,12 @@ def same_bytes(package: bytes) -> bytes:
     return target.getvalue()
 
 
+def styled(paragraph: Paragraph, name: str) -> Paragraph:
+    """Give a paragraph one of the report's styles, by its id: python-docx's own way searches all styles each time."""
+    paragraph._p.style = name.replace(" ", "")
+    return paragraph
+
+
 def set_fonts(element: CT_R | CT_Style, east_asian: str, latin: str = LATIN) -> None:
     """Name the fonts in the run properties of a style or run; theme fonts would override them and are dropped."""
     properties = element.get_or_add_rPr()
@@ -93,17 +112,17 @@ def shade(cell: _Cell, colour: str) -> None:
     shading = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
         shading.set(qn(f"w:{key}"), value)
-    cell._tc.get_or_add_tcPr().append(shading)
+    _into_cell(cell, shading)
 
 
 def thin(cell: _Cell) -> None:
     """Make a shaded cell look like a bar thinner than its row, by broad white borders above and below."""
     borders = OxmlElement("w:tcBorders")
     borders.extend([_line("top", "FFFFFF", 36), _line("bottom", "FFFFFF", 36)])
-    cell._tc.get_or_add_tcPr().append(borders)
+    _into_cell(cell, borders)
     margins = OxmlElement("w:tcMar")
     margins.extend([_margin(edge, 0) for edge in ("left", "right")])
-    cell._tc.get_or_add_tcPr().append(margins)
+    _into_cell(cell, margins)
 
 
 def add_table(document: WordDocument, rows: int, widths: tuple[float, ...], *, rules: bool = True) -> Table:
@@ -166,6 +185,14 @@ def _drop_thumbnail(document: WordDocument) -> None:
     relations = document.part.package.rels
     for key in [k for k, r in relations.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del relations[key]
+
+
+def _drop_table_styles(document: WordDocument) -> None:
+    """Drop the hundred coloured table styles of python-docx's template that the report has no use for."""
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:default")) is None:
+            styles.remove(style)
 
 
 def _defaults(document: WordDocument) -> None:
@@ -253,7 +280,16 @@ def _paragraph_border(properties: CT_PPr, edge: str, colour: str, size: int, spa
     if borders is None:
         borders = OxmlElement("w:pBdr")
         properties.insert_element_before(
-            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr"
+            borders,
+            "w:shd",
+            "w:tabs",
+            "w:suppressAutoHyphens",
+            "w:spacing",
+            "w:ind",
+            "w:contextualSpacing",
+            "w:jc",
+            "w:outlineLvl",
+            "w:rPr",
         )
     borders.append(_line(edge, colour, size, space))
 
@@ -269,13 +305,23 @@ def _borders(table: Table, colour: str) -> None:
     borders = OxmlElement("w:tblBorders")
     for edge in ("top", "bottom", "insideH") if colour else ():
         borders.append(_line(edge, colour, 4))
-    table._tbl.tblPr.append(borders)
+    _into(table._tbl.tblPr, borders, _TABLE_ORDER)
 
 
 def _margins(table: Table) -> None:
     margins = OxmlElement("w:tblCellMar")
     margins.extend([_margin(edge, twips) for edge, twips in (("top", 50), ("left", 80), ("bottom", 50), ("right", 80))])
-    table._tbl.tblPr.append(margins)
+    _into(table._tbl.tblPr, margins, _TABLE_ORDER)
+
+
+def _into_cell(cell: _Cell, child: BaseOxmlElement) -> None:
+    _into(cell._tc.get_or_add_tcPr(), child, _CELL_ORDER)
+
+
+def _into(parent: BaseOxmlElement, child: BaseOxmlElement, order: tuple[str, ...]) -> None:
+    """Put a child where the schema wants it; Word calls a file damaged whose elements stand in another order."""
+    name = f"w:{child.tag.rpartition('}')[2]}"
+    parent.insert_element_before(child, *order[order.index(name) + 1 :])
 
 
 def _margin(edge: str, twips: int) -> BaseOxmlElement:
