@@ -1,0 +1,5 @@
+"""A draft cut into clauses: labels, headings, roles, tables, annexes, parties, and what kind of agreement it is."""
+
+from csreview.segmenting.segment import segment
+
+__all__ = ["segment"]

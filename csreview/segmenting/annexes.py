@@ -1,0 +1,75 @@
+"""Where annexes begin: 附件一　价格表, 附表2：…, and what only lists them at the end of the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from csreview.segmenting.labels import Label, number
+from csreview.segmenting.units import Unit
+from csreview.segmenting.words import PARTY_HEAD, SIGNING
+
+_SP = r"[ \t\u3000\xa0]"
+_HEADING = re.compile(
+    rf"[【\[<《]?(?P<label>附{_SP}*(?:件|表|录|錄|页){_SP}*(?P<n>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[壹贰叁肆伍陆柒捌玖拾]{{1,2}}|[A-Z](?![A-Za-z]))?(?:[-－—]\d{{1,2}})?|(?:Annex|Appendix|Schedule|Exhibit)\s+(?P<e>\d{{1,2}}|[A-Z]))"
+    rf"(?P<after>(?:{_SP}|[：:、，,．.—\-】\]>》])*)(?P<rest>.*)$",
+    re.DOTALL,
+)
+_SENTENCE = re.compile(r"[。；;]|附(?:件|表|录)|本(?:合同|协议)|不可分割|^(?:所|中|的|及|和|与|或|为|是|规定|约定|执行|载明|应|均|作为)")
+_INLINE_LIST = re.compile(r"^(?:\d{1,2}\s*[、．.]|[一二三四五六七八九十]\s*、|[（(]\d{1,2}[）)]|①|《)")
+_LONGEST = 45
+
+
+def annex_label(unit: Unit) -> tuple[Label, str] | None:
+    """Return the label of a line that reads as an annex heading, and the words after it; else None."""
+    line = unit.lines[0]
+    if unit.is_row or len(line.text) > _LONGEST:
+        return None
+    automatic = line.label if line.label.startswith("附") else ""
+    match = _HEADING.match(automatic + line.text)
+    if match is None or (line.label and not automatic) or _SENTENCE.search(match["rest"]):
+        return None
+    shown = match["n"] or match["e"] or ""
+    if not match["after"] and match["rest"] and not shown:
+        return None
+    value = number(shown) if shown and not shown.isascii() or shown.isdecimal() else ord(shown) - 64 if shown else 0
+    end = max(0, match.start("rest") - len(automatic))
+    return Label("annex", (value,), "".join(match["label"].split()), end), match["rest"].strip()
+
+
+def annex_headings(units: Sequence[Unit], skip: frozenset[int]) -> dict[int, Label]:
+    """Return the places of annex headings with their labels; lists of annexes and what is in `skip` left out."""
+    found = {i: label for i, unit in enumerate(units) if i not in skip and (label := annex_label(unit))}
+    kept: dict[int, Label] = {}
+    for index, (label, rest) in found.items():
+        if not _listed(index, units, found) and not _bare_list(index, label, rest, units, found):
+            kept[index] = label
+    return kept
+
+
+def _listed(index: int, units: Sequence[Unit], found: dict[int, tuple[Label, str]]) -> bool:
+    """An entry of a list: with neighbours that are headings too, and the annex itself, or the signatures, follow."""
+    label = found[index][0]
+    last = index
+    while last + 1 in found:
+        last += 1
+    again = any(place > index and other[0].numbers == label.numbers != (0,) for place, other in found.items())
+    following = units[last + 1] if last + 1 < len(units) else None
+    signs = following is not None and bool(SIGNING.search(following.text) or PARTY_HEAD.match(following.text))
+    return signs or (again and _empty(index, units, found))
+
+
+def _empty(index: int, units: Sequence[Unit], found: dict[int, tuple[Label, str]]) -> bool:
+    return index + 1 >= len(units) or index + 1 in found or bool(SIGNING.search(units[index + 1].text))
+
+
+def _bare_list(
+    index: int, label: Label, rest: str, units: Sequence[Unit], found: dict[int, tuple[Label, str]]
+) -> bool:
+    """附件： or 附件：1.《…》 without a number of its own: the list of what is attached."""
+    if label.numbers != (0,):
+        return False
+    if _INLINE_LIST.match(rest) or index + 1 >= len(units):
+        return True
+    following = units[index + 1].text
+    return not rest and (index + 1 in found or bool(_INLINE_LIST.match(following) and len(following) <= _LONGEST))

@@ -1,0 +1,143 @@
+"""From gathered nodes to clauses: text, pieces, rows, blanks, titles and final roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from csreview.model import Clause, Piece, Role, Row, Span
+from csreview.segmenting.headings import title_words
+from csreview.segmenting.nodes import Node
+from csreview.segmenting.tables import headers, spanned
+from csreview.segmenting.units import Line, Unit
+
+_DEFINITIONS = re.compile(
+    r"^(?:合同|协议|名词|词语|术语|用语|专用|有关|相关|基本|条款|本合同|本协议)*(?:的)?(?:定义|释义|用语|术语|名词解释|词语解释|解释)(?:(?:与|和|及|、)(?:解释|释义|定义|说明|缩略语|术语))?(?:条款|部分)?$"
+)
+_RECITALS = re.compile(r"^(?:鉴于(?:条款|部分)?|前言|引言|序言|背景|签约背景|合同背景)$")
+_PARTIES = re.compile(r"^(?:本?(?:合同|协议)|合作|签约)?(?:双方|当事人|各方|主体|甲乙双方)(?:的?(?:信息|情况|基本信息|基本情况|当事人|主体|主体信息))?$")
+_BY_TITLE = ((_DEFINITIONS, Role.DEFINITIONS), (_RECITALS, Role.RECITAL), (_PARTIES, Role.PARTIES))
+
+
+@dataclass(slots=True)
+class _Text:
+    """A clause's text as it grows, with what it is made of."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+    blanks: list[Span] = field(default_factory=list)
+
+    def join(self, separator: str) -> None:
+        if self.parts:
+            self.add(separator)
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def line(self, line: Line, skip: int = 0) -> None:
+        span = Span(min(line.span.start + skip, line.span.end), line.span.end)
+        start = self.length
+        self.add(span.cut(line.block.text))
+        if not len(span):
+            return
+        self.pieces.append(Piece(line.index, Span(start, self.length), span))
+        for blank in line.block.blanks:
+            low, high = max(blank.start, span.start), min(blank.end, span.end)
+            if low < high:
+                self.blanks.append(Span(low - span.start + start, high - span.start + start))
+
+
+def assemble(found: Sequence[Node]) -> tuple[Clause, ...]:
+    """Turn nodes into clauses, in document order."""
+    parents = {node.parent for node in found}
+    clauses: list[Clause] = []
+    for index, node in enumerate(found):
+        clauses.append(_clause(index, node, clauses, index in parents))
+    return tuple(clauses)
+
+
+def _clause(index: int, node: Node, before: Sequence[Clause], has_children: bool) -> Clause:
+    text = _Text()
+    rows = _fill(text, node)
+    own = "".join(text.parts)
+    first = own.split("\n", 1)[0]
+    title = _title(node, first, has_children or len(first) < len(own))
+    return Clause(
+        id=f"c{index + 1}",
+        parent=f"c{node.parent + 1}" if node.parent is not None else None,
+        label=node.label,
+        title=title,
+        role=_role(node, title, before),
+        text=own,
+        depth=node.depth,
+        pieces=tuple(text.pieces),
+        rows=rows,
+        blanks=tuple(text.blanks),
+    )
+
+
+def _title(node: Node, first: str, more: bool) -> str:
+    if node.role is Role.TITLE:
+        return first
+    if (not node.label and not node.heading) or (node.units[0].is_row and not node.label):
+        return ""
+    return title_words(first, node.depth, more, node.heading)
+
+
+def _role(node: Node, title: str, before: Sequence[Clause]) -> Role:
+    """An article's title tells definitions, recitals and parties; what stands below it is the same."""
+    if node.role is not Role.BODY:
+        return node.role
+    if node.parent is not None and before[node.parent].role is not Role.BODY:
+        return before[node.parent].role
+    if node.depth <= 2 and (node.label or node.heading):
+        plain = re.sub(r"[\s\u3000]", "", title)
+        return next((role for pattern, role in _BY_TITLE if pattern.match(plain)), Role.BODY)
+    return Role.BODY
+
+
+def _fill(text: _Text, node: Node) -> tuple[Row, ...]:
+    filled: list[tuple[Unit, list[Span]]] = []
+    for number, unit in enumerate(node.units):
+        skip = node.skip if number == 0 else 0
+        if number:
+            text.join("\n")
+        if unit.is_row:
+            filled.append((unit, _fill_row(text, unit, skip)))
+        else:
+            text.line(unit.lines[0], skip)
+    return _rows(filled, "".join(text.parts))
+
+
+def _fill_row(text: _Text, unit: Unit, skip: int) -> list[Span]:
+    cells: list[Span] = []
+    for number, cell in enumerate(unit.cells):
+        if number:
+            text.add("\t")
+        start = text.length
+        for order, line in enumerate(cell):
+            if order:
+                text.add("\n")
+            text.line(line, skip if number == order == 0 else 0)
+        cells.append(Span(start, text.length))
+    return cells
+
+
+def _rows(filled: Sequence[tuple[Unit, list[Span]]], text: str) -> tuple[Row, ...]:
+    heads = headers([unit for unit, _ in filled])
+    widened = spanned([(unit.grid, spans) for unit, spans in filled])
+    return tuple(
+        Row(unit.table, tuple(span for _, span in cells), tuple(heads.get((unit.table, column), "") for column, _ in cells))
+        if head_row(unit, filled) is False and any(table == unit.table for table, _ in heads)
+        else Row(unit.table, tuple(span for _, span in cells))
+        for (unit, _), cells in zip(filled, widened, strict=True)
+    )
+
+
+def head_row(unit: Unit, filled: Sequence[tuple[Unit, list[Span]]]) -> bool:
+    """Tell whether the row is the first of its table in this clause."""
+    first = next(other for other, _ in filled if other.table == unit.table)
+    return first is unit

@@ -1,0 +1,47 @@
+"""The contents list: 目录 and its entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from csreview.segmenting.units import Unit
+from csreview.segmenting.words import CONTENTS_HEAD, CONTENTS_LINE
+
+_STYLE = re.compile(r"^(?:toc|目录|Contents)", re.IGNORECASE)
+_PAGE = re.compile(r"[\s\u3000…\.·・—\-_]*\d{1,3}$")
+_NOT_WORDS = re.compile(r"[\s\u3000、，,：:．.。·…]+")
+
+
+def contents_lines(units: Sequence[Unit]) -> frozenset[int]:
+    """Return the places of the lines that form a contents list, its heading included."""
+    later = _occurrences(units)
+    found: set[int] = set()
+    listing = False
+    for index, unit in enumerate(units):
+        text = unit.text
+        if CONTENTS_HEAD.match(text):
+            listing = True
+        elif _STYLE.match(unit.block.style) or CONTENTS_LINE.search(text):
+            listing = True
+        elif listing and not (_names_annexes(text) or _comes_again(text, index, later)):
+            listing = False
+        if listing:
+            found.add(index)
+    return frozenset(found)
+
+
+def _names_annexes(text: str) -> bool:
+    return len(text) <= 80 and bool(re.match(r"附(?:件|表|录)", text)) and "。" not in text
+
+
+def _words(text: str) -> str:
+    return _NOT_WORDS.sub("", _PAGE.sub("", text))
+
+
+def _occurrences(units: Sequence[Unit]) -> dict[str, int]:
+    return {_words(unit.text): index for index, unit in enumerate(units) if len(unit.text) <= 60}
+
+
+def _comes_again(text: str, index: int, later: dict[str, int]) -> bool:
+    return len(text) <= 60 and later.get(_words(text), -1) > index and len(_words(text)) > 2

@@ -1,0 +1,73 @@
+"""Which numbers at the start of a line are labels: certain ones, and those that fit the sequence around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csreview.segmenting.labels import Label, automatic, parse
+from csreview.segmenting.units import Unit
+
+# How far ahead the second number of a sequence is looked for: beyond that, 1 and 2 are unlikely to belong together.
+_AHEAD = 40
+
+
+def label_of(unit: Unit) -> Label | None:
+    """Return the label of a line, automatic or typed, whether certain or not; None for a table row."""
+    if unit.is_row:
+        return None
+    line = unit.lines[0]
+    return automatic(line.label) if line.label and automatic(line.label) else parse(line.text)
+
+
+def labels(units: Sequence[Unit]) -> tuple[Label | None, ...]:
+    """Return for each unit its label, or None: uncertain ones only where they continue or open a sequence."""
+    found = [label_of(unit) for unit in units]
+    ahead = _seconds(found)
+    last: dict[str, tuple[int, ...]] = {}
+    top = 0
+    for index, label in enumerate(found):
+        if label is None:
+            continue
+        if not label.certain and not (_follows(label, last, top) or _opens(label, index, ahead)):
+            found[index] = None
+            continue
+        last[family(label.style)] = label.numbers
+        top = label.numbers[0] if label.style in _TOP else top
+    return tuple(found)
+
+
+_TOP = frozenset({"article", "chinese", "digit", "chapter"})
+
+
+def family(style: str) -> str:
+    """Styles that drafts mix in one sequence by mistake (3. and 3） and (3)) are one family."""
+    return "arabic" if style in ("digit", "half", "paren") else style
+
+
+def _follows(label: Label, last: dict[str, tuple[int, ...]], top: int) -> bool:
+    before = last.get(family(label.style))
+    if label.style == "decimal":
+        return _decimal_follows(label.numbers, before or (top,), top)
+    return before is not None and label.numbers[0] == before[0] + 1
+
+
+def _decimal_follows(numbers: tuple[int, ...], before: tuple[int, ...], top: int) -> bool:
+    if numbers[-1] == 1 and numbers[:-1] in (before, (top,), before[: len(numbers) - 1]):
+        return True
+    peer = before[: len(numbers)]
+    return len(peer) == len(numbers) and peer[:-1] == numbers[:-1] and numbers[-1] == peer[-1] + 1
+
+
+def _seconds(found: Sequence[Label | None]) -> dict[str, list[int]]:
+    """Where the second numbers of sequences stand, by family."""
+    places: dict[str, list[int]] = {}
+    for index, label in enumerate(found):
+        if label is not None and label.numbers[-1] == 2:
+            places.setdefault(family(label.style), []).append(index)
+    return places
+
+
+def _opens(label: Label, index: int, ahead: dict[str, list[int]]) -> bool:
+    if label.numbers[-1] != 1 or label.style == "decimal":
+        return False
+    return any(index < place <= index + _AHEAD for place in ahead.get(family(label.style), ()))

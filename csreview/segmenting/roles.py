@@ -1,0 +1,241 @@
+"""What each line of a draft is: title, notice, contents, parties, recital, body, annex, signature, header, footer, note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from csreview.model import Part, Role
+from csreview.segmenting.annexes import annex_headings
+from csreview.segmenting.contents import contents_lines
+from csreview.segmenting.labels import Label
+from csreview.segmenting.title import find_title
+from csreview.segmenting.units import Unit
+from csreview.segmenting.words import (
+    CHAT,
+    FIELD_LABEL,
+    HEAD_FACT,
+    HINT_PARAGRAPH,
+    NOTICE_HEAD,
+    NOTICE_LINE,
+    PARTY_HEAD,
+    PARTY_WORD,
+    RECITAL,
+    SIGN_FIELD,
+    SIGNING,
+    SO_NAMED,
+)
+
+_PARTS = {Part.HEADER: Role.HEADER, Part.FOOTER: Role.FOOTER, Part.FOOTNOTE: Role.NOTE, Part.ENDNOTE: Role.NOTE}
+_RANK = {"part": 5, "chapter": 5, "section": 4, "article": 4, "chinese": 3, "digit": 2, "decimal": 2}
+_AMBIGUOUS_NOTICE = re.compile(r"^[【\[（(※*★●■◆]*\s*(?:说明|注|备注说明|提示|注意事项|来源)")
+_PARTY_TITLE = re.compile(r"^(?:合同|协议|合作|签约)?(?:双方|当事人|各方|主体|甲乙双方)(?:信息|情况|基本信息|基本情况|当事人|主体)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the lines of a draft are: their roles, the annexes' labels, the title, where articles and signatures are."""
+
+    roles: tuple[Role, ...]
+    annexes: dict[int, Label]
+    title: str
+    start: int
+    headings: frozenset[int] = field(default_factory=frozenset)
+
+
+def plan(units: Sequence[Unit], labels: Sequence[Label | None], headings: frozenset[int]) -> Plan:
+    """Work out what each unit is. `headings`: places of headings without a number."""
+    fixed = {i: _PARTS[u.block.part] for i, u in enumerate(units) if u.block.part in _PARTS}
+    contents = contents_lines(units) - fixed.keys()
+    aside = frozenset(fixed) | contents
+    title_lines, title = find_title(units, labels, aside)
+    annexes = annex_headings(units, aside | frozenset(title_lines))
+    known = fixed | dict.fromkeys(contents, Role.CONTENTS) | dict.fromkeys(title_lines, Role.TITLE)
+    notices = _notices(units, labels, known, annexes)
+    known |= dict.fromkeys(notices, Role.NOTICE)
+    start = _body_start(units, labels, headings, known, annexes)
+    annexes = {i: label for i, label in annexes.items() if i > start}
+    roles = _Scan(units, labels, headings, known, annexes, start).roles()
+    return Plan(roles, annexes, title, start, headings)
+
+
+def _notices(
+    units: Sequence[Unit], labels: Sequence[Label | None], known: dict[int, Role], annexes: dict[int, Label]
+) -> set[int]:
+    """Lines that speak to the user of the form or from a chat model, and what stands below such a heading."""
+    found: set[int] = set()
+    sticky, seen = False, set[str]()
+    for index, unit in enumerate(units):
+        if index in known or unit.is_row:
+            sticky = sticky and index in known and known[index] in (Role.HEADER, Role.FOOTER, Role.NOTE)
+            continue
+        label, text = labels[index], unit.text
+        if label is None and _is_notice(text, before=bool(annexes) and index > min(annexes)):
+            found.add(index)
+            sticky, seen = bool(re.search(r"[：:】\]）)]$|^[^：:]{2,8}$", text)), set()
+            continue
+        sticky = sticky and not _ends_notice(unit, label, seen, index in annexes)
+        if sticky:
+            found.add(index)
+            seen |= {label.style} if label else set()
+    return found
+
+
+def _is_notice(text: str, before: bool) -> bool:
+    if NOTICE_HEAD.match(text):
+        return not (before and _AMBIGUOUS_NOTICE.match(text))
+    return bool(NOTICE_LINE.search(text) or HINT_PARAGRAPH.match(text) or CHAT.search(text))
+
+
+def _ends_notice(unit: Unit, label: Label | None, seen: set[str], annex: bool) -> bool:
+    text = unit.text
+    if annex or PARTY_HEAD.match(text) or HEAD_FACT.match(text) or SIGNING.search(text) or unit.block.heading:
+        return True
+    if label is None:
+        return bool(RECITAL.match(text))
+    return label.style in ("part", "chapter", "section", "article") or (label.numbers[-1] == 1 and label.style in seen)
+
+
+def _body_start(
+    units: Sequence[Unit],
+    labels: Sequence[Label | None],
+    headings: frozenset[int],
+    known: dict[int, Role],
+    annexes: dict[int, Label],
+) -> int:
+    """Return where the articles begin: at the first label, or at a later one of a stronger style after 鉴于."""
+    open_places = [i for i, label in enumerate(labels) if i not in known and (label is not None or i in headings)]
+    if not open_places:
+        return _prose_start(units, known)
+    limit = next((i for i in sorted(annexes) if sum(place < i for place in open_places[:3]) >= 2), len(units))
+    places = [i for i in open_places if i < limit] or open_places
+    first = places[0]
+    recited = any(RECITAL.match(units[i].text) and "鉴" in units[i].text[:8] for i in range(first) if i not in known)
+    strongest = max(_rank(labels[i]) for i in places)
+    own = _rank(labels[first])
+    if own < strongest and (strongest > 3 or recited or _is_party(units[first])):
+        return next(i for i in places if _rank(labels[i]) == strongest)
+    if recited:
+        return next((i for i in places[1:] if _restarts(labels, first, i)), first)
+    return first
+
+
+def _restarts(labels: Sequence[Label | None], first: int, index: int) -> bool:
+    one, other = labels[first], labels[index]
+    return one is not None and other is not None and one.style == other.style and other.numbers == (1,)
+
+
+def _rank(label: Label | None) -> int:
+    return 3 if label is None else _RANK.get(label.style, 1)
+
+
+def _is_party(unit: Unit) -> bool:
+    return bool(PARTY_HEAD.search(unit.text))
+
+
+def _prose_start(units: Sequence[Unit], known: dict[int, Role]) -> int:
+    """Return where the body of a draft without labels begins: at the first prose after the parties and recitals."""
+    head_end = 0
+    for index, unit in enumerate(units[:60]):
+        if index not in known and (PARTY_HEAD.match(unit.text) or FIELD_LABEL.match(unit.text)):
+            head_end = index + 1
+        elif head_end and index not in known:
+            break
+    place = head_end
+    while place < len(units) and (place in known or RECITAL.search(units[place].text[:80])):
+        place += 1
+    return place
+
+
+class _Scan:
+    """One pass over the units, from the head over the body to annexes and signatures."""
+
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        labels: Sequence[Label | None],
+        headings: frozenset[int],
+        known: dict[int, Role],
+        annexes: dict[int, Label],
+        start: int,
+    ) -> None:
+        self.units, self.labels, self.headings = units, labels, headings
+        self.known, self.annexes, self.start = known, annexes, start
+        self.signed = False
+        self.last_article = self._last_article()
+        self.first_party = next((i for i, u in enumerate(units) if i not in known and _is_party(u)), len(units))
+        self.title = max((i for i, role in known.items() if role is Role.TITLE), default=-1)
+
+    def roles(self) -> tuple[Role, ...]:
+        found: list[Role] = []
+        zone = Role.BODY
+        for index in range(len(self.units)):
+            if index in self.known:
+                found.append(self.known[index])
+            elif index < self.start:
+                found.append(self._head(index))
+            else:
+                zone = self._zone(index, zone)
+                found.append(zone)
+        return tuple(found)
+
+    def _last_article(self) -> int:
+        """The place of the last label of the body's first style before the annexes."""
+        limit = min(self.annexes, default=len(self.units))
+        top = self.labels[self.start] if self.start < len(self.labels) else None
+        same = [i for i in range(self.start, limit) if (label := self.labels[i]) and top and label.style == top.style]
+        return same[-1] if same else self.start
+
+    def _head(self, index: int) -> Role:
+        unit, text = self.units[index], self.units[index].text
+        if index < self.title and not (_is_party(unit) or HEAD_FACT.match(text) or FIELD_LABEL.match(text)):
+            return Role.NOTICE
+        if unit.is_row or HEAD_FACT.match(text) or PARTY_HEAD.match(text) or FIELD_LABEL.match(text):
+            return Role.PARTIES
+        if SO_NAMED.search(text) and re.search(PARTY_WORD, text):
+            return Role.PARTIES
+        if RECITAL.search(text[:60]) or "鉴于" in text[:12] or self.labels[index] is not None:
+            return Role.RECITAL
+        if _looks_like_field(text):
+            return Role.PARTIES
+        return Role.PARTIES if index < self.first_party and re.search(r"签[订署]|订立|双方|下列", text) else Role.RECITAL
+
+    def _zone(self, index: int, zone: Role) -> Role:
+        if index in self.annexes:
+            return Role.ANNEX
+        if zone is Role.SIGNATURE:
+            return self._after_signature(index)
+        if self._signs(index, zone):
+            self.signed = True
+            return Role.SIGNATURE
+        return zone
+
+    def _signs(self, index: int, zone: Role) -> bool:
+        text, label = self.units[index].text, self.labels[index]
+        if label is not None or (zone is Role.ANNEX and self.signed) or index in self.headings:
+            return False
+        short = len(text) <= 120 and not re.search(r"。", text)
+        if SIGNING.search(text) and short and re.search(r"[：:\t]|[）)]\s*$|\s{2}|\u3000|章$|字$|_", text):
+            return zone is Role.ANNEX or index > self.last_article
+        head = PARTY_HEAD.match(text)
+        return bool(head) and short and index > self.last_article and zone is Role.BODY and self.first_party < self.start
+
+    def _after_signature(self, index: int) -> Role:
+        unit, text, label = self.units[index], self.units[index].text, self.labels[index]
+        if label is not None and label.style in ("part", "chapter", "article", "chinese") and len(text) > 3:
+            return Role.BODY if index <= self.last_article else Role.ANNEX
+        if unit.is_row or SIGN_FIELD.match(text) or SIGNING.search(text) or PARTY_HEAD.match(text):
+            return Role.SIGNATURE
+        return Role.ANNEX if self._opens_annex(index) else Role.SIGNATURE
+
+    def _opens_annex(self, index: int) -> bool:
+        """A heading after the signatures with a table or numbered lines below it is an annex without the word."""
+        text = self.units[index].text
+        if len(text) > 25 or re.search(r"[：:。，_]|\s{2}|\u3000|\d{4}", text) or index + 1 >= len(self.units):
+            return False
+        return self.units[index + 1].is_row or self.labels[index + 1] is not None
+
+
+def _looks_like_field(text: str) -> bool:
+    return len(text) <= 60 and bool(re.match(r"[^。；，,]{1,16}[：:]", text)) and "。" not in text
