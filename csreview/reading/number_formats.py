@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 _DIGITS = "〇一二三四五六七八九"
+_RING_DIGITS = "○一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -59,23 +60,19 @@ def _ordinal(number: int) -> str:
 
 def _cardinal(number: int) -> str:
     if number < 20:
-        return _ONES[number]
+        return _ONES[number] if number >= 0 else str(number)
     if number < 100:
         tens, ones = divmod(number, 10)
         return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
-    hundreds, rest = divmod(number, 100)
-    head = f"{_cardinal(hundreds)} hundred" if hundreds < 10 else f"{_cardinal(number // 1000)} thousand"
-    rest = rest if hundreds < 10 else number % 1000
-    return head + (f" {_cardinal(rest)}" if rest else "")
+    size, name = (100, "hundred") if number < 1000 else (1000, "thousand")
+    upper, rest = divmod(number, size)
+    return f"{_cardinal(upper)} {name}" + (f" {_cardinal(rest)}" if rest else "")
 
 
 def _ordinal_text(number: int) -> str:
     head, joint, last = _split_last(_cardinal(number))
-    if last in _ORDINALS:
-        last = _ORDINALS[last]
-    else:
-        last = last[:-1] + "ieth" if last.endswith("y") else last + "th"
-    return (head + joint + last).capitalize()
+    regular = last[:-1] + "ieth" if last.endswith("y") else last + "th"
+    return (head + joint + _ORDINALS.get(last, regular)).capitalize()
 
 
 def _split_last(words: str) -> tuple[str, str, str]:
@@ -83,8 +80,11 @@ def _split_last(words: str) -> tuple[str, str, str]:
     return (words[:at], words[at], words[at + 1 :]) if at >= 0 else ("", "", words)
 
 
-def _place_value(digits: str, units: str, ten_alone: bool, zero: str) -> Callable[[int], str]:
-    """Return a writer of numbers below 100,000 by place: 一百零五. `ten_alone`: 十五 rather than 一十五."""
+def _place_value(digits: str, units: str, zero: str, bare: range = range(0)) -> Callable[[int], str]:
+    """Return a writer of numbers below 100,000 by place: 一百零五.
+
+    `zero` stands in a gap; numbers in `bare` begin with the unit alone (十五, not 一十五).
+    """
 
     def write(number: int) -> str:
         if not 0 < number < 100_000:
@@ -97,9 +97,15 @@ def _place_value(digits: str, units: str, ten_alone: bool, zero: str) -> Callabl
                 continue
             text += (zero if gap else "") + digits[digit] + (units[place - 1] if place else "")
             gap = False
-        return text[1:] if ten_alone and 10 <= number < 20 else text
+        return text[1:] if number in bare else text
 
     return write
+
+
+def _japanese(number: int) -> str:
+    # 十, 百 and 千 stand without 一 before them.
+    text = _place_value(_DIGITS, "十百千万", "")(number)
+    return text.replace("一十", "十").replace("一百", "百").replace("一千", "千")
 
 
 def _digits(symbols: str) -> Callable[[int], str]:
@@ -111,14 +117,7 @@ def _digits(symbols: str) -> Callable[[int], str]:
 
 def _counting(number: int) -> str:
     # chineseCounting: by place up to 99, digit by digit from there on (17.18.59: 一〇〇).
-    return _chinese(number) if 0 < number < 100 else _digits("○" + _DIGITS[1:])(number)
-
-
-def _cycle(symbols: str) -> Callable[[int], str]:
-    def write(number: int) -> str:
-        return symbols[(number - 1) % len(symbols)] if number > 0 else str(number)
-
-    return write
+    return _chinese(number) if 0 < number < 100 else _digits(_RING_DIGITS)(number)
 
 
 def _sequence(symbols: str) -> Callable[[int], str]:
@@ -131,7 +130,7 @@ def _sequence(symbols: str) -> Callable[[int], str]:
 
 
 def _stem_branch(number: int) -> str:
-    return _cycle(_STEMS)(number) + _cycle(_BRANCHES)(number) if number > 0 else str(number)
+    return _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12] if 0 < number <= 60 else str(number)
 
 
 def _full_width(number: int) -> str:
@@ -146,9 +145,8 @@ def _nothing(_number: int) -> str:
     return ""
 
 
-_chinese = _place_value(_DIGITS, "十百千万", True, "零")
-_CIRCLED = _run_of(0x2460, 20) + _run_of(0x3251, 15) + _run_of(0x32B1, 15)
-_HANGUL = "가나다라마바사아자차카타파하"
+_TEENS = range(10, 20)
+_chinese = _place_value(_DIGITS, "十百千万", "○", _TEENS)  # Word writes 一百○一 where people write 一百零一
 _FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(
     {
         "decimal": str,
@@ -167,27 +165,24 @@ _FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(
         "decimalFullWidth": _full_width,
         "decimalFullWidth2": _full_width,
         "decimalHalfWidth": str,
-        "decimalEnclosedCircle": _sequence(_CIRCLED),
-        "decimalEnclosedCircleChinese": _sequence(_CIRCLED),
+        "decimalEnclosedCircle": _sequence(_run_of(0x2460, 20)),
+        "decimalEnclosedCircleChinese": _sequence(_run_of(0x2460, 10)),
         "decimalEnclosedFullstop": _sequence(_run_of(0x2488, 20)),
         "decimalEnclosedParen": _sequence(_run_of(0x2474, 20)),
         "ideographEnclosedCircle": _sequence(_run_of(0x3280, 10)),
         "chineseCounting": _counting,
         "taiwaneseCounting": _counting,
         "chineseCountingThousand": _chinese,
-        "taiwaneseCountingThousand": _chinese,
-        "japaneseCounting": _place_value(_DIGITS, "十百千万", True, ""),
-        "koreanCounting": _place_value(_DIGITS, "十百千万", True, ""),
-        "koreanDigital2": _digits("零" + _DIGITS[1:]),
+        "taiwaneseCountingThousand": _place_value(_DIGITS, "十百千萬", "零", _TEENS),
+        "japaneseCounting": _japanese,
         "ideographDigital": _digits(_DIGITS),
         "japaneseDigitalTenThousand": _digits(_DIGITS),
-        "taiwaneseDigital": _digits("○" + _DIGITS[1:]),
-        "chineseLegalSimplified": _place_value(_LEGAL, "拾佰仟萬", False, "零"),
-        "ideographLegalTraditional": _place_value(_LEGAL_TRADITIONAL, "拾佰仟萬", False, "零"),
-        "japaneseLegal": _place_value("零壱弐参四伍六七八九", "拾百阡萬", False, ""),
-        "ideographTraditional": _cycle(_STEMS),
-        "ideographZodiac": _cycle(_BRANCHES),
+        "taiwaneseDigital": _digits(_RING_DIGITS),
+        "chineseLegalSimplified": _place_value(_LEGAL, "拾佰仟萬", "零"),
+        "ideographLegalTraditional": _place_value(_LEGAL_TRADITIONAL, "拾佰仟萬", "零"),
+        "japaneseLegal": _place_value("零壱弐参四伍六七八九", "拾百阡萬", ""),
+        "ideographTraditional": _sequence(_STEMS),
+        "ideographZodiac": _sequence(_BRANCHES),
         "ideographZodiacTraditional": _stem_branch,
-        "ganada": _cycle(_HANGUL),
     }
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from csreview.reading.names import MC, VAL, Element, W, integer, is_on, switch, value
 from csreview.reading.number_formats import format_custom, format_number
 from csreview.reading.styles import Numbered, Styles
-from csreview.reading.symbols import plain_symbols
+from csreview.reading.symbols import UNKNOWN, plain_symbols
 
 _LEVELS = 9
 _SLOT = re.compile(r"%([1-9])")
@@ -167,7 +167,7 @@ def _label(found: List, index: int, counts: list[int | None]) -> str:
     if level is None or level.hidden:
         return ""
     if level.style == "bullet":
-        return plain_symbols(level.text, level.font)
+        return plain_symbols(level.text, level.font).replace(UNKNOWN, "•")
 
     def fill(slot: re.Match[str]) -> str:
         upper = int(slot.group(1)) - 1

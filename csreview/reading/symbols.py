@@ -58,7 +58,7 @@ def symbol(font: str, code: int) -> str:
     glyphs = _FONTS.get(font.lower())
     low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
     if glyphs is None:
-        return chr(code) if 0x20 <= code < 0xD800 or 0xF900 <= code < 0x110000 else _private(low)
+        return chr(code) if chr(code).isprintable() else UNKNOWN
     if low in glyphs:
         return glyphs[low]
     return chr(low) if font.lower() == "symbol" and chr(low) in _ASCII_KEPT else UNKNOWN
@@ -69,10 +69,10 @@ def plain_symbols(text: str, font: str) -> str:
     if is_symbol_font(font):
         return "".join(character if character.isspace() else symbol(font, ord(character)) for character in text)
     if any("\uf000" <= character <= "\uf0ff" for character in text):
-        return "".join(symbol(font, ord(c)) if "\uf000" <= c <= "\uf0ff" else c for c in text)
+        return "".join(_private(ord(c) - 0xF000) if "\uf000" <= c <= "\uf0ff" else c for c in text)
     return text
 
 
 def _private(low: int) -> str:
-    # A private code in no known font comes from a list bullet whose font is gone; Wingdings is what Word's lists use.
+    # A private code in an ordinary font was typed from a symbol font that has been lost; Wingdings is the usual one.
     return _WINGDINGS.get(low) or _SYMBOL.get(low) or UNKNOWN

@@ -25,8 +25,8 @@ def read_word(data: bytes, name: str) -> Draft:
     """
     file = WordFile(Package(data))
     blocks = tuple(file.blocks())
-    if not any(block.text.strip() for block in blocks) and not file.unread:
-        raise DraftUnreadable("文件中没有可读取的文字。", "the file holds no text that can be read")
+    if not any(block.text.strip() or block.label for block in blocks):
+        raise _without_text(file.unread)
     return Draft(name, hashlib.sha256(data).hexdigest(), blocks, tuple(file.unread), file.properties())
 
 
@@ -113,3 +113,12 @@ class WordFile:
                     builder.label = builder.label or str(number)
         self.unread += story.unread
         yield from (builder.block() for builder in story.builders)
+
+
+def _without_text(unread: list[Unread]) -> DraftUnreadable:
+    if any(item.what == "image" for item in unread):
+        return DraftUnreadable(
+            "文件中只有图片，没有可读取的文字，可能是扫描件，请先做文字识别。",
+            "the file holds pictures only, perhaps a scan; have its text recognised first",
+        )
+    return DraftUnreadable("文件中没有可读取的文字。", "the file holds no text that can be read")
