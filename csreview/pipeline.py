@@ -17,6 +17,7 @@ from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.checklists import load_folder, load_vocabulary
 from csreview.errors import UsageError
 from csreview.language.reading_text import Vocabulary
+from csreview.language.similarity import closest
 from csreview.model import Agreement, Checklist, Draft, Requirement, Review, Side
 from csreview.reading import read, read_text
 from csreview.segmenting import segment
@@ -150,3 +151,8 @@ def failing_examples(checklist: Checklist) -> list[ExampleFailure]:
         for example in requirement.examples
         if (got := judge_example(requirement, checklist, example.text).status.value) != example.status
     ]
+
+
+def nearest_id(checklist: Checklist, identifier: str) -> str | None:
+    """Return the requirement id most like `identifier`, or None where none is near."""
+    return closest(identifier, [requirement.id for requirement in checklist.requirements])

@@ -1,0 +1,241 @@
+"""The command line: `csreview review`, `csreview checklist`; `open` is the window's (see `__main__`)."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from csreview import __version__, pipeline, places
+from csreview.errors import CsreviewError, OutputUnwritable, UsageError
+from csreview.model import Checklist, Requirement, Review, Severity, Side
+from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Options
+from csreview.store.last_side import last_side, remember_side
+
+_SIDES = {"merchant": "商家方", "vendor": "服务商方"}
+_STEPS = {
+    "reading": "正在读取…", "segmenting": "正在划分条款…", "loading": "正在载入审查清单…", "checking": "正在审查…",
+    "settling": "正在汇总…",
+}  # fmt: skip
+_WORTH_TELLING = 1.0
+"""Seconds before a person who watches is told what is being done."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status (design, section 6): 0, 1, 2 usage, 3 unreadable, 4 unwritable."""
+    parser = _parser()
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as stop:  # argparse ends the process; callers of run() want a status
+        return int(stop.code or 0)
+    try:
+        status: int = options.command(options)
+    except CsreviewError as error:
+        print(f"csreview: {error.sentence(getattr(options, 'language', 'zh'))}", file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        print("csreview: 已中断 / interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="csreview",
+        description="审查电商客服外包合作协议草案 / Review draft agreements for outsourced e-commerce customer service.",
+        epilog="退出码 / exit status: 0 无达到 --fail-on 的发现 nothing at --fail-on; 1 有 found; 2 用法错误 usage; "
+        "3 草案或清单无法读取 unreadable; 4 输出无法写入 unwritable.",
+    )
+    parser.add_argument("--version", action="version", version=f"csreview {__version__}")
+    commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND", required=True)
+    _add_review(commands)
+    _add_checklist(commands)
+    _add_open(commands)
+    return parser
+
+
+def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("review", help="审查一份草案 / review a draft", description="审查一份草案 / Review a draft.")
+    parser.add_argument("draft", type=Path, metavar="DRAFT", help="Word 草案 / the draft (.docx)")
+    parser.add_argument("--side", choices=list(_SIDES), help="立场：商家方或服务商方（默认：上次所选）/ for whom (default: the last used)")
+    parser.add_argument("--format", choices=list(FORMATS), default="text", help="输出格式 / output format")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="写入文件（docx、xlsx 必需）/ write to a file")
+    parser.add_argument("--for", dest="audience", choices=AUDIENCES, default="lawyer", help="报告读者 / reader of the report")
+    parser.add_argument("--stage", choices=["draft", "signing"], default="draft", help="阶段：谈判中或待签署 / stage")
+    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="报告日期（默认今天）/ date of the report")
+    parser.add_argument(
+        "--fail-on", choices=[*(s.value for s in Severity), "never"], default="high",
+        help="有该级别及以上的发现时退出码为 1 / exit status 1 at or above (default: high)",
+    )  # fmt: skip
+    parser.add_argument("--checklist", default=pipeline.DEFAULT_CHECKLIST, metavar="ID|FOLDER", help="审查清单 / checklist")
+    parser.add_argument("--language", choices=LANGUAGES, default="zh", help="界面语言 / language of headings")
+    parser.add_argument("--force", action="store_true", help="覆盖已有的输出文件 / overwrite the output")
+    parser.set_defaults(command=_review)
+
+
+def _add_checklist(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("checklist", help="查看审查清单 / look at checklists")
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="列出全部审查项 / list all requirements")
+    listing.set_defaults(command=_list)
+    show = actions.add_parser("show", help="显示一个审查项 / show one requirement")
+    show.add_argument("id", metavar="ID")
+    show.set_defaults(command=_show)
+    check = actions.add_parser("check", help="检查清单及其例句 / check a checklist and its examples")
+    check.set_defaults(command=_check)
+    for each in (listing, show):
+        each.add_argument("--checklist", default=pipeline.DEFAULT_CHECKLIST, metavar="ID|FOLDER")
+    check.add_argument("checklist", nargs="?", default=pipeline.DEFAULT_CHECKLIST, metavar="ID|FOLDER")
+
+
+def _add_open(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """`open` is run by the window; here it only stands in the list of commands."""
+    commands.add_parser("open", help="打开窗口 / open the window (csreview open --help)")
+
+
+def _date(text: str) -> str:
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” 不是有效日期 / not a date (YYYY-MM-DD)") from None
+
+
+def _review(options: argparse.Namespace) -> int:
+    chosen = FORMATS[options.format]
+    _check_output(options, chosen.binary)
+    side = _side(options)
+    review = pipeline.review(
+        options.draft,
+        side,
+        date=options.date or datetime.datetime.now().astimezone().date().isoformat(),
+        stage=options.stage,
+        checklist=options.checklist,
+        progress=_progress(),
+    )
+    content = chosen.write(review, _options(options))
+    if options.output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        _write(options.output, content)
+    return _status(review, options.fail_on)
+
+
+def _options(options: argparse.Namespace) -> Options:
+    terminal = options.output is None and sys.stdout.isatty()
+    return Options(
+        language=options.language,
+        audience=options.audience,
+        colour=terminal and "NO_COLOR" not in os.environ,
+        width=shutil.get_terminal_size().columns if terminal else 80,
+    )
+
+
+def _check_output(options: argparse.Namespace, binary: bool) -> None:
+    """Raise UsageError before any work is done where the output is missing, in the way, or the draft itself."""
+    if options.output is None:
+        if binary:
+            raise UsageError(f"{options.format} 格式需要用 --output 指定文件。", f"format {options.format} needs --output FILE.")
+        return
+    if options.output.exists() and options.draft.exists() and options.output.samefile(options.draft):
+        raise UsageError("输出文件不能是草案本身。", "the output must not be the draft itself.")
+    if options.output.exists() and not options.force:
+        raise UsageError(
+            f"“{options.output}”已存在；要覆盖请加 --force。", f"{options.output} exists; give --force to overwrite it."
+        )
+
+
+def _side(options: argparse.Namespace) -> Side:
+    if options.side is not None:
+        side = Side(options.side)
+        remember_side(side)
+        return side
+    side_used = last_side()
+    if side_used is None:
+        raise UsageError(
+            "请用 --side merchant（商家方）或 --side vendor（服务商方）说明立场。", "say for whom: --side merchant or --side vendor."
+        )
+    return side_used
+
+
+def _progress() -> pipeline.Progress:
+    started = time.monotonic()
+
+    def tell(step: str) -> None:
+        if sys.stderr.isatty() and time.monotonic() - started > _WORTH_TELLING:
+            print(_STEPS[step], file=sys.stderr)
+
+    return tell
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        places.write_whole(target, content)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise OutputUnwritable(f"无法写入“{target}”（{reason}）。", f"cannot write {target} ({reason}).") from error
+
+
+def _status(review: Review, fail_on: str) -> int:
+    if fail_on == "never":
+        return 0
+    limit = Severity(fail_on).rank
+    return int(any(finding.severity.rank <= limit for finding in review.findings))
+
+
+def _list(options: argparse.Namespace) -> int:
+    checklist = pipeline.load(options.checklist)
+    print(f"{checklist.title}（{checklist.id} {checklist.version}，{len(checklist.requirements)} 项）")
+    for section in checklist.sections:
+        print(f"\n{section.title}")
+        for requirement in checklist.requirements:
+            if requirement.section == section.id:
+                print(f"  {requirement.id:<34}{requirement.title}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    checklist = pipeline.load(options.checklist)
+    print("\n".join(_described(_found(checklist, options.id))))
+    return 0
+
+
+def _found(checklist: Checklist, identifier: str) -> Requirement:
+    try:
+        return checklist.requirement(identifier)
+    except KeyError:
+        near = pipeline.nearest_id(checklist, identifier)
+        raise UsageError(
+            f"没有编号为“{identifier}”的审查项" + (f"，是否指“{near}”？" if near else "。"),
+            f"no requirement {identifier!r}" + (f"; did you mean {near!r}?" if near else "."),
+        ) from None
+
+
+def _described(requirement: Requirement) -> list[str]:
+    needs = {"required": "必备", "recommended": "建议", "optional": "可选"}
+    lines = [f"{requirement.id}  {requirement.title}", f"要求：{requirement.asks}", "要素："]
+    lines += [f"  {'*' if e.required else ' '} {e.name}{f'（与同组 {e.group} 任选其一）' if e.group else ''}" for e in requirement.elements]
+    for side, advice in requirement.advice.items():
+        lines += [f"{_SIDES[side.value]}（{needs[advice.need.value]}）", f"  理由：{advice.why}", f"  建议：{advice.remedy}"]
+        lines += [f"  示范：{advice.wording}"]
+    lines += [f"依据：{each.cite}{'' if each.verified else '（未核验）'}" for each in requirement.authority]
+    lines += [f"例句（{example.status}）：{example.text}" for example in requirement.examples]
+    return lines
+
+
+def _check(options: argparse.Namespace) -> int:
+    checklist = pipeline.load(options.checklist)
+    failures = pipeline.failing_examples(checklist)
+    for failure in failures:
+        print(f"{failure.requirement}：应为 {failure.expected}，得到 {failure.got}：{failure.text}")
+    total = sum(len(requirement.examples) for requirement in checklist.requirements)
+    print(f"{len(checklist.requirements)} 个审查项，{total} 个例句，{len(failures)} 个未通过。")
+    return 1 if failures else 0

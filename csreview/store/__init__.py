@@ -1,0 +1,1 @@
+"""What csreview remembers between sessions, in the user's own folders."""
