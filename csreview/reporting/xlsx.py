@@ -1,0 +1,210 @@
+"""The review as an Excel workbook: a row for each finding, a row for each requirement, the figures found."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from csreview.model import ElementStatus, Outcome, Review, Status
+from csreview.reporting.figures import Figure
+from csreview.reporting.labels import labels
+from csreview.reporting.location import locate
+from csreview.reporting.model import Item, Report, build
+from csreview.reporting.options import Options
+from csreview.reporting.plain import printable
+
+_LONGEST = 32_767
+"""Characters that an Excel cell can hold."""
+_FILLS = {
+    "high": ("#A61B1B", "#FBE9E9"),
+    "medium": ("#8A5200", "#FFF4DF"),
+    "low": ("#4B5563", "#F1F2F4"),
+    "met": ("#2F6B3A", "#EAF4EC"),
+    "partial": ("#8A5200", "#FFF4DF"),
+    "vague": ("#8A5200", "#FFF4DF"),
+    "blank": ("#8A5200", "#FFF3CD"),
+    "missing": ("#A61B1B", "#FBE9E9"),
+    "not_applicable": ("#6B7280", "#F6F7F9"),
+}
+_OPTIONS = {
+    "in_memory": True,
+    # Draft text stays text: a cell that begins with = + - @ must not become a formula, an address not a link.
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What a cell holds; `tone` picks its colours."""
+
+    content: str | int | float
+    tone: str = ""
+
+
+def write(review: Review, options: Options) -> bytes:
+    """Return the workbook."""
+    return to_xlsx(review, options)
+
+
+def to_xlsx(review: Review, options: Options | None = None) -> bytes:
+    """Return the workbook; the same review gives the same bytes."""
+    report = build(review, (options or Options()).language)
+    words = labels(report.language)
+    buffer = io.BytesIO()
+    with Workbook(buffer, _OPTIONS) as workbook:
+        moment = datetime.fromisoformat(review.date) if review.date else datetime(2000, 1, 1)
+        workbook.set_properties({"title": printable(report.title)[:255], "author": "csreview", "created": moment})
+        sheets = _Sheets(workbook)
+        _overview(sheets, report, words)
+        _findings(sheets, report, words)
+        _outcomes(sheets, review, words)
+        _figures(sheets, report, words)
+    return buffer.getvalue()
+
+
+class _Sheets:
+    """Writes sheets of one workbook, each format made once."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        base = {"text_wrap": True, "valign": "top", "font_name": "等线", "font_size": 10}
+        self.plain: Format = workbook.add_format(base)
+        self.bold: Format = workbook.add_format(base | {"bold": True})
+        self.head: Format = workbook.add_format(base | {"bold": True, "bg_color": "#E3E8EF", "bottom": 1})
+        self.percent: Format = workbook.add_format(base | {"num_format": "0%", "align": "left"})
+        self.tones: dict[str, Format] = {
+            tone: workbook.add_format(base | {"font_color": ink, "bg_color": fill})
+            for tone, (ink, fill) in _FILLS.items()
+        }
+
+    def table(self, name: str, head: Iterable[tuple[str, int]], rows: Iterable[Iterable[_Value]]) -> None:
+        """Add a sheet with a frozen head, a filter and column widths (characters)."""
+        sheet = self.workbook.add_worksheet(name)
+        columns = list(head)
+        for column, (title, width) in enumerate(columns):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, title, self.head)
+        last = 0
+        for last, row in enumerate(rows, 1):
+            for column, value in enumerate(row):
+                self.put(sheet, last, column, value)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+        _for_paper(sheet)
+        sheet.repeat_rows(0)
+
+    def put(self, sheet: Worksheet, row: int, column: int, value: _Value) -> None:
+        """Write one cell; text is text, whatever it begins with."""
+        style = self.tones.get(value.tone, self.plain)
+        if isinstance(value.content, float):
+            sheet.write_number(row, column, value.content, self.percent)
+        elif isinstance(value.content, int):
+            sheet.write_number(row, column, value.content, style)
+        else:
+            sheet.write_string(row, column, printable(value.content)[:_LONGEST], style)
+
+
+def _for_paper(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
+def _overview(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None:
+    sheet = sheets.workbook.add_worksheet(words["report"])
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 60)
+    sheet.set_column(2, 8, 9)
+    lines = [*report.facts, (words["verdict"], f"{report.verdict}。{report.verdict_why}{report.coverage_line}")]
+    lines += [(words["must"], f"{item.number}. {item.message}") for item in report.must_settle]
+    lines += [(words["notices"], notice) for notice in report.notices]
+    lines += [(words["unread"], f"{what}（{where}）{reason}") for what, where, reason in report.unread]
+    lines += [(words["unchecked"], words[f"unchecked.{n}"]) for n in (1, 2)] + [(words["note"], words["note.text"])]
+    for row, (name, value) in enumerate(lines):
+        sheet.write_string(row, 0, name, sheets.bold)
+        sheets.put(sheet, row, 1, _Value(value))
+    _coverage(sheets, sheet, report, words, len(lines) + 1)
+    _for_paper(sheet)
+
+
+def _coverage(sheets: _Sheets, sheet: Worksheet, report: Report, words: Mapping[str, str], top: int) -> None:
+    head = [words["section"], words["share"], *(words[f"status.{status.value}"] for status in Status)]
+    for column, name in enumerate(head):
+        sheet.write_string(top, column, name, sheets.head)
+    lines = (*report.coverage, report.total)
+    for row, line in enumerate(lines, top + 1):
+        values: list[str | float | int] = [line.title, line.share, *(line.counts[status] for status in Status)]
+        for column, value in enumerate(values):
+            sheets.put(sheet, row, column, _Value(value))
+    bar = {"type": "data_bar", "bar_color": "#9DB8D2", "min_type": "num", "min_value": 0}
+    sheet.conditional_format(top + 1, 1, top + len(lines), 1, bar | {"max_type": "num", "max_value": 1})
+
+
+def _findings(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None:
+    widths = {"number": 6, "severity": 6, "tag": 10, "section": 18, "requirement": 18, "place": 18, "quote": 30}
+    widths |= {"message": 40, "why": 28, "remedy": 40, "wording": 44, "authority": 28}
+    titles = {group.id: group.title for group in report.groups}
+    rows = (_finding_row(item, titles[item.section], words) for item in report.items)
+    sheets.table(words["findings"], [*((words[k], w) for k, w in widths.items()), ("ID", 14)], rows)
+
+
+def _finding_row(item: Item, section: str, words: Mapping[str, str]) -> list[_Value]:
+    wording = item.wording or (words["wording.at"].format(number=item.wording_at) if item.wording_at else "")
+    tag = item.tag if item.certain else f"{item.tag}·{words['uncertain']}"
+    texts = (tag, section, item.title, item.place, item.quote, item.message, item.why, item.remedy, wording)
+    return [
+        _Value(item.number),
+        _Value(words[f"severity.{item.severity.value}"], item.severity.value),
+        *(_Value(text) for text in texts),
+        _Value("；".join(item.authority)),
+        _Value(item.id),
+    ]
+
+
+def _outcomes(sheets: _Sheets, review: Review, words: Mapping[str, str]) -> None:
+    head = [("ID", 24), (words["section"], 20), (words["requirement"], 26), (words["verdict"], 9)]
+    head += [(words["severity"], 6), (words["place"], 18), (words["quote"], 40), (words["fact"], 36)]
+    head += [(words["reason"], 44), (words["authority"], 30)]
+    titles = {section.id: section.title for section in review.checklist.sections}
+    rows = (_outcome_row(review, outcome, titles, words) for outcome in review.outcomes)
+    sheets.table(words["requirement"], head, rows)
+
+
+def _outcome_row(review: Review, outcome: Outcome, titles: Mapping[str, str], words: Mapping[str, str]) -> list[_Value]:
+    severity = outcome.severity.value if outcome.severity else ""
+    places = dict.fromkeys(locate(review.agreement, e.clause, e.span) for e in outcome.evidence)
+    return [
+        _Value(outcome.requirement),
+        _Value(titles.get(outcome.section, outcome.section)),
+        _Value(outcome.title),
+        _Value(words[f"status.{outcome.status.value}"], outcome.status.value),
+        _Value(words[f"severity.{severity}"] if severity else "", severity),
+        _Value("\n".join(places)),
+        _Value("\n".join(e.quote for e in outcome.evidence)),
+        _Value("\n".join(f"{e.name}{words['separator']}{_element(e.status, words)}" for e in outcome.elements)),
+        _Value(outcome.reason),
+        _Value("；".join(outcome.authority)),
+    ]
+
+
+def _element(status: ElementStatus, words: Mapping[str, str]) -> str:
+    return words["status.met"] if status is ElementStatus.SPECIFIC else words[f"figure.{status.value}"]
+
+
+def _figures(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None:
+    head = [(words["requirement"], 26), (words["fact"], 26), (words["figure"], 30), (words["place"], 22)]
+    sheets.table(words["figures"], head, (_figure_row(figure, words) for figure in report.figures))
+
+
+def _figure_row(figure: Figure, words: Mapping[str, str]) -> list[_Value]:
+    known = figure.status is ElementStatus.SPECIFIC
+    value = figure.value if figure.value else words[f"figure.{figure.status.value}"]
+    return [_Value(figure.title), _Value(figure.name), _Value(value, "" if known else "blank"), _Value(figure.place)]
