@@ -15,7 +15,9 @@ _HEADING = re.compile(
     rf"(?P<after>(?:{_SP}|[：:、，,．.—\-】\]>》])*)(?P<rest>.*)$",
     re.DOTALL,
 )
-_SENTENCE = re.compile(r"[。；;]|附(?:件|表|录)|本(?:合同|协议)|不可分割|^(?:所|中|的|及|和|与|或|为|是|规定|约定|执行|载明|应|均|作为)")
+_SENTENCE = re.compile(
+    r"[。；;]|附(?:件|表|录)|本(?:合同|协议)|不可分割|^(?:所|中|的|及|和|与|或|为|是|规定|约定|执行|载明|应|均|作为)"
+)
 _INLINE_LIST = re.compile(r"^(?:\d{1,2}\s*[、．.]|[一二三四五六七八九十]\s*、|[（(]\d{1,2}[）)]|①|《)")
 _LONGEST = 45
 
@@ -32,18 +34,18 @@ def annex_label(unit: Unit) -> tuple[Label, str] | None:
     shown = match["n"] or match["e"] or ""
     if not match["after"] and match["rest"] and not shown:
         return None
-    value = number(shown) if shown and not shown.isascii() or shown.isdecimal() else ord(shown) - 64 if shown else 0
+    value = number(shown) if (shown and not shown.isascii()) or shown.isdecimal() else ord(shown) - 64 if shown else 0
     end = max(0, match.start("rest") - len(automatic))
     return Label("annex", (value,), "".join(match["label"].split()), end), match["rest"].strip()
 
 
 def annex_headings(units: Sequence[Unit], skip: frozenset[int]) -> dict[int, Label]:
     """Return the places of annex headings with their labels; lists of annexes and what is in `skip` left out."""
-    found = {i: label for i, unit in enumerate(units) if i not in skip and (label := annex_label(unit))}
+    found = {i: read for i, unit in enumerate(units) if i not in skip and (read := annex_label(unit))}
     kept: dict[int, Label] = {}
-    for index, (label, rest) in found.items():
-        if not _listed(index, units, found) and not _bare_list(index, label, rest, units, found):
-            kept[index] = label
+    for index, (heading, rest) in found.items():
+        if not _listed(index, units, found) and not _bare_list(index, heading, rest, units, found):
+            kept[index] = heading
     return kept
 
 
@@ -63,9 +65,7 @@ def _empty(index: int, units: Sequence[Unit], found: dict[int, tuple[Label, str]
     return index + 1 >= len(units) or index + 1 in found or bool(SIGNING.search(units[index + 1].text))
 
 
-def _bare_list(
-    index: int, label: Label, rest: str, units: Sequence[Unit], found: dict[int, tuple[Label, str]]
-) -> bool:
+def _bare_list(index: int, label: Label, rest: str, units: Sequence[Unit], found: dict[int, tuple[Label, str]]) -> bool:
     """附件： or 附件：1.《…》 without a number of its own: the list of what is attached."""
     if label.numbers != (0,):
         return False

@@ -16,7 +16,9 @@ _DEFINITIONS = re.compile(
     r"^(?:合同|协议|名词|词语|术语|用语|专用|有关|相关|基本|条款|本合同|本协议)*(?:的)?(?:定义|释义|用语|术语|名词解释|词语解释|解释)(?:(?:与|和|及|、)(?:解释|释义|定义|说明|缩略语|术语))?(?:条款|部分)?$"
 )
 _RECITALS = re.compile(r"^(?:鉴于(?:条款|部分)?|前言|引言|序言|背景|签约背景|合同背景)$")
-_PARTIES = re.compile(r"^(?:本?(?:合同|协议)|合作|签约)?(?:双方|当事人|各方|主体|甲乙双方)(?:的?(?:信息|情况|基本信息|基本情况|当事人|主体|主体信息))?$")
+_PARTIES = re.compile(
+    r"^(?:本?(?:合同|协议)|合作|签约)?(?:双方|当事人|各方|主体|甲乙双方)(?:的?(?:信息|情况|基本信息|基本情况|当事人|主体|主体信息))?$"
+)
 _BY_TITLE = ((_DEFINITIONS, Role.DEFINITIONS), (_RECITALS, Role.RECITAL), (_PARTIES, Role.PARTIES))
 
 
@@ -93,7 +95,8 @@ def _role(node: Node, title: str, before: Sequence[Clause]) -> Role:
         return node.role
     if node.parent is not None and before[node.parent].role is not Role.BODY:
         return before[node.parent].role
-    if node.depth <= 2 and (node.label or node.heading):
+    article = node.depth == 1 or (node.depth == 2 and node.label.endswith("条"))
+    if article and (node.label or node.heading):
         plain = re.sub(r"[\s\u3000]", "", title)
         return next((role for pattern, role in _BY_TITLE if pattern.match(plain)), Role.BODY)
     return Role.BODY
@@ -130,7 +133,11 @@ def _rows(filled: Sequence[tuple[Unit, list[Span]]], text: str) -> tuple[Row, ..
     heads = headers([unit for unit, _ in filled])
     widened = spanned([(unit.grid, spans) for unit, spans in filled])
     return tuple(
-        Row(unit.table, tuple(span for _, span in cells), tuple(heads.get((unit.table, column), "") for column, _ in cells))
+        Row(
+            unit.table,
+            tuple(span for _, span in cells),
+            tuple(heads.get((unit.table, column), "") for column, _ in cells),
+        )
         if head_row(unit, filled) is False and any(table == unit.table for table, _ in heads)
         else Row(unit.table, tuple(span for _, span in cells))
         for (unit, _), cells in zip(filled, widened, strict=True)

@@ -20,9 +20,11 @@ def contents_lines(units: Sequence[Unit]) -> frozenset[int]:
     listing = False
     for index, unit in enumerate(units):
         text = unit.text
-        if CONTENTS_HEAD.match(text):
-            listing = True
-        elif _STYLE.match(unit.block.style) or CONTENTS_LINE.search(text):
+        if (
+            CONTENTS_HEAD.match(text)
+            or _STYLE.match(unit.block.style)
+            or (not unit.is_row and CONTENTS_LINE.search(text))
+        ):
             listing = True
         elif listing and not (_names_annexes(text) or _comes_again(text, index, later)):
             listing = False

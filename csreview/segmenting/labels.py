@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 _ZH = "〇零一二三四五六七八九十百"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0} | {c: i + 1 for i, c in enumerate(_FORMAL[:9])}
+_DIGITS = (
+    {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0} | {c: i + 1 for i, c in enumerate(_FORMAL[:9])}
+)
 _SPACE = r"[ \t\u3000\xa0]"
 _MARK = "、．.。，,：:；;·"
 

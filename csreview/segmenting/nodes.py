@@ -105,7 +105,9 @@ class _Gatherer:
         for index, level in enumerate(self.stack):
             if level.heading >= max(1, heading) and level.label.style != "annex":
                 return index
-        at_heading = [i for i, level in enumerate(self.stack) if level.heading or level.label.style in (_HEADING, "annex")]
+        at_heading = [
+            i for i, level in enumerate(self.stack) if level.heading or level.label.style in (_HEADING, "annex")
+        ]
         return at_heading[-1] + 1 if at_heading else 0
 
     def _continue(self, unit: Unit, role: Role) -> None:
@@ -139,5 +141,7 @@ class _Gatherer:
         if first.is_row:
             return True
         if role is Role.PARTIES:
-            return bool(PARTY_HEAD.match(unit.text)) or bool(HEAD_FACT.match(first.text)) != bool(HEAD_FACT.match(unit.text))
+            return bool(PARTY_HEAD.match(unit.text)) or bool(HEAD_FACT.match(first.text)) != bool(
+                HEAD_FACT.match(unit.text)
+            )
         return role in (Role.RECITAL, Role.BODY, Role.ANNEX)

@@ -78,7 +78,14 @@ def _articles(stack: Sequence[Level]) -> int:
 
 def _among(stack: Sequence[Level], same: Sequence[int], label: Label, heading: int, brief: bool) -> int:
     """Several levels, or none rightly, may bear this style: choose by number, then by looks; a new 1 opens a level."""
-    best = max(same, key=lambda i: (_continues(stack[i], label) and stack[i].heading == heading, _score(stack[i], label, heading, brief), i))
+    best = max(
+        same,
+        key=lambda i: (
+            _continues(stack[i], label) and stack[i].heading == heading,
+            _score(stack[i], label, heading, brief),
+            i,
+        ),
+    )
     last = stack[-1]
     opens = label.numbers == (1,) and same[-1] == len(stack) - 1 and last.brief and not brief
     if opens and last.heading >= heading and (last.heading > 0 or last.label.numbers[0] >= 1):

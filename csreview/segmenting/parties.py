@@ -1,12 +1,113 @@
-"""Who is who."""
+"""Who is who: the parties of an agreement, their roles, words and particulars."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from csreview.model import Clause, Party
+from csreview.model import Clause, Party, PartyRole, Presence, Role, Span
+from csreview.segmenting.party_book import Book, Entry
+from csreview.segmenting.party_fields import presence, trimmed
+from csreview.segmenting.party_reading import read_clause
+from csreview.segmenting.party_roles import roles_of
+from csreview.segmenting.words import LETTERS, MERCHANT_WORDS, VENDOR_WORDS
+
+_READ = frozenset({Role.PARTIES, Role.RECITAL, Role.SIGNATURE})
+_ACCOUNT = re.compile(
+    r"(?:(?:收款|开户|账户|帐户)?户名|账户名称?|帐户名称?|开户名称|收款(?:人|单位|方|账户|帐户)|[甲乙]方(?:收款|银行)?账户)(?:为|是)?[ \t\u3000]*[：:\t]?[ \t\u3000]*(?P<value>(?!户名|开户|账户|账号)[^：:；;，,。\n\t]{0,40}?)(?=[；;，,。\n\t]|开户|账号|帐号|$)"
+)
+_ORGANISATION = re.compile(r"公司|集团|商行|工作室|中心|经营部|店$|厂$|Ltd|Limited|^[\u4e00-\u9fff]{2,4}$|【|_")
+# Words that the body may use for a party that its head names otherwise. Left out are those that mean others as well.
+_COMMON = frozenset({"客户", "卖家", "供应商", "提供方", "货主"})
+_ACTS = r"(?:应|须|不得|有权|负责|支付|提供|承担|同意|保证|按|向|在|可|未|违反|安排|委托|收到)"
 
 
 def find_parties(clauses: Sequence[Clause]) -> tuple[Party, ...]:
-    """Return the parties."""
-    return ()
+    """Return the parties in order of appearance, with all that the draft says of them."""
+    book = Book()
+    for clause in clauses:
+        if clause.role in _READ:
+            book.current = book.current if clause.role is not Role.SIGNATURE else []
+            read_clause(clause, book)
+    entries = [entry for entry in book.entries if entry.words]
+    _read_unnamed(entries, clauses)
+    roles = roles_of(entries, clauses)
+    _read_accounts(entries, roles, clauses)
+    used = _text(clauses)
+    return tuple(_party(entry, role, entries, used) for entry, role in zip(entries, roles, strict=True))
+
+
+def _read_unnamed(entries: list[Entry], clauses: Sequence[Clause]) -> None:
+    """Where no line introduces the parties, the letters that the body uses stand for them."""
+    if entries:
+        return
+    text = _text(clauses)
+    for pair in (
+        ("甲方", "乙方"),
+        ("委托方", "受托方"),
+        ("商家", "服务商"),
+        ("品牌方", "服务商"),
+        ("发包方", "承包方"),
+    ):
+        if all(text.count(word) >= 3 for word in pair):
+            entries += [Entry([word]) for word in pair]
+            return
+
+
+def _text(clauses: Sequence[Clause]) -> str:
+    skipped = (Role.NOTICE, Role.HEADER, Role.FOOTER, Role.CONTENTS)
+    return "\n".join(clause.text for clause in clauses if clause.role not in skipped)
+
+
+def _read_accounts(entries: Sequence[Entry], roles: Sequence[PartyRole], clauses: Sequence[Clause]) -> None:
+    vendor = next((e for e, role in zip(entries, roles, strict=True) if role is PartyRole.VENDOR), None)
+    for clause in clauses:
+        if clause.role not in (Role.BODY, Role.ANNEX) or ("户" not in clause.text and "收款" not in clause.text):
+            continue
+        for match in _ACCOUNT.finditer(clause.text):
+            start, end = trimmed(clause.text, *match.span("value"))
+            value = clause.text[start:end]
+            if value and presence(value) is Presence.FILLED and not _ORGANISATION.search(value):
+                continue
+            if not value and "户名" not in match.group() and "名称" not in match.group():
+                continue
+            owner = _owner(entries, clause.text[max(0, match.start() - 30) : match.end("value")]) or vendor
+            if owner is not None:
+                owner.give("account_name", clause, match.start(), start, end)
+
+
+def _owner(entries: Sequence[Entry], before: str) -> Entry | None:
+    """The party whose account is spoken of: the one whose word stands right before 账户."""
+    for entry in entries:
+        if any(
+            re.search(re.escape(word) + r"(?:的|下列|以下|指定的?|收款|银行){0,2}(?:账户|帐户|户名|收款)", before)
+            for word in entry.words
+        ):
+            return entry
+    return None
+
+
+def _party(entry: Entry, role: PartyRole, entries: Sequence[Entry], text: str) -> Party:
+    words = [*entry.words, *_also(entry, role, entries, text)]
+    letter = next((word for word in words if word in LETTERS), words[0])
+    return Party(role, letter, entry.name, tuple(words), tuple(entry.fields))
+
+
+def _also(entry: Entry, role: PartyRole, entries: Sequence[Entry], text: str) -> list[str]:
+    """Words of the trade that the draft uses for a party of that role without having introduced them."""
+    known = {word for other in entries for word in other.words}
+    trade = {PartyRole.MERCHANT: MERCHANT_WORDS, PartyRole.VENDOR: VENDOR_WORDS}.get(role, ())
+    return [
+        word
+        for word in trade
+        if word not in known
+        and word not in _COMMON
+        and word in text
+        and re.search(rf"(?<![\u4e00-\u9fff]){word}{_ACTS}", text)
+    ]
+
+
+def word_spans(party: Party, text: str) -> list[Span]:
+    """Return where `text` names the party by one of its words."""
+    words = "|".join(sorted(map(re.escape, party.words), key=len, reverse=True))
+    return [Span(*match.span()) for match in re.finditer(words, text)] if words else []

@@ -11,7 +11,7 @@ from csreview.segmenting.annexes import annex_headings
 from csreview.segmenting.contents import contents_lines
 from csreview.segmenting.labels import Label
 from csreview.segmenting.title import find_title
-from csreview.segmenting.units import Unit
+from csreview.segmenting.units import Unit, cell_text
 from csreview.segmenting.words import (
     CHAT,
     FIELD_LABEL,
@@ -30,7 +30,7 @@ from csreview.segmenting.words import (
 _PARTS = {Part.HEADER: Role.HEADER, Part.FOOTER: Role.FOOTER, Part.FOOTNOTE: Role.NOTE, Part.ENDNOTE: Role.NOTE}
 _RANK = {"part": 5, "chapter": 5, "section": 4, "article": 4, "chinese": 3, "digit": 2, "decimal": 2}
 _AMBIGUOUS_NOTICE = re.compile(r"^[【\[（(※*★●■◆]*\s*(?:说明|注|备注说明|提示|注意事项|来源)")
-_PARTY_TITLE = re.compile(r"^(?:合同|协议|合作|签约)?(?:双方|当事人|各方|主体|甲乙双方)(?:信息|情况|基本信息|基本情况|当事人|主体)?$")
+_PARTY_CELL = re.compile(rf"^\s*{PARTY_WORD}(?:名称|信息)?\s*(?:[（(/][^（）()]{{0,24}}[）)]?)?\s*(?:[：:]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,15 @@ class Plan:
     headings: frozenset[int] = field(default_factory=frozenset)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The units with what is known of each line by itself."""
+
+    units: Sequence[Unit]
+    labels: Sequence[Label | None]
+    headings: frozenset[int]
+
+
 def plan(units: Sequence[Unit], labels: Sequence[Label | None], headings: frozenset[int]) -> Plan:
     """Work out what each unit is. `headings`: places of headings without a number."""
     fixed = {i: _PARTS[u.block.part] for i, u in enumerate(units) if u.block.part in _PARTS}
@@ -54,9 +63,10 @@ def plan(units: Sequence[Unit], labels: Sequence[Label | None], headings: frozen
     known = fixed | dict.fromkeys(contents, Role.CONTENTS) | dict.fromkeys(title_lines, Role.TITLE)
     notices = _notices(units, labels, known, annexes)
     known |= dict.fromkeys(notices, Role.NOTICE)
-    start = _body_start(units, labels, headings, known, annexes)
+    lines = _Lines(units, labels, headings)
+    start = _body_start(lines, known, annexes)
     annexes = {i: label for i, label in annexes.items() if i > start}
-    roles = _Scan(units, labels, headings, known, annexes, start).roles()
+    roles = _Scan(lines, known, annexes, start).roles()
     return Plan(roles, annexes, title, start, headings)
 
 
@@ -97,14 +107,9 @@ def _ends_notice(unit: Unit, label: Label | None, seen: set[str], annex: bool) -
     return label.style in ("part", "chapter", "section", "article") or (label.numbers[-1] == 1 and label.style in seen)
 
 
-def _body_start(
-    units: Sequence[Unit],
-    labels: Sequence[Label | None],
-    headings: frozenset[int],
-    known: dict[int, Role],
-    annexes: dict[int, Label],
-) -> int:
+def _body_start(lines: _Lines, known: dict[int, Role], annexes: dict[int, Label]) -> int:
     """Return where the articles begin: at the first label, or at a later one of a stronger style after 鉴于."""
+    units, labels, headings = lines.units, lines.labels, lines.headings
     open_places = [i for i, label in enumerate(labels) if i not in known and (label is not None or i in headings)]
     if not open_places:
         return _prose_start(units, known)
@@ -131,6 +136,8 @@ def _rank(label: Label | None) -> int:
 
 
 def _is_party(unit: Unit) -> bool:
+    if unit.is_row:
+        return any(_PARTY_CELL.match(cell_text(cell)) for cell in unit.cells)
     return bool(PARTY_HEAD.search(unit.text))
 
 
@@ -151,20 +158,14 @@ def _prose_start(units: Sequence[Unit], known: dict[int, Role]) -> int:
 class _Scan:
     """One pass over the units, from the head over the body to annexes and signatures."""
 
-    def __init__(
-        self,
-        units: Sequence[Unit],
-        labels: Sequence[Label | None],
-        headings: frozenset[int],
-        known: dict[int, Role],
-        annexes: dict[int, Label],
-        start: int,
-    ) -> None:
-        self.units, self.labels, self.headings = units, labels, headings
+    def __init__(self, lines: _Lines, known: dict[int, Role], annexes: dict[int, Label], start: int) -> None:
+        self.units, self.labels, self.headings = lines.units, lines.labels, lines.headings
         self.known, self.annexes, self.start = known, annexes, start
         self.signed = False
         self.last_article = self._last_article()
-        self.first_party = next((i for i, u in enumerate(units) if i not in known and _is_party(u)), len(units))
+        self.first_party = next(
+            (i for i, u in enumerate(lines.units) if i not in known and _is_party(u)), len(lines.units)
+        )
         self.title = max((i for i, role in known.items() if role is Role.TITLE), default=-1)
 
     def roles(self) -> tuple[Role, ...]:
@@ -199,7 +200,9 @@ class _Scan:
             return Role.RECITAL
         if _looks_like_field(text):
             return Role.PARTIES
-        return Role.PARTIES if index < self.first_party and re.search(r"签[订署]|订立|双方|下列", text) else Role.RECITAL
+        return (
+            Role.PARTIES if index < self.first_party and re.search(r"签[订署]|订立|双方|下列", text) else Role.RECITAL
+        )
 
     def _zone(self, index: int, zone: Role) -> Role:
         if index in self.annexes:
@@ -219,7 +222,9 @@ class _Scan:
         if SIGNING.search(text) and short and re.search(r"[：:\t]|[）)]\s*$|\s{2}|\u3000|章$|字$|_", text):
             return zone is Role.ANNEX or index > self.last_article
         head = PARTY_HEAD.match(text)
-        return bool(head) and short and index > self.last_article and zone is Role.BODY and self.first_party < self.start
+        return (
+            bool(head) and short and index > self.last_article and zone is Role.BODY and self.first_party < self.start
+        )
 
     def _after_signature(self, index: int) -> Role:
         unit, text, label = self.units[index], self.units[index].text, self.labels[index]

@@ -44,9 +44,14 @@ def spanned(rows: Sequence[tuple[tuple[Cell, ...], list[Span]]]) -> list[list[tu
         above = [
             (cell.column, span)
             for cell, span in reaching
-            if grid and cell.table == grid[0].table and cell.row < grid[0].row < cell.row + cell.row_span and cell.column not in taken
+            if grid
+            and cell.table == grid[0].table
+            and cell.row < grid[0].row < cell.row + cell.row_span
+            and cell.column not in taken
         ]
-        reaching = [(c, s) for c, s in reaching if grid and c.table == grid[0].table and grid[0].row < c.row + c.row_span]
+        reaching = [
+            (c, s) for c, s in reaching if grid and c.table == grid[0].table and grid[0].row < c.row + c.row_span
+        ]
         reaching += [(cell, span) for cell, span in zip(grid, spans, strict=True) if cell.row_span > 1]
         result.append(sorted(own + above))
     return result

@@ -71,7 +71,8 @@ def units(draft: Draft) -> tuple[Unit, ...]:
     found: list[Unit] = []
     numbered = enumerate(draft.blocks)
     for key, group in groupby(numbered, key=lambda pair: _row_key(pair[1], narrow)):
-        found.extend(_paragraphs(group) if key is None else _row(list(group)))
+        members = list(group)
+        found.extend(_paragraphs(members) if key is None else _row(members))
     return tuple(found)
 
 
