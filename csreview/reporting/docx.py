@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
@@ -13,10 +14,11 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from csreview.model import Review, Severity, Status
-from csreview.reporting import outline as blocks
+from csreview.reporting import blocks
 from csreview.reporting.labels import labels
 from csreview.reporting.model import Coverage, Item, Report, build
 from csreview.reporting.options import Options
+from csreview.reporting.outline import heading, outline
 from csreview.reporting.plain import printable
 from csreview.reporting.word import (
     GREY,
@@ -70,11 +72,11 @@ class _Printer:
     def __init__(self, report: Report, options: Options) -> None:
         self.words: Mapping[str, str] = labels(report.language)
         self.document: WordDocument = new_document()
-        self.name = blocks.heading(options.audience, report.language)
+        self.name = heading(options.audience, report.language)
         self.document.core_properties.title = printable(f"{report.title} {self.name}")[:255]
         self._header_and_footer(report)
         styled(self.document.add_paragraph(self.name), "Title")
-        for block in blocks.outline(report, options.audience):
+        for block in outline(report, options.audience):
             self.block(block)
 
     def block(self, block: blocks.Block) -> None:
@@ -84,7 +86,8 @@ class _Printer:
                 paragraph = self.document.add_heading(printable(block.text), block.level)
                 paragraph.paragraph_format.page_break_before = True if block.new_page else None
             case blocks.Paragraph():
-                styled(self.document.add_paragraph(printable(block.text)), "Aside" if block.muted else "Normal")
+                paragraph = self.document.add_paragraph(printable(block.text))
+                styled(paragraph, "Aside" if block.muted else "Normal").paragraph_format.keep_with_next = block.muted
             case blocks.Bullets():
                 for line in block.lines:
                     styled(self.document.add_paragraph(printable(line)), "List Bullet")
@@ -202,8 +205,11 @@ class _Printer:
             self._fill(cell, blocks.Cell(str(line.counts[status] or "–"), tone))
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
         self._fill(cells[len(_COUNTED) + 1], blocks.Cell(f"{line.share:.0%}", tone))
-        for cell, colour in zip(cells[-_BAR_CELLS:], bar(line), strict=True):
-            self._bar_cell(cell, colour)
+        at = len(cells) - _BAR_CELLS
+        for colour, run in groupby(bar(line)):
+            end = at + len(list(run))
+            self._bar_cell(cells[at].merge(cells[end - 1]), colour)
+            at = end
         keep_whole(row)
 
     def _bar_cell(self, cell: _Cell, colour: str) -> None:
@@ -243,12 +249,11 @@ class _Printer:
         doubt = "" if item.certain else f"·{self.words['uncertain']}"
         tag = head.add_run(f"【{self.words['severity.' + item.severity.value]}·{item.tag}{doubt}】")
         tag.font.color.rgb = RGBColor.from_string(_SEVERITY[item.severity])
-        place = styled(self.document.add_paragraph(), "Place")
-        text = f"{self.words['place']}{self.words['separator']}{item.place}"
+        where = head.add_run(printable(f"　{item.place}"))
+        where.font.size, where.font.color.rgb = Pt(9.5), RGBColor.from_string(GREY)
         if item.nearest:
-            text += f"（{self.words['nearest'].format(places=self.words['list'].join(item.nearest))}）"
-        place.add_run(printable(text))
-        place.paragraph_format.keep_with_next = True
+            text = self.words["nearest"].format(places=self.words["list"].join(item.nearest))
+            styled(self.document.add_paragraph(printable(text)), "Place").paragraph_format.keep_with_next = True
 
     def _quotation(self, item: Item) -> None:
         paragraph = styled(self.document.add_paragraph(), "Quotation")

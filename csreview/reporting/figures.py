@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csreview.model import ElementOutcome, ElementStatus, Evidence, Outcome, Review, Status
+from csreview.model import ElementOutcome, ElementStatus, Evidence, Outcome, Review, Severity, Status
 from csreview.reporting.location import locate
 
 _SECTION = "kpi"
@@ -58,10 +58,12 @@ def _belongs(outcome: Outcome) -> bool:
 
 
 def _worth_showing(outcome: Outcome, element: ElementOutcome) -> bool:
-    """Show what was found or left blank; what is absent only where it is needed and nothing stands in for it."""
+    """Show what was found or left blank; what is absent only where that is a finding of weight."""
     if element.status is not ElementStatus.ABSENT:
         return True
-    return element.required and outcome.status is not Status.MET
+    return (
+        element.required and outcome.status is not Status.MET and outcome.severity in {Severity.HIGH, Severity.MEDIUM}
+    )
 
 
 def _figure(review: Review, outcome: Outcome, element: ElementOutcome) -> Figure:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from html import escape as escape_html
 
 from csreview.model import Review, Status
-from csreview.reporting import outline as blocks
+from csreview.reporting import blocks
 from csreview.reporting.labels import labels
 from csreview.reporting.markdown import fields
 from csreview.reporting.model import Coverage, Item, build
 from csreview.reporting.options import Options
+from csreview.reporting.outline import heading, outline
 from csreview.reporting.plain import printable
 
 _COUNTED = (Status.MET, Status.PARTIAL, Status.VAGUE, Status.BLANK, Status.MISSING, Status.NOT_APPLICABLE)
@@ -87,8 +88,8 @@ def to_html(review: Review, options: Options | None = None) -> str:
     options = options or Options()
     report = build(review, options.language)
     words = labels(report.language)
-    name = blocks.heading(options.audience, report.language)
-    body = "\n".join(html for block in blocks.outline(report, options.audience) for html in _block(block, words))
+    name = heading(options.audience, report.language)
+    body = "\n".join(html for block in outline(report, options.audience) for html in _block(block, words))
     language = "zh-CN" if report.language == "zh" else "en"
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'

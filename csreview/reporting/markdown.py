@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from csreview.model import Review, Status
-from csreview.reporting import outline as blocks
+from csreview.reporting import blocks
 from csreview.reporting.labels import labels
 from csreview.reporting.model import Item, build
 from csreview.reporting.options import Options
+from csreview.reporting.outline import heading, outline
 from csreview.reporting.plain import printable
 
 _SPECIAL = re.compile(r"([\\`*_\[<|@]|~(?=~)|&(?=#?\w+;)|(?<=:)/(?=/)|(?<=www)\.)", re.IGNORECASE)
@@ -28,8 +29,8 @@ def to_markdown(review: Review, options: Options | None = None) -> str:
     options = options or Options()
     report = build(review, options.language)
     words = labels(report.language)
-    lines = [f"# {escape(report.title)} · {blocks.heading(options.audience, report.language)}", ""]
-    for block in blocks.outline(report, options.audience):
+    lines = [f"# {escape(report.title)} · {heading(options.audience, report.language)}", ""]
+    for block in outline(report, options.audience):
         lines += [*_block(block, words), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 

@@ -275,7 +275,7 @@ def _item(source: _Source, finding: Finding, number: int, holder: int) -> Item:
         quote=finding.quote,
         after=after,
         message=finding.message,
-        why=_why(source.review, outcome),
+        why=_why(source.review, finding, outcome),
         remedy=finding.remedy,
         wording=wording if holder == number else "",
         wording_at=holder if wording and holder != number else 0,
@@ -303,13 +303,15 @@ def _belongs(agreement: Agreement, outcome: Outcome | None, words: Mapping[str, 
     return words["absent"]
 
 
-def _why(review: Review, outcome: Outcome | None) -> str:
+def _why(review: Review, finding: Finding, outcome: Outcome | None) -> str:
+    """Return why the requirement matters to the side, "" where the message says it already."""
     if outcome is None:
         return ""
     try:
-        return review.checklist.requirement(outcome.requirement).advice[review.side].why
+        why = review.checklist.requirement(outcome.requirement).advice[review.side].why
     except KeyError:
         return ""
+    return "" if why.rstrip("。；，") in finding.message else why
 
 
 def _settled(agreement: Agreement, outcome: Outcome) -> Settled:

@@ -7,12 +7,24 @@ be signed, what costs money, what can be traded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from csreview.model import ElementStatus
+from csreview.model import ElementStatus, Severity
+from csreview.reporting.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    CoverageTable,
+    Entry,
+    Facts,
+    Fold,
+    Heading,
+    Paragraph,
+    Table,
+    Verdict,
+)
 from csreview.reporting.figures import Figure
 from csreview.reporting.labels import labels
-from csreview.reporting.model import Coverage, Item, Report
+from csreview.reporting.model import Item, Report
 
 _COST = frozenset(
     {
@@ -31,91 +43,23 @@ _COST = frozenset(
     }
 )
 """Requirements outside the section on fees that decide what the service costs its provider."""
+_MANAGER_FIGURES = frozenset(
+    {
+        "scope.hours",
+        "kpi.avg-response-time",
+        "kpi.first-response",
+        "kpi.three-minute-rate",
+        "kpi.csat",
+        "kpi.fcr",
+        "kpi.consequence",
+        "term.period",
+        "fees.base",
+        "fees.payment-deadline",
+        "liab.late-payment",
+    }
+)
+"""The figures that fit on a manager's first page."""
 _NUMERALS = "一二三四五六七八九十"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 or 2. `new_page`: begins a page."""
-
-    level: int
-    text: str
-    new_page: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text; `muted` for what is said in passing."""
-
-    text: str
-    muted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bullets:
-    """A list."""
-
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The cover's pairs of name and value."""
-
-    pairs: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The verdict: `light` is red, amber or green."""
-
-    light: str
-    label: str
-    text: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A table cell; `tone` is "", strong, muted, quote, high, medium, low, or blank (a value still to fill in)."""
-
-    text: str
-    tone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table; `widths` are shares of the page's width and add up to 1."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    widths: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageTable:
-    """Sections by status, with a bar for each."""
-
-    rows: tuple[Coverage, ...]
-    total: Coverage
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One finding in full."""
-
-    item: Item
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """What most readers of this form skip: folded in a web page, set last on paper."""
-
-    title: str
-    blocks: tuple[Block, ...]
-
-
-Block = Heading | Paragraph | Bullets | Facts | Verdict | Table | CoverageTable | Entry | Fold
 
 
 def outline(report: Report, audience: str) -> tuple[Block, ...]:
@@ -162,7 +106,7 @@ def _manager(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     yield _verdict(report, words)
     yield Heading(1, words["must"])
     yield _now_then_change(report, words)
-    yield from _figures(report, words)
+    yield from _figures(report, words, _MANAGER_FIGURES)
     yield Heading(1, words["more"], new_page=True)
     settled = {item.id for item in report.must_settle}
     yield _brief([item for item in report.items if item.id not in settled], words)
@@ -171,19 +115,18 @@ def _manager(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
 
 
 def _sales(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
-    red = [item for item in report.items if item.severity.value == "high"]
-    cost = [item for item in report.items if item.severity.value != "high" and _costs(item)]
-    rest = [item for item in report.items if item.severity.value != "high" and not _costs(item)]
+    red = [item for item in report.items if item.severity is Severity.HIGH]
+    cost = [item for item in report.items if item.severity is not Severity.HIGH and _costs(item)]
+    rest = [item for item in report.items if item.severity is not Severity.HIGH and not _costs(item)]
     yield Facts(_short(report))
     yield _verdict(report, words)
     for key, items in (("red", red), ("cost", cost)):
         yield Heading(1, words[key])
         yield _brief(items, words)
     yield Heading(1, words["trade"])
-    yield _trade([*red, *cost, *rest], words)
-    if rest:
-        yield Heading(1, words["more"])
-        yield _brief(rest, words)
+    held = words["list"].join(str(item.number) for item in red)
+    yield Paragraph(words["trade.held"].format(numbers=held or words["none"]))
+    yield _trade(rest, words)
     yield from _figures(report, words)
     yield from _strengths(report, words)
     yield from _limits(report, words)
@@ -213,7 +156,7 @@ def _severities(report: Report, words: Mapping[str, str]) -> str:
 def _must_settle(report: Report, words: Mapping[str, str]) -> Block:
     if not report.must_settle:
         return Paragraph(words["must.none"])
-    head = tuple(words[key] for key in ("number", "place", "message", "remedy"))
+    head = tuple(words[key] for key in ("number", "subject", "message", "remedy"))
     rows = tuple(
         (Cell(str(i.number), i.severity.value), _subject(i), Cell(i.message), Cell(i.remedy))
         for i in report.must_settle
@@ -231,7 +174,7 @@ def _now_then_change(report: Report, words: Mapping[str, str]) -> Block:
 def _change_row(item: Item, words: Mapping[str, str]) -> tuple[Cell, ...]:
     """Say what stands now, what follows from it, and what to write; model clauses belong to the lawyers' form."""
     now = f"{item.place}\n{_sentence(item)}" if item.quote else f"{item.title}\n{words['now.absent']}"
-    why = f"{item.message}\n{item.why}" if item.why and item.why not in item.message else item.message
+    why = f"{item.message}\n{item.why}" if item.why else item.message
     return (Cell(str(item.number), item.severity.value), Cell(now), Cell(why), Cell(item.remedy))
 
 
@@ -243,16 +186,39 @@ def _subject(item: Item) -> Cell:
     return Cell("\n".join(part for part in (item.title, item.place) if part), "strong")
 
 
-def _figures(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
-    if not report.figures:
+def _figures(report: Report, words: Mapping[str, str], only: frozenset[str] = frozenset()) -> Iterator[Block]:
+    """Yield the figures, those of the requirements `only` where some are named; what says the same shares a row."""
+    shown = [f for f in report.figures if not only or f.requirement in only]
+    if not shown:
         return
     yield Heading(1, words["figures"])
     head = tuple(words[key] for key in ("requirement", "fact", "figure", "place"))
-    yield Table(head, tuple(_figure_row(f, words) for f in report.figures), (0.27, 0.25, 0.28, 0.2))
+    rows = []
+    before = ""
+    for same in _alike(shown):
+        first = same[0]
+        title = first.title if first.requirement != before else ""
+        names = words["list"].join(dict.fromkeys(f.name for f in same))
+        rows.append((Cell(title), Cell(names), _figure_value(first, words), Cell(first.place, "muted")))
+        before = first.requirement
+    yield Table(head, tuple(rows), (0.25, 0.28, 0.29, 0.18))
 
 
-def _figure_row(figure: Figure, words: Mapping[str, str]) -> tuple[Cell, ...]:
-    return (Cell(figure.title), Cell(figure.name), _figure_value(figure, words), Cell(figure.place, "muted"))
+def _alike(shown: Iterable[Figure]) -> list[list[Figure]]:
+    """Group neighbouring figures of one requirement that have the same value and place."""
+    groups: list[list[Figure]] = []
+    for figure in shown:
+        key = (figure.requirement, figure.status, figure.value, figure.place)
+        if groups and key == (
+            groups[-1][0].requirement,
+            groups[-1][0].status,
+            groups[-1][0].value,
+            groups[-1][0].place,
+        ):
+            groups[-1].append(figure)
+        else:
+            groups.append([figure])
+    return groups
 
 
 def _figure_value(figure: Figure, words: Mapping[str, str]) -> Cell:
@@ -269,7 +235,31 @@ def _entries(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
         yield Paragraph(words["findings.none"])
     for group in report.groups:
         yield Heading(2, f"{group.title}（{len(group.items)}）")
-        yield from (Entry(item) for item in group.items)
+        yield from (Entry(item) for item in group.items if item.severity is not Severity.LOW)
+        minor = [item for item in group.items if item.severity is Severity.LOW]
+        if minor:
+            yield _minor(minor, words)
+
+
+def _minor(items: Iterable[Item], words: Mapping[str, str]) -> Block:
+    """Set findings of low severity in a table: a reader of a hundred equal entries misses those that matter."""
+    head = tuple(words[key] for key in ("number", "subject", "message", "remedy"))
+    rows = tuple(
+        (
+            Cell(f"{i.number}\n{words['severity.low']}", "low"),
+            _subject_with_quote(i),
+            Cell(i.message),
+            _advice(i, words),
+        )
+        for i in items
+    )
+    return Table(head, rows, (0.07, 0.26, 0.3, 0.37))
+
+
+def _advice(item: Item, words: Mapping[str, str]) -> Cell:
+    wording = f"{words['wording']}{words['separator']}{item.wording}" if item.wording else ""
+    authority = f"{words['authority']}{words['separator']}{'；'.join(item.authority)}" if item.authority else ""
+    return Cell("\n".join(part for part in (item.remedy, wording, authority) if part))
 
 
 def _brief(items: Iterable[Item], words: Mapping[str, str]) -> Block:
@@ -278,7 +268,7 @@ def _brief(items: Iterable[Item], words: Mapping[str, str]) -> Block:
     )
     if not rows:
         return Paragraph(words["none"])
-    head = tuple(words[key] for key in ("number", "place", "message", "remedy"))
+    head = tuple(words[key] for key in ("number", "subject", "message", "remedy"))
     return Table(head, rows, (0.08, 0.26, 0.33, 0.33))
 
 
@@ -288,20 +278,23 @@ def _subject_with_quote(item: Item) -> Cell:
 
 
 def _trade(items: Iterable[Item], words: Mapping[str, str]) -> Block:
-    stance = {"high": "trade.hold", "medium": "trade.swap", "low": "trade.give"}
+    """Say what can be traded against something else (medium) and what can be given (low)."""
     rows = tuple(
         (
-            Cell(str(item.number)),
-            Cell(item.title or item.tag),
-            Cell(words[stance[item.severity.value]], item.severity.value),
-            Cell(item.wording or item.remedy),
+            Cell(
+                f"{i.number}\n{words['trade.swap' if i.severity is Severity.MEDIUM else 'trade.give']}",
+                i.severity.value,
+            ),
+            _subject_with_quote(i),
+            Cell(i.message),
+            Cell(i.remedy),
         )
-        for item in items
+        for i in items
     )
     if not rows:
         return Paragraph(words["none"])
-    head = (words["number"], words["requirement"], words["stance"], words["trade.bottom"])
-    return Table(head, rows, (0.08, 0.24, 0.13, 0.55))
+    head = (words["stance"], words["subject"], words["message"], words["trade.bottom"])
+    return Table(head, rows, (0.1, 0.26, 0.32, 0.32))
 
 
 def _law(report: Report, words: Mapping[str, str]) -> Block:

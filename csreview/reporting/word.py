@@ -51,19 +51,17 @@ def new_document() -> WordDocument:
     _drop_thumbnail(document)
     _drop_table_styles(document)
     _defaults(document)
-    for level, size, before in ((1, 14, 18), (2, 12, 12), (3, 10.5, 10)):
+    for level, size, before in ((1, 14, 18), (2, 12, 12), (3, 10.5, 8)):
         _heading_style(document, level, size, before)
     _title_style(document)
     _paragraph_style(document, "Quotation", 10.5, GREY, left=0.5, after=3)
-    _paragraph_style(document, "Field", 10.5, INK, left=1.9, hanging=1.9, after=3)
-    _paragraph_style(document, "Model Clause", 10.5, INK, left=1.9, after=3)
+    _paragraph_style(document, "Field", 10.5, INK, left=1.9, hanging=1.9, after=2, spacing=1.2)
     _paragraph_style(document, "Table Text", 9, INK, after=0, spacing=1.15)
     _paragraph_style(document, "Aside", 9, GREY, after=4)
     _paragraph_style(document, "Place", 9.5, GREY, after=3)
     for name in ("Quotation", "Field", "Place"):
         document.styles[name].paragraph_format.widow_control = True
     _bar_left(document.styles["Quotation"].element, "C9CED6")
-    _bar_left(document.styles["Model Clause"].element, NAVY)
     return document
 
 
@@ -200,7 +198,7 @@ def _defaults(document: WordDocument) -> None:
     set_fonts(normal.element, SONG)
     normal.font.size = Pt(10.5)
     normal.font.color.rgb = RGBColor.from_string(INK)
-    _spacing(normal, 4, 1.35)
+    _spacing(normal, 4, 1.25)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:eastAsia"), "zh-CN")
     _name_alternatives(document)
@@ -225,7 +223,7 @@ def _heading_style(document: WordDocument, level: int, size: float, before: floa
     style.paragraph_format.space_before = Pt(before)
     style.paragraph_format.keep_with_next = True
     style.paragraph_format.keep_together = True
-    _spacing(style, 5, 1.2)
+    _spacing(style, 3 if level == 3 else 5, 1.2)
     if level == 1:
         _paragraph_border(style.element.get_or_add_pPr(), "bottom", "C9CED6", 4, 3)
 
