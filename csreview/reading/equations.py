@@ -5,7 +5,11 @@ from __future__ import annotations
 from csreview.reading.names import VAL, Element, M, W
 
 _TEXTS = frozenset({M + "t", W + "t"})
-_JOINTS = {M + "f": ("/", M + "num", M + "den"), M + "sSup": ("^", M + "e", M + "sup"), M + "sSub": ("_", M + "e", M + "sub")}
+_JOINTS = {
+    M + "f": ("/", M + "num", M + "den"),
+    M + "sSup": ("^", M + "e", M + "sup"),
+    M + "sSub": ("_", M + "e", M + "sub"),
+}
 _MOST_LEVELS = 40
 """Levels of an equation that are set out; what is nested deeper is joined as it stands."""
 

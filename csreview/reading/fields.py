@@ -32,20 +32,30 @@ class Fields:
     def __init__(self, closed: frozenset[Element]) -> None:
         self._closed = closed
         self._open: list[_Field] = []
-        self.muted = False
+        self._instructions = 0
+
+    @property
+    def muted(self) -> bool:
+        """Tell whether what stands here is part of an instruction."""
+        return self._instructions > 0
 
     def mark(self, element: Element) -> str:
         """Take a `w:fldChar` into account and return what it shows by itself: a box, a choice, a circled number."""
-        kind, shown = element.get(_TYPE), ""
-        if kind == "begin":
-            if element in self._closed:
-                self._open.append(_Field(element))
-        elif self._open and kind == "separate":
+        kind = element.get(_TYPE)
+        if kind == "begin" and element in self._closed:
+            self._open.append(_Field(element))
+            self._instructions += 1
+        elif kind == "separate" and self._open and not self._open[-1].has_result:
             self._open[-1].has_result = True
-        elif self._open and kind == "end":
-            shown = self._open.pop().shown()
-        self.muted = any(not field.has_result for field in self._open)
-        return "" if self.muted else shown
+            self._instructions -= 1
+        elif kind == "end" and self._open:
+            return self._end()
+        return ""
+
+    def _end(self) -> str:
+        field = self._open.pop()
+        self._instructions -= not field.has_result
+        return "" if self.muted else field.shown()
 
     def instruction(self, text: str) -> None:
         """Take a piece of an instruction into account."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from csreview.errors import DraftUnreadable
 from csreview.model import Comment, RevisionKind, Span
 from csreview.reading import limits
 from csreview.reading.builder import Author, BlockBuilder
@@ -14,6 +13,7 @@ from csreview.reading.equations import linear
 from csreview.reading.fields import Fields, closed_fields
 from csreview.reading.margin import Margin
 from csreview.reading.names import W14, XML_SPACE, Element, M, W, is_on
+from csreview.reading.package import too_deep
 from csreview.reading.styles import PLAIN, RunProperties, Styles, read_run_properties
 from csreview.reading.symbols import EMPTY_BOX, TICKED_BOX, is_symbol_font, plain_symbols, symbol
 
@@ -55,7 +55,7 @@ class InlineReader:
     def _children(self, parent: Element) -> None:
         self._depth += 1
         if self._depth > limits.DEEPEST_ELEMENT:
-            raise DraftUnreadable("文件嵌套层级过深，无法安全打开。", "the file nests its content too deeply to be read")
+            raise too_deep()
         for child in parent:
             tag = child.tag
             if tag == _RUN:

@@ -6,11 +6,17 @@ LARGEST_FILE = 200 * 1024 * 1024
 """Bytes of the file itself. A draft with scanned annexes seldom passes 100 MB; more would not fit into memory twice."""
 
 LARGEST_PART = 64 * 1024 * 1024
-"""Bytes of one XML part once unpacked. 200,000 runs with full formatting take about 40 MB, and the tree some five
-times as much, which keeps reading under 500 MB of memory."""
+"""Bytes of one XML part once unpacked: 200,000 runs with full formatting take about 40 MB."""
+
+MOST_MARKS = 3_200_000
+"""Tags and attributes of one XML part. lxml takes some 140 bytes for each, so that reading stays under 500 MB."""
+
+LARGEST_READ = 128 * 1024 * 1024
+"""Bytes of all parts that are unpacked for reading, so that many large parts cost no more time than one."""
 
 LARGEST_TOTAL = 1024 * 1024 * 1024
-"""Bytes of all members once unpacked. Media are never unpacked, so this only tells a bomb from a draft with pictures."""
+"""Bytes of all members once unpacked. Media are never unpacked, so this only tells
+a bomb from a draft with pictures."""
 
 BOMB_RATIO = 200
 """Unpacked to packed size above which a large package is a bomb; repetitive Word XML reaches about 100."""

@@ -21,19 +21,22 @@ class Margin:
         self.endnotes: list[str] = []
         self._comments = comments
         self._open: dict[str, tuple[BlockBuilder | None, int]] = {}
+        self._waiting: list[str] = []
         self._placed: set[str] = set()
 
     def open_comment(self, mark: Element, builder: BlockBuilder | None) -> None:
         """Begin a comment here; between paragraphs (`builder` None) it begins with the next one."""
-        self._open[mark.get(_ID, "")] = (builder, builder.length if builder is not None else 0)
+        key = mark.get(_ID, "")
+        self._open[key] = (builder, builder.length if builder is not None else 0)
+        if builder is None:
+            self._waiting.append(key)
 
     def start_block(self, builder: BlockBuilder) -> None:
         """Let comments begun between paragraphs begin at this one."""
-        if not self._open:
-            return
-        for key, (owner, _) in self._open.items():
-            if owner is None:
+        for key in self._waiting:
+            if key in self._open:
                 self._open[key] = (builder, builder.length)
+        self._waiting.clear()
 
     def close_comment(self, mark: Element, builder: BlockBuilder | None) -> None:
         """End a comment; one that spans paragraphs stays with the first, from its start to that paragraph's end."""

@@ -56,6 +56,7 @@ class Package:
             raise _broken() from fault
         _check_members(members)
         self._members = {_key(member.filename): member for member in members if not member.is_dir()}
+        self._unpacked = 0
         self.main = self._main()
 
     def has(self, name: str) -> bool:
@@ -67,7 +68,8 @@ class Package:
         member = self._members.get(_key(name))
         if member is None:
             raise DraftUnreadable(f"文件不完整，缺少部件 {name}。", f"the file lacks its part {name}")
-        if member.file_size > limits.LARGEST_PART:
+        self._unpacked += member.file_size
+        if member.file_size > limits.LARGEST_PART or self._unpacked > limits.LARGEST_READ:
             raise DraftUnreadable("文件内容过大，无法安全打开。", f"the part {name} is too large to be read safely")
         try:
             return self._zip.read(member)
@@ -108,16 +110,22 @@ def parse(data: bytes, name: str) -> Element:
     """Parse the XML of the part `name`. Raises DraftUnreadable where it is broken or declares a document type."""
     if b"<!DOCTYPE" in data or b"<\0!\0D\0O\0C\0T" in data or b"\0<\0!\0D\0O\0C\0T" in data:
         raise DraftUnreadable(
-            "文件中含有不允许的外部实体声明，已拒绝打开。", f"the part {name} declares a document type, which is refused"
+            "文件中含有不允许的外部实体声明，已拒绝打开。",
+            f"the part {name} declares a document type, which is refused",
         )
+    if data.count(b"<") + data.count(b"=") > limits.MOST_MARKS:
+        raise DraftUnreadable("文件内容过大，无法安全打开。", f"the part {name} is too large to be read safely")
     for strict, transitional in STRICT:
         if strict in data:
             data = data.replace(strict, transitional)
     try:
         return etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as fault:
+        if "depth" in str(fault):
+            raise too_deep() from fault
         raise DraftUnreadable(
-            f"文件已损坏：部件 {name} 的内容不完整或格式错误。", f"the file is damaged: its part {name} is not well formed"
+            f"文件已损坏：部件 {name} 的内容不完整或格式错误。",
+            f"the file is damaged: its part {name} is not well formed",
         ) from fault
 
 
@@ -130,16 +138,27 @@ def refuse_other_formats(data: bytes) -> None:
     raise _other_format(data)
 
 
+def too_deep() -> DraftUnreadable:
+    """Return the refusal of a file whose elements nest deeper than any draft's."""
+    return DraftUnreadable(
+        "文件嵌套层级过深，无法安全打开。", "the file nests its content too deeply to be read safely"
+    )
+
+
 def _other_format(data: bytes) -> DraftUnreadable:
     if data.startswith(_OLE):
         return _compound_file(data)
     if data.startswith(b"%PDF"):
-        return DraftUnreadable("暂不能读取 PDF，请提供 Word（.docx）文件。", "PDF is not read yet; give the Word file (.docx)")
+        return DraftUnreadable(
+            "暂不能读取 PDF，请提供 Word（.docx）文件。", "PDF is not read yet; give the Word file (.docx)"
+        )
     if data.startswith(b"{\\rtf"):
         return DraftUnreadable(
             "这是 RTF 文件，请先用 Word 另存为 .docx。", "this is an RTF file; save it as .docx with Word first"
         )
-    return DraftUnreadable("这不是 Word（.docx）文件，或文件已损坏。", "this is not a Word file (.docx), or it is damaged")
+    return DraftUnreadable(
+        "这不是 Word（.docx）文件，或文件已损坏。", "this is not a Word file (.docx), or it is damaged"
+    )
 
 
 def _compound_file(data: bytes) -> DraftUnreadable:
@@ -164,7 +183,8 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
     bomb = total > limits.BOMB_TOTAL and total / packed > limits.BOMB_RATIO
     if bomb or total > limits.LARGEST_TOTAL or len(members) > limits.MOST_MEMBERS:
         raise DraftUnreadable(
-            "文件解压后过大，疑似恶意文件，已拒绝打开。", "the file unpacks to far too much and may be malicious; refused"
+            "文件解压后过大，疑似恶意文件，已拒绝打开。",
+            "the file unpacks to far too much and may be malicious; refused",
         )
     names = [_key(member.filename) for member in members]
     if any(_UNSAFE.search(member.orig_filename) for member in members) or len(set(names)) < len(names):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from csreview.errors import DraftUnreadable
 from csreview.model import Cell, Part, RevisionKind, Source, Unread
 from csreview.reading import limits
 from csreview.reading.builder import BlockBuilder
@@ -14,6 +13,7 @@ from csreview.reading.inline import InlineReader, author, removed_text
 from csreview.reading.margin import Margin
 from csreview.reading.names import Element, W, switch, value
 from csreview.reading.numbering import Counters, Lists
+from csreview.reading.package import too_deep
 from csreview.reading.styles import Styles, read_alignment, read_indent, read_numbered, read_outline
 from csreview.reading.tables import Placed, is_deleted_row, lay_out, unwrapped
 
@@ -65,7 +65,7 @@ class Story:
         """Read the block-level content of an element. Raises DraftUnreadable where it nests too deep."""
         self._depth += 1
         if self._depth > limits.DEEPEST_ELEMENT // 4:
-            raise DraftUnreadable("文件嵌套层级过深，无法安全打开。", "the file nests its content too deeply to be read")
+            raise too_deep()
         for child in parent:
             tag = child.tag
             if tag == _PARAGRAPH:
@@ -218,7 +218,9 @@ def _mark_is_gone(properties: Element | None) -> bool:
     run = properties.find(W + "rPr") if properties is not None else None
     if run is None:
         return False
-    return run.find(W + "del") is not None or run.find(W + "moveFrom") is not None or bool(switch(run, W + "specVanish"))
+    return (
+        run.find(W + "del") is not None or run.find(W + "moveFrom") is not None or bool(switch(run, W + "specVanish"))
+    )
 
 
 _BLOCKS: Mapping[str, Callable[[Story, Element, Cell | None], None]] = MappingProxyType(

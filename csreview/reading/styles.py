@@ -144,7 +144,9 @@ class Styles:
         """Return how a run looks: direct formatting, else toggles of the styles combined (17.7.3)."""
         chains = [self._inherited(paragraph_style), self._inherited(run.style or "")]
         toggles = [self._toggle(i, run, chains) for i in (1, 2, 3)]
-        line = next((p.underline for p in (run, *reversed(chains), self._default_run) if p.underline is not None), "none")
+        line = next(
+            (p.underline for p in (run, *reversed(chains), self._default_run) if p.underline is not None), "none"
+        )
         font = next((p.font for p in (run, *reversed(chains), self._default_run) if p.font is not None), "")
         return Look(toggles[0], toggles[1], line != "none", toggles[2], line not in ("none", "words"), font)
 
@@ -158,7 +160,9 @@ class Styles:
 
     def _inherited(self, identifier: str) -> RunProperties:
         properties = [style.run for style in self.chain(identifier)]
-        return RunProperties(*(next((v for v in column if v is not None), None) for column in zip(*properties, strict=True)))
+        return RunProperties(
+            *(next((v for v in column if v is not None), None) for column in zip(*properties, strict=True))
+        )
 
 
 def read_run_properties(element: Element | None) -> RunProperties:
