@@ -1,0 +1,134 @@
+"""The checklist with its outcomes as a tree: sections, and in each its requirements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+
+from csreview.gui import words
+from csreview.gui.filters import Filter
+from csreview.gui.session import SectionCount, Target, section_counts, target_of_requirement
+from csreview.model import Outcome, Review
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+TARGET = Qt.ItemDataRole.UserRole + 1
+VALUE = Qt.ItemDataRole.UserRole + 2
+
+
+class ChecklistModel(QAbstractItemModel):
+    """Sections at the top (internal id 0), requirements below (internal id: row of the section + 1)."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._review: Review | None = None
+        self._sections: tuple[SectionCount, ...] = ()
+        self._outcomes: tuple[tuple[Outcome, ...], ...] = ()
+
+    def show(self, review: Review | None) -> None:
+        """Show another review."""
+        self.beginResetModel()
+        self._review = review
+        self._sections = section_counts(review) if review is not None else ()
+        every = review.outcomes if review is not None else ()
+        self._outcomes = tuple(tuple(o for o in every if o.section == s.id) for s in self._sections)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many sections, or requirements in one."""
+        if not parent.isValid():
+            return len(self._sections)
+        return len(self._outcomes[parent.row()]) if parent.internalId() == 0 else 0
+
+    def columnCount(self, _parent: Index = NOWHERE) -> int:
+        """One column."""
+        return 1
+
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
+        """Return the index of a section, or of a requirement in one."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, child: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]  # hides QObject.parent()
+        """Return the section of a requirement."""
+        if not child.isValid() or child.internalId() == 0:
+            return QModelIndex()
+        return self.createIndex(child.internalId() - 1, 0, 0)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a row shows, says to a screen reader, and stands for."""
+        if not index.isValid():
+            return None
+        if index.internalId() == 0:
+            return _section_data(self._sections[index.row()], role)
+        return self._outcome_data(self._outcomes[index.internalId() - 1][index.row()], role)
+
+    def accepts(self, row: int, parent: Index, wanted: Filter) -> bool:
+        """Tell whether a row is listed by itself; a section is where one of its requirements is."""
+        if not parent.isValid() or self._review is None:
+            return not wanted.active
+        return wanted.outcome(self._review, self._outcomes[parent.row()][row])
+
+    def find(self, requirement: str | None) -> QModelIndex:
+        """Return the index of a requirement, invalid where there is none."""
+        for section, outcomes in enumerate(self._outcomes):
+            for row, outcome in enumerate(outcomes):
+                if outcome.requirement == requirement:
+                    return self.createIndex(row, 0, section + 1)
+        return QModelIndex()
+
+    def find_section(self, identifier: str) -> QModelIndex:
+        """Return the index of a section, invalid where there is none."""
+        rows = [row for row, section in enumerate(self._sections) if section.id == identifier]
+        return self.createIndex(rows[0], 0, 0) if rows else QModelIndex()
+
+    def _outcome_data(self, outcome: Outcome, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return outcome.title
+        if role == VALUE:
+            return outcome
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(_spoken(outcome))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{outcome.title}\n{words.status(outcome.status)}  {outcome.reason}".strip()
+        if role == TARGET and self._review is not None:
+            return target_of_requirement(self._review, outcome.requirement)
+        return None
+
+
+def _spoken(outcome: Outcome) -> list[str]:
+    severity = [words.severity(outcome.severity)] if outcome.severity is not None else []
+    return [*severity, words.status(outcome.status), outcome.title]
+
+
+def _section_data(section: SectionCount, role: int) -> object:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return section.title
+    if role == VALUE:
+        return section
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return f"{section.title}, {section.met} / {section.applicable}"
+    if role == TARGET:
+        return Target()
+    return None
+
+
+class FilterProxy(QSortFilterProxyModel):
+    """Lists those rows of a model that a filter takes; the model answers `accepts`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wanted = Filter()
+        self.setRecursiveFilteringEnabled(True)
+
+    def want(self, wanted: Filter) -> None:
+        """List by another filter."""
+        self._wanted = wanted
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Ask the model."""
+        model: Any = self.sourceModel()
+        return bool(model.accepts(source_row, source_parent, self._wanted))

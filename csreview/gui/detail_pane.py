@@ -1,0 +1,252 @@
+"""The right pane: what is chosen, in detail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from csreview.gui import words
+from csreview.gui.legend import Legend
+from csreview.gui.locating import full_name
+from csreview.gui.quote import Quote
+from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
+from csreview.gui.widgets import Button, Pill, Row, Text, Tinted
+from csreview.model import OPEN, ElementOutcome, ElementStatus, Evidence, Finding, Outcome, Review, Status, Strength
+
+_ELEMENT_TONES = {
+    ElementStatus.SPECIFIC: "met",
+    ElementStatus.VAGUE: "medium",
+    ElementStatus.BLANK: "medium",
+    ElementStatus.ABSENT: "high",
+}
+
+
+class DetailPane(QScrollArea):
+    """Tells of a finding or requirement. `chosen` brings a Target, `jumped` the Evidence to go to."""
+
+    chosen = Signal(object)
+    jumped = Signal(object)
+    section_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("In detail"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.copy_button: Button | None = None
+
+    def show_target(self, review: Review, target: Target) -> None:
+        """Show what is chosen; where nothing is, how to read the draft and what is worth keeping."""
+        finding = finding_of(review, target.finding)
+        outcome = outcome_of(review, target.requirement)
+        self.copy_button = None
+        page = _Page()
+        if finding is None and outcome is None:
+            self._overview(page, review)
+        else:
+            self._head(page, finding, outcome)
+            self._where(page, review, finding, outcome)
+            self._advice(page, finding, outcome)
+            self._why(page, review, outcome)
+            self._elements(page, outcome)
+            self._authority(page, outcome)
+            self._others(page, review, finding, outcome)
+        page.end()
+        self.setWidget(page)
+        page.setBackgroundRole(QPalette.ColorRole.Window)
+
+    def _overview(self, page: _Page, review: Review) -> None:
+        page.add(Text(self.tr("Choose a point"), factor=1.2, bold=True))
+        page.add(Text(self.tr("Take one from the list, click a highlight in the draft, or press F8."), faint=True))
+        page.heading(self.tr("Reading the highlights"))
+        page.add(Legend())
+        if review.strengths:
+            page.heading(self.tr("Worth keeping"))
+        for strength in review.strengths[:8]:
+            page.add(Text(strength.message))
+            page.add(self._quote(review, _evidence(strength), "met"))
+
+    def _head(self, page: _Page, finding: Finding | None, outcome: Outcome | None) -> None:
+        page.pills(_pills(finding, outcome, self.tr("To be judged by a person")))
+        title = outcome.title if outcome is not None else words.kind(finding.kind) if finding is not None else ""
+        page.add(Text(title, factor=1.25, bold=True))
+        said = finding.message if finding is not None else outcome.reason if outcome is not None else ""
+        if said:
+            page.add(Text(said))
+        if finding is not None and outcome is not None and outcome.reason and outcome.reason not in said:
+            page.add(Text(outcome.reason, faint=True))
+
+    def _where(self, page: _Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
+        places = _places(finding, outcome)
+        if places:
+            page.heading(self.tr("In the draft"))
+            meaning = _meaning(finding, outcome)
+            for evidence in places:
+                page.add(self._quote(review, evidence, meaning))
+        elif outcome is not None and outcome.status is not Status.NOT_APPLICABLE:
+            self._absence(page, review, outcome)
+
+    def _absence(self, page: _Page, review: Review, outcome: Outcome) -> None:
+        after = full_name(review.agreement, outcome.belongs_after)
+        if after:
+            page.heading(self.tr("Where it belongs"))
+            page.add(self._clause_row(str(outcome.belongs_after), self.tr("after {0}").format(after)))
+        nearest = [n for n in outcome.nearest if full_name(review.agreement, n) and n != outcome.belongs_after]
+        if nearest:
+            page.heading(self.tr("Nearest clauses considered"))
+            for clause in nearest[:3]:
+                page.add(self._clause_row(clause, full_name(review.agreement, clause)))
+
+    def _clause_row(self, clause: str, text: str) -> Row:
+        row = Row(text, "jump", "neutral")
+        row.clicked.connect(lambda: self.jumped.emit(clause))
+        return row
+
+    def _quote(self, review: Review, evidence: Evidence, meaning: str) -> Quote:
+        place = full_name(review.agreement, evidence.clause)
+        quote = Quote(evidence.quote, place, meaning, self.tr("Go to this place in the draft"))
+        quote.clicked.connect(lambda: self.jumped.emit(evidence))
+        return quote
+
+    def _advice(self, page: _Page, finding: Finding | None, outcome: Outcome | None) -> None:
+        remedy = finding.remedy if finding is not None and finding.remedy else outcome.remedy if outcome else ""
+        if remedy:
+            page.heading(self.tr("What to do"))
+            page.add(Text(remedy))
+        if outcome is not None and outcome.wording and (outcome.status in OPEN or finding is not None):
+            page.heading(self.tr("Model wording"))
+            page.add(self._wording(outcome.wording))
+
+    def _wording(self, wording: str) -> QWidget:
+        frame = Tinted("low")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(Text(wording))
+        button = Button(self.tr("Copy"), icon="copy")
+        button.setAccessibleName(self.tr("Copy the model wording"))
+        button.clicked.connect(lambda: self._copy(button, wording))
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        self.copy_button = button
+        return frame
+
+    def _copy(self, button: Button, wording: str) -> None:
+        QGuiApplication.clipboard().setText(wording)
+        button.setText(self.tr("Copied"))
+
+    def _why(self, page: _Page, review: Review, outcome: Outcome | None) -> None:
+        found = [r for r in review.checklist.requirements if outcome is not None and r.id == outcome.requirement]
+        advice = found[0].advice.get(review.side) if found else None
+        if advice is not None and advice.why:
+            page.heading(self.tr("Why it matters to you"))
+            page.add(Text(advice.why))
+            page.add(Text(words.need(advice.need), faint=True, factor=0.92))
+
+    def _elements(self, page: _Page, outcome: Outcome | None) -> None:
+        if outcome is None or not outcome.elements or outcome.status is Status.NOT_APPLICABLE:
+            return
+        page.heading(self.tr("Facts it needs"))
+        for element in outcome.elements:
+            page.add(self._element(element))
+
+    def _element(self, element: ElementOutcome) -> QWidget:
+        named = element.name if element.required else self.tr("{0} (optional)").format(element.name)
+        absent = element.status is ElementStatus.ABSENT
+        meaning = "neutral" if absent and not element.required else _ELEMENT_TONES[element.status]
+        row = Row(named, f"element-{element.status.value}", meaning, note=words.element(element.status))
+        evidence = element.evidence
+        if evidence is None:
+            row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        else:
+            row.setToolTip(evidence.quote)
+            row.clicked.connect(lambda: self.jumped.emit(evidence))
+        return row
+
+    def _authority(self, page: _Page, outcome: Outcome | None) -> None:
+        if outcome is None or not outcome.authority:
+            return
+        page.heading(self.tr("Authority"))
+        for cite in outcome.authority:
+            page.add(Text(cite))
+
+    def _others(self, page: _Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
+        if outcome is None:
+            return
+        shown = finding.id if finding is not None else None
+        others = [f for f in findings_of(review, outcome.requirement) if f.id != shown]
+        if others:
+            page.heading(self.tr("More on this point"))
+        for other in others:
+            row = Row(other.message, f"severity-{other.severity.value}", other.severity.value)
+            row.clicked.connect(lambda _on=False, to=other: self.chosen.emit(target_of(to)))
+            page.add(row)
+
+
+class _Page(QWidget):
+    """What the pane holds: one thing under another, with headings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(18, 16, 16, 18)
+        self._column.setSpacing(6)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
+
+    def add(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+
+    def heading(self, text: str) -> None:
+        self._column.addSpacing(8)
+        heading = Text(text, factor=0.92, bold=True, faint=True)
+        self._column.addWidget(heading)
+
+    def pills(self, pills: list[Pill]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for pill in pills:
+            row.addWidget(pill)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self._column.addSpacing(2)
+
+    def end(self) -> None:
+        self._column.addStretch(1)
+
+
+def _pills(finding: Finding | None, outcome: Outcome | None, unsure: str) -> list[Pill]:
+    meaning = _meaning(finding, outcome)
+    severity = finding.severity if finding is not None else outcome.severity if outcome is not None else None
+    made = [Pill(words.severity(severity), meaning)] if severity is not None else []
+    if finding is not None:
+        made.append(Pill(words.kind(finding.kind), "neutral"))
+    if outcome is not None:
+        made.append(Pill(words.status(outcome.status), "met" if outcome.status is Status.MET else "neutral"))
+    certain = finding.certain if finding is not None else outcome is None or outcome.certain
+    return made if certain else [*made, Pill(unsure, "neutral")]
+
+
+def _meaning(finding: Finding | None, outcome: Outcome | None) -> str:
+    if finding is not None:
+        return finding.severity.value
+    if outcome is None or outcome.severity is None:
+        return "met" if outcome is not None and outcome.status is Status.MET else "neutral"
+    return outcome.severity.value
+
+
+def _places(finding: Finding | None, outcome: Outcome | None) -> list[Evidence]:
+    """Where the finding stands, then the evidence of its outcome; an absence has no place in the draft."""
+    found: list[Evidence] = []
+    if finding is not None and finding.clause is not None and finding.span is not None and finding.quote:
+        found.append(Evidence(finding.clause, finding.span, finding.quote))
+    if outcome is not None and outcome.status is not Status.MISSING:
+        found += [e for e in outcome.evidence if e not in found and e.quote]
+    return found
+
+
+def _evidence(strength: Strength) -> Evidence:
+    return Evidence(strength.clause, strength.span, strength.quote)

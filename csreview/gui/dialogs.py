@@ -1,0 +1,186 @@
+"""The small dialogs: settings, shortcuts, about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QGridLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csreview.gui import icons, words
+from csreview.gui.settings import LANGUAGES, STAGES, Settings
+from csreview.gui.theme import THEMES
+from csreview.gui.widgets import Pill, Text
+from csreview.model import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the settings dialog is about."""
+
+    language: str
+    theme: str
+    side: Side
+    stage: str
+
+
+class SettingsDialog(QDialog):
+    """Language, theme, the side and stage to begin with."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self.language = _combo(LANGUAGES, ("中文", "English"), settings.language)
+        self.theme = _combo(
+            THEMES, (self.tr("As the system"), self.tr("Light"), self.tr("Dark")), settings.theme
+        )
+        self.side = _combo(tuple(Side), tuple(words.side(s) for s in Side), settings.side)
+        self.stage = _combo(STAGES, (self.tr("Draft under negotiation"), self.tr("Version for signing")), settings.stage)
+        form = QFormLayout()
+        form.setContentsMargins(24, 22, 24, 8)
+        form.setVerticalSpacing(12)
+        form.setHorizontalSpacing(18)
+        form.addRow(self.tr("&Language"), self.language)
+        form.addRow(self.tr("&Theme"), self.theme)
+        form.addRow(self.tr("&Side to begin with"), self.side)
+        form.addRow(self.tr("&Review for"), self.stage)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(_note(self.tr("“Review for” counts from the next draft opened.")))
+        column.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel))
+
+    def choices(self) -> Choices:
+        """Return what is chosen."""
+        return Choices(
+            str(self.language.currentData()),
+            str(self.theme.currentData()),
+            Side(str(self.side.currentData())),
+            str(self.stage.currentData()),
+        )
+
+    @classmethod
+    def ask(cls, settings: Settings, parent: QWidget | None) -> Choices | None:
+        """Ask; None if the user will not. Tests replace this."""
+        dialog = cls(settings, parent)
+        taken = dialog.choices() if dialog.exec() else None
+        dialog.deleteLater()
+        return taken
+
+
+class ShortcutsDialog(QDialog):
+    """Everything that can be done by keyboard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        grid = QGridLayout()
+        grid.setContentsMargins(24, 22, 24, 10)
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(8)
+        for row, (keys, what) in enumerate(self.rows()):
+            half = row % ((len(self.rows()) + 1) // 2)
+            column = 0 if half == row else 2
+            grid.addWidget(Pill(keys, "neutral"), half, column, Qt.AlignmentFlag.AlignRight)
+            text = QLabel(what)
+            grid.addWidget(text, half, column + 1)
+        column_box = QVBoxLayout(self)
+        column_box.addLayout(grid)
+        column_box.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Close))
+
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys and what they do."""
+        return (
+            ("Ctrl+O", self.tr("Open a draft")),
+            ("Ctrl+E", self.tr("Export the gap report")),
+            ("Ctrl+1 / Ctrl+2", self.tr("Side: merchant / vendor")),
+            ("F8 / Shift+F8", self.tr("Next / previous finding")),
+            ("F6 / Shift+F6", self.tr("Next / previous pane")),
+            ("Ctrl+Shift+F", self.tr("Search the list")),
+            ("Alt+1 / 2 / 3", self.tr("Checklist / findings / clauses")),
+            ("Ctrl+F", self.tr("Find in the draft")),
+            ("Enter / Shift+Enter", self.tr("Next / previous place found")),
+            ("Ctrl++ / Ctrl+-", self.tr("Larger / smaller text")),
+            ("Ctrl+0", self.tr("Text as large as at first")),
+            ("Ctrl+Shift+C", self.tr("Copy the model wording")),
+            ("Ctrl+,", self.tr("Settings")),
+            ("F1", self.tr("This sheet")),
+        )
+
+    @classmethod
+    def tell(cls, parent: QWidget | None) -> None:
+        """Show the sheet. Tests replace this."""
+        dialog = cls(parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+
+class AboutDialog(QDialog):
+    """What this is, its version, what it does not do."""
+
+    def __init__(self, version: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About csreview"))
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("app", "#000000", 56))
+        text = Text(
+            self.tr(
+                "Reviews draft agreements for outsourced e-commerce customer service, on this computer only. "
+                "An aid to reading, not legal advice; facts outside the draft are not checked."
+            )
+        )
+        text.setMinimumWidth(360)
+        grid = QGridLayout()
+        grid.setContentsMargins(24, 22, 24, 10)
+        grid.setHorizontalSpacing(18)
+        grid.addWidget(picture, 0, 0, 3, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text("csreview", factor=1.4, bold=True), 0, 1)
+        grid.addWidget(Text(self.tr("Version {0}").format(version), faint=True), 1, 1)
+        grid.addWidget(text, 2, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(grid)
+        column.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Close))
+
+    @classmethod
+    def tell(cls, version: str, parent: QWidget | None) -> None:
+        """Show it. Tests replace this."""
+        dialog = cls(version, parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+
+def _combo(values: tuple[str, ...], texts: tuple[str, ...], current: str) -> QComboBox:
+    box = QComboBox()
+    for value, text in zip(values, texts, strict=True):
+        box.addItem(text, str(value))
+    box.setCurrentIndex(max(0, box.findData(str(current))))
+    box.setMinimumWidth(box.fontMetrics().averageCharWidth() * 26)
+    return box
+
+
+def _note(text: str) -> Text:
+    note = Text(text, faint=True, factor=0.92)
+    note.setContentsMargins(24, 0, 24, 8)
+    return note
+
+
+def _buttons(dialog: QDialog, which: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
+    box = QDialogButtonBox(which)
+    box.setContentsMargins(14, 0, 14, 8)
+    box.accepted.connect(dialog.accept)
+    box.rejected.connect(dialog.reject)
+    return box
+
+
+def version() -> str:
+    """Return csreview's version as installed, or a dash where it is not."""
+    name = QCoreApplication.applicationVersion()
+    return name or "–"

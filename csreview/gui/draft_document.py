@@ -1,0 +1,252 @@
+"""A draft as a text document for the window, with a map from our blocks to its positions.
+
+Built with cursors only: a draft's text is never parsed as markup. Positions in the document are UTF-16 units, ours
+are code points; the map converts within each block.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+
+from csreview.gui import words
+from csreview.gui.locating import Spot
+from csreview.gui.runs import Run, runs
+from csreview.gui.tables import TableRun, fill_order, gather, make_table
+from csreview.gui.theme import Colours
+from csreview.model import Agreement, Block, Part, Role
+
+_ALIGNMENTS = {
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "end": Qt.AlignmentFlag.AlignRight,
+    "both": Qt.AlignmentFlag.AlignJustify,
+    "distribute": Qt.AlignmentFlag.AlignJustify,
+}
+_HEADING_SIZES = (1.0, 1.25, 1.12, 1.06)
+_LINE_BREAK = "\u2028"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the draft is drawn: its font at the size of body text, our colours, whether revisions show."""
+
+    font: QFont
+    ink: str
+    colours: Colours
+    revisions: bool = True
+
+    @property
+    def em(self) -> float:
+        """The width of a character in pixels at the screen's 96 dots per inch."""
+        return self.font.pointSizeF() * 96 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a block's text stands: document position of its start, and what was removed (offset, UTF-16 length)."""
+
+    start: int
+    text: str
+    removed: tuple[tuple[int, int], ...]
+
+    def position(self, offset: int, *, end: bool) -> int:
+        """Return the document position of a code point offset; an `end` stays before text removed just there."""
+        gone = sum(size for at, size in self.removed if at < offset or (at == offset and not end))
+        return self.start + utf16(self.text[:offset]) + gone
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDocument:
+    """The document, and where each of our blocks landed in it (in the order of the draft's blocks)."""
+
+    document: QTextDocument
+    placed: tuple[Placed, ...]
+
+    def range(self, spot: Spot) -> tuple[int, int]:
+        """Return the document positions of a stretch of a block."""
+        block = self.placed[spot.block]
+        return block.position(spot.span.start, end=False), block.position(spot.span.end, end=True)
+
+    def block_at(self, position: int) -> int:
+        """Return the index of our block that stands at a document position, or the last before it."""
+        starts = [(p.start, n) for n, p in enumerate(self.placed)]
+        starts.sort()
+        return starts[max(0, bisect_right(starts, (position, len(starts))) - 1)][1] if starts else 0
+
+
+def utf16(text: str) -> int:
+    """Return the length of a text in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def build(agreement: Agreement, look: Look) -> DraftDocument:
+    """Build the document of an agreement's draft."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDefaultFont(look.font)
+    document.setIndentWidth(look.em * 2)
+    writer = _Writer(document, agreement, look)
+    writer.write()
+    return DraftDocument(document, writer.placed())
+
+
+class _Writer:
+    """Writes blocks into a document, one after another."""
+
+    def __init__(self, document: QTextDocument, agreement: Agreement, look: Look) -> None:
+        self._cursor = QTextCursor(document)
+        self._blocks = agreement.draft.blocks
+        self._look = look
+        self._titles, self._heads = _outline(agreement)
+        self._placed: dict[int, Placed] = {}
+        self._fresh = True  # the cursor stands in an empty block that nothing has used
+        self._part = Part.BODY
+
+    def placed(self) -> tuple[Placed, ...]:
+        return tuple(self._placed[index] for index in range(len(self._blocks)))
+
+    def write(self) -> None:
+        self._cursor.beginEditBlock()
+        for unit in gather(self._blocks):
+            if isinstance(unit, TableRun):
+                self._table(unit)
+            else:
+                self._caption(self._blocks[unit])
+                self._open(self._block_format(unit))
+                self._text(unit, self._cursor)
+        self._cursor.endEditBlock()
+
+    def _open(self, shape: QTextBlockFormat) -> None:
+        if self._fresh:
+            self._cursor.setBlockFormat(shape)
+            self._cursor.setBlockCharFormat(QTextCharFormat())
+            self._fresh = False
+        else:
+            self._cursor.insertBlock(shape, QTextCharFormat())
+
+    def _caption(self, block: Block) -> None:
+        """Say where headers, notes and text boxes begin, since they stand apart in Word."""
+        if block.part is self._part:
+            return
+        self._part = block.part
+        if word := words.part(block.part):
+            self._open(self._spaced(1.2, 0.2))
+            self._cursor.insertText(word, self._faint())
+
+    def _table(self, run: TableRun) -> None:
+        self._part = Part.BODY
+        table = make_table(self._cursor, run, self._look.colours.line, self._look.em)
+        last: tuple[int, int] | None = None
+        for index, row, column in fill_order(run, self._blocks):
+            place = (row, column)
+            cell = table.cellAt(row, column)
+            cursor = cell.lastCursorPosition()
+            shape = self._cell_format(index)
+            if place == last or cell.firstCursorPosition().position() != cursor.position():
+                cursor.insertBlock(shape, QTextCharFormat())
+            else:
+                cursor.setBlockFormat(shape)
+            self._text(index, cursor)
+            last = place
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._fresh = True
+
+    def _text(self, index: int, cursor: QTextCursor) -> None:
+        block = self._blocks[index]
+        base = self._base(index)
+        if block.label:
+            cursor.insertText(block.label + ("" if block.label.endswith("、") else " "), self._label(base))
+        start = cursor.position()
+        removed = []
+        for run in runs(block, revisions=self._look.revisions):
+            cursor.insertText(run.text.replace("\n", _LINE_BREAK).replace("\r", " "), self._char(base, run))
+            if run.removed is not None:
+                removed.append((run.span.start, utf16(run.text)))
+        self._placed[index] = Placed(start, block.text, tuple(removed))
+
+    def _base(self, index: int) -> QTextCharFormat:
+        shape = QTextCharFormat()
+        block = self._blocks[index]
+        factor = 1.5 if index in self._titles else _HEADING_SIZES[min(block.heading, 3)]
+        font = QFont(self._look.font)
+        font.setPointSizeF(font.pointSizeF() * factor)
+        if index in self._titles or index in self._heads or block.heading:
+            font.setWeight(QFont.Weight.Bold)
+        shape.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+        if block.part in (Part.HEADER, Part.FOOTER, Part.FOOTNOTE, Part.ENDNOTE):
+            shape.setForeground(QColor(self._look.colours.faint))
+        return shape
+
+    def _label(self, base: QTextCharFormat) -> QTextCharFormat:
+        shape = QTextCharFormat(base)
+        shape.setFontWeight(max(base.fontWeight(), QFont.Weight.Medium))
+        return shape
+
+    def _char(self, base: QTextCharFormat, run: Run) -> QTextCharFormat:
+        shape = QTextCharFormat(base)
+        if run.bold:
+            shape.setFontWeight(QFont.Weight.Bold)
+        shape.setFontItalic(run.italic)
+        shape.setFontUnderline(run.underline)
+        if run.hidden:
+            shape.setForeground(QColor(self._look.colours.faint))
+            shape.setFontItalic(True)
+        if run.added is not None:
+            shape.setForeground(QColor(self._look.colours.inserted))
+            shape.setFontUnderline(True)
+        if run.removed is not None:
+            shape.setForeground(QColor(self._look.colours.deleted))
+            shape.setFontStrikeOut(True)
+        return shape
+
+    def _faint(self) -> QTextCharFormat:
+        shape = QTextCharFormat()
+        shape.setForeground(QColor(self._look.colours.faint))
+        shape.setProperty(QTextFormat.Property.FontSizeAdjustment, -1)
+        return shape
+
+    def _block_format(self, index: int) -> QTextBlockFormat:
+        block = self._blocks[index]
+        if index in self._titles:
+            shape = self._spaced(0.4, 1.0)
+            shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            return shape
+        headed = bool(block.heading) or index in self._heads
+        shape = self._spaced(0.95, 0.3) if headed else self._spaced(0.12, 0.28)
+        shape.setAlignment(_ALIGNMENTS.get(block.alignment, Qt.AlignmentFlag.AlignLeft))
+        shape.setLeftMargin(self._indent(block))
+        return shape
+
+    def _indent(self, block: Block) -> float:
+        em = self._look.em
+        by_list = em * 1.5 * (block.list_level or 0) if not block.indent else 0.0
+        boxed = em * 2 if block.part is Part.TEXT_BOX else 0.0
+        return min(max(0.0, block.indent) * 96 / 72 * self._look.font.pointSizeF() / 10.5, em * 10) + by_list + boxed
+
+    def _cell_format(self, index: int) -> QTextBlockFormat:
+        shape = self._spaced(0.05, 0.05)
+        shape.setAlignment(_ALIGNMENTS.get(self._blocks[index].alignment, Qt.AlignmentFlag.AlignLeft))
+        return shape
+
+    def _spaced(self, above: float, below: float) -> QTextBlockFormat:
+        shape = QTextBlockFormat()
+        shape.setTopMargin(self._look.em * above)
+        shape.setBottomMargin(self._look.em * below)
+        shape.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        return shape
+
+
+def _outline(agreement: Agreement) -> tuple[frozenset[int], frozenset[int]]:
+    """Blocks of the agreement's title, and blocks that are nothing but the heading of an article."""
+    titles = {p.block_index for c in agreement.clauses if c.role is Role.TITLE for p in c.pieces}
+    heads = {
+        c.pieces[0].block_index
+        for c in agreement.clauses
+        if c.depth == 1 and c.title and c.pieces and c.role in (Role.BODY, Role.DEFINITIONS, Role.ANNEX)
+    }
+    short = {i for i in heads if len(agreement.draft.blocks[i].text) <= 40 and not agreement.draft.blocks[i].cell}
+    return frozenset(i for i in titles if not agreement.draft.blocks[i].cell), frozenset(short)

@@ -1,0 +1,257 @@
+"""The middle pane: the draft with its highlights, marks, find bar and zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QTextEdit, QVBoxLayout
+
+from csreview.gui import words
+from csreview.gui.draft_document import DraftDocument, Look, build
+from csreview.gui.draft_view import DraftView
+from csreview.gui.find_bar import FindBar
+from csreview.gui.highlights import Marked, at, char_format, marked, select, selections, target_places, target_tone
+from csreview.gui.locating import clause_of, first_block, full_name, spots
+from csreview.gui.marks import Marks
+from csreview.gui.session import Target, finding_of, outcome_of, target_of
+from csreview.gui.theme import SERIF, colours, family, sized
+from csreview.gui.widgets import IconButton, Text, rule
+from csreview.model import Agreement, Evidence, Review
+
+_STEP = 10
+_LOW, _HIGH = 70, 200
+_BODY = 1.12  # body text against the interface's
+
+
+class DraftPane(QFrame):
+    """The draft. `chosen` brings the Target of a clicked highlight, `zoomed` the new size in percent."""
+
+    chosen = Signal(object)
+    zoomed = Signal(int)
+
+    def __init__(self, zoom: int = 100) -> None:
+        super().__init__()
+        self._zoom = zoom
+        self._review: Review | None = None
+        self._shown: DraftDocument | None = None
+        self._marks: tuple[Marked, ...] = ()
+        self._target = Target()
+        self._hits: list[QTextCursor] = []
+        self._hit = -1
+        self.view = DraftView()
+        self.marks = Marks()
+        self.find_bar = FindBar()
+        self.revisions = QCheckBox(self.tr("Show tracked changes"))
+        self._where = Text("", faint=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._where.setWordWrap(False)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 6, 8, 6)
+        bar.addWidget(self._where, 1)
+        bar.addWidget(self.revisions)
+        for name, text, keys, do in (
+            ("search", self.tr("Find in the draft"), "Ctrl+F", self.begin_find),
+            ("minus", self.tr("Smaller text"), "Ctrl+-", lambda: self.zoom_by(-1)),
+            ("plus", self.tr("Larger text"), "Ctrl++", lambda: self.zoom_by(1)),
+        ):
+            button = IconButton(name, text, shortcut=keys)
+            button.clicked.connect(do)
+            bar.addWidget(button)
+        page = QHBoxLayout()
+        page.setSpacing(0)
+        page.addWidget(self.view, 1)
+        page.addWidget(self.marks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(rule())
+        column.addWidget(self.find_bar)
+        column.addLayout(page, 1)
+        self.find_bar.hide()
+        self.revisions.setChecked(True)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self.view.clicked.connect(self._clicked)
+        self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._say_where())
+        self.marks.clicked.connect(self._choose)
+        self.find_bar.wanted.connect(self._find)
+        self.find_bar.moved.connect(self._move)
+        self.find_bar.closed.connect(self.end_find)
+        self.revisions.toggled.connect(lambda _on: self._rebuild())
+
+    def show_review(self, review: Review, *, keep: bool) -> None:
+        """Show a review's draft and findings; with `keep` it is the same draft, and the place in it stays."""
+        self._review = review
+        if keep and self._shown is not None:
+            self._mark()
+            return
+        self.revisions.setVisible(any(block.revisions for block in review.agreement.draft.blocks))
+        self._build(review.agreement)
+        self.view.verticalScrollBar().setValue(0)
+        self._say_where()
+
+    def show_target(self, target: Target, *, go: bool = True) -> None:
+        """Show what is chosen, and go there."""
+        self._target = target
+        self._paint()
+        places = self._places()
+        self.marks.show_current(places)
+        if not go or self._shown is None or self._review is None:
+            return
+        if places:
+            self.view.go(places[0][0])
+        elif (outcome := outcome_of(self._review, target.requirement)) is not None and outcome.belongs_after:
+            self.go_to_clause(outcome.belongs_after)
+
+    def go_to_clause(self, identifier: str) -> None:
+        """Go to where a clause begins."""
+        if self._review is None or self._shown is None:
+            return
+        clause = clause_of(self._review.agreement, identifier)
+        block = first_block(clause) if clause is not None else None
+        if block is not None:
+            self.view.go(self._shown.placed[block].start)
+
+    def go_to_evidence(self, evidence: Evidence) -> None:
+        """Go to a quote and mark it."""
+        if self._review is None or self._shown is None:
+            return
+        found = [self._shown.range(s) for s in spots(self._review.agreement, evidence.clause, evidence.span)]
+        if found:
+            self.marks.show_current(tuple(found))
+            self.view.go(found[0][0])
+            self._paint(tuple(found))
+
+    def begin_find(self) -> None:
+        """Open the find bar with what is selected."""
+        selected = self.view.textCursor().selectedText()
+        if selected and "\u2029" not in selected:
+            self.find_bar.field.setText(selected)
+        self.find_bar.begin()
+
+    def end_find(self) -> None:
+        """Close the find bar."""
+        self.find_bar.hide()
+        self._hits, self._hit = [], -1
+        self._paint()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def zoom_by(self, steps: int) -> None:
+        """Make the text larger or smaller by steps of 10 %; 0 makes it as large as at first."""
+        wanted = 100 if steps == 0 else self._zoom + steps * _STEP
+        wanted = min(_HIGH, max(_LOW, wanted))
+        if wanted != self._zoom:
+            self._zoom = wanted
+            self._rebuild()
+            self.zoomed.emit(wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_shown", None) is not None:
+            self._rebuild()
+
+    def _look(self) -> Look:
+        font = sized(family(self.font(), SERIF), _BODY * self._zoom / 100)
+        ink = self.palette().color(QPalette.ColorRole.Text).name()
+        return Look(font, ink, colours(self.palette()), self.revisions.isChecked())
+
+    def _build(self, agreement: Agreement) -> None:
+        look = self._look()
+        self._shown = build(agreement, look)
+        self._hits, self._hit = [], -1
+        self.view.put(self._shown.document, look.em)
+        self._mark()
+
+    def _rebuild(self) -> None:
+        """Build the same draft anew, with another size, theme or view of changes, at the same place."""
+        if self._review is None or self._shown is None:
+            return
+        block = self._shown.block_at(self.view.top_position())
+        self._build(self._review.agreement)
+        start = self._shown.placed[block].start if self._shown.placed else 0
+        cursor = QTextCursor(self._shown.document)
+        cursor.setPosition(start)
+        bar = self.view.verticalScrollBar()
+        bar.setValue(bar.value() + self.view.cursorRect(cursor).top())
+
+    def _mark(self) -> None:
+        if self._review is None or self._shown is None:
+            return
+        self._marks = marked(self._review, self._shown)
+        tips = {f.id: f"{words.severity(f.severity)} · {words.kind(f.kind)}\n{f.message}" for f in self._review.findings}
+        self.view.show_marks(self._marks, tips)
+        self.marks.show_marks(self._shown.document, self._marks)
+        self.marks.show_current(self._places())
+        self._paint()
+
+    def _paint(self, also: tuple[tuple[int, int], ...] = ()) -> None:
+        if self._review is None or self._shown is None:
+            return
+        shown, document = colours(self.palette()), self._shown.document
+        made = selections(self._marks, document, shown)
+        tone, kind = target_tone(self._review, self._target, shown)
+        strong = char_format(tone, kind, strong=True)
+        made += [select(document, start, end, strong) for start, end in (*self._places(), *also)]
+        self.view.highlight(made + self._hit_selections())
+
+    def _places(self) -> tuple[tuple[int, int], ...]:
+        if self._review is None or self._shown is None:
+            return ()
+        return target_places(self._review, self._target, self._shown)
+
+    def _clicked(self, position: int) -> None:
+        mark = at(self._marks, position)
+        if mark is not None:
+            self._choose(mark.finding)
+
+    def _choose(self, identifier: str) -> None:
+        finding = finding_of(self._review, identifier) if self._review is not None else None
+        if finding is not None:
+            self.chosen.emit(target_of(finding))
+
+    def _say_where(self) -> None:
+        if self._review is None or self._shown is None:
+            return
+        block = self._shown.block_at(self.view.top_position())
+        agreement = self._review.agreement
+        here = next((c for c in agreement.clauses if any(p.block_index == block for p in c.pieces)), None)
+        self._where.setText(full_name(agreement, here.id) if here is not None else "")
+
+    def _find(self, text: str) -> None:
+        self._hits = _hits(self._shown.document, text) if self._shown is not None and text else []
+        self._hit = -1
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        if self._hits:
+            self._hit = (self._hit + step) % len(self._hits)
+            self.view.go(self._hits[self._hit].selectionStart())
+        self.find_bar.tell(self._hit + 1, len(self._hits))
+        self._paint()
+
+    def _hit_selections(self) -> list[QTextEdit.ExtraSelection]:
+        made = []
+        for number, cursor in enumerate(self._hits):
+            shape = QTextCharFormat()
+            now = number == self._hit
+            shape.setBackground(self.palette().color(QPalette.ColorRole.Highlight) if now else QColor("#ffe066"))
+            shape.setForeground(self.palette().color(QPalette.ColorRole.HighlightedText) if now else QColor("#1f2328"))
+            made.append(select(cursor.document(), cursor.selectionStart(), cursor.selectionEnd(), shape))
+        return made
+
+
+def _hits(document: QTextDocument, text: str) -> list[QTextCursor]:
+    found: list[QTextCursor] = []
+    cursor = document.find(text)
+    while not cursor.isNull() and len(found) < 2000:
+        found.append(cursor)
+        cursor = document.find(text, cursor)
+    return found

@@ -1,0 +1,98 @@
+"""The draft as text: read-only, a page in the middle, highlights, places to go to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
+
+from csreview.gui.highlights import Marked, at
+
+_PAGE = 46  # characters across a page at most
+
+
+class DraftView(QTextBrowser):
+    """Shows a document. `clicked` brings the document position of a click that selected nothing."""
+
+    clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Draft"))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._tips: dict[str, str] = {}
+        self._marks: tuple[Marked, ...] = ()
+        self._em = 14.0
+        self._held: QTextDocument | None = None
+
+    def put(self, document: QTextDocument, em: float) -> None:
+        """Show a document whose characters are `em` pixels wide."""
+        self._em = em
+        self.setDocument(document)
+        self._held = document  # only now may the one before it go; Qt does not own documents given to it
+        self._set_page()
+
+    def show_marks(self, marks: tuple[Marked, ...], tips: dict[str, str]) -> None:
+        """Know where findings stand, and what to say of each under the pointer."""
+        self._marks = marks
+        self._tips = tips
+
+    def highlight(self, selections: list[QTextEdit.ExtraSelection]) -> None:
+        """Put highlights on the text."""
+        self.setExtraSelections(selections)
+
+    def go(self, start: int) -> None:
+        """Scroll so that a position stands in the upper half, unless it is well in sight."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        box = self.cursorRect(cursor)
+        if not self.height() * 0.06 < box.top() < self.height() * 0.72:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + box.top() - round(self.height() * 0.3))
+
+    def top_position(self) -> int:
+        """Return the document position at the top of what is in sight."""
+        return self.cursorForPosition(self.viewport().rect().topLeft()).position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell of a plain click."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.clicked.emit(self.cursorForPosition(event.position().toPoint()).position())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say under the pointer what a highlight is about."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mark = at(self._marks, self.cursorForPosition(event.pos()).position())
+            if mark is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), self._tips.get(mark.finding, ""), self)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page in the middle."""
+        super().resizeEvent(event)
+        self._set_page()
+
+    def _set_page(self) -> None:
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        spare = (self.viewport().width() - self._em * _PAGE) / 2
+        margin = round(max(self._em * 1.6, spare))
+        if round(shape.leftMargin()) == margin:
+            return
+        shape.setLeftMargin(margin)
+        shape.setRightMargin(margin)
+        shape.setTopMargin(self._em * 1.6)
+        shape.setBottomMargin(self._em * 4)
+        frame.setFrameFormat(shape)

@@ -1,0 +1,86 @@
+"""Writing the gap report from the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from csreview import places
+from csreview.errors import OutputUnwritable
+from csreview.gui import words
+from csreview.gui.jobs import Progress, ShouldStop, Work
+from csreview.model import Review
+from csreview.reporting import FORMATS, Format
+
+_OFFERED = ("docx", "pdf", "html", "xlsx", "markdown", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to write, and its format."""
+
+    path: Path
+    format: Format
+
+
+def offered() -> tuple[Format, ...]:
+    """Return the formats that there are, the Word report first."""
+    return tuple(FORMATS[identifier] for identifier in _OFFERED if identifier in FORMATS)
+
+
+def proposed_name(review: Review) -> str:
+    """Return the name of a report: the draft's, the side, "gap report" in Chinese, as the report is."""
+    return f"{Path(review.agreement.draft.name).stem}-缺漏报告-{words.side(review.side)}"
+
+
+def ask(parent: QWidget, review: Review, folder: str) -> Target | None:
+    """Ask where to write the report; None if the user will not."""
+    title = QCoreApplication.translate("Exporting", "Export the gap report")
+    filters = [f"{format_.name} (*{format_.suffix})" for format_ in offered()]
+    first = Path(folder or Path.home()) / f"{proposed_name(review)}{offered()[0].suffix}"
+    name, taken = ask_file(parent, title, str(first), ";;".join(filters))
+    if not name:
+        return None
+    found = offered()[filters.index(taken)] if taken in filters else offered()[0]
+    return settle(parent, Path(name), found)
+
+
+def ask_file(parent: QWidget, title: str, first: str, filters: str) -> tuple[str, str]:
+    """Ask for a file to write, which asks before overwriting; "" if the user will not. Tests replace this."""
+    return QFileDialog.getSaveFileName(parent, title, first, filters)
+
+
+def settle(parent: QWidget, path: Path, wanted: Format) -> Target | None:
+    """Fit suffix and format to each other; a name that was changed for it is asked about if it exists."""
+    by_suffix = next((f for f in offered() if f.suffix == path.suffix.lower()), None)
+    if by_suffix is not None:
+        return Target(path, by_suffix)
+    full = path.with_name(path.name + wanted.suffix)
+    return Target(full, wanted) if not full.exists() or may_overwrite(parent, full) else None
+
+
+def may_overwrite(parent: QWidget, path: Path) -> bool:
+    """Ask whether to overwrite a file. Tests replace this."""
+    title = QCoreApplication.translate("Exporting", "Overwrite?")
+    said = QCoreApplication.translate("Exporting", "{0} already exists. Overwrite it?").format(path.name)
+    return QMessageBox.question(parent, title, said) is QMessageBox.StandardButton.Yes
+
+
+def job(review: Review, target: Target) -> Work:
+    """Return the job that writes the report, whole or not at all, and yields its path."""
+
+    def work(_progress: Progress, _should_stop: ShouldStop) -> Path:
+        content = target.format.write(review)
+        try:
+            places.write_whole(target.path, content)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise OutputUnwritable(
+                f"报告未能写入 {target.path.name}：{reason}。", f"The report could not be written to {target.path.name}: {reason}."
+            ) from error
+        return target.path
+
+    return work

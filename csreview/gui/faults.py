@@ -1,0 +1,90 @@
+"""When something goes wrong: one sentence on screen, details to copy, a log without a word of any draft."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+import PySide6
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from csreview import places
+from csreview.errors import CsreviewError
+
+_LOG = logging.getLogger("csreview.window")
+_SIZE = 512_000
+
+
+def start_log() -> None:
+    """Write the log into the user's own folder; where there can be none, write none."""
+    folder = places.log_folder()
+    if folder is None or _LOG.handlers:
+        return
+    try:
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "window.log", maxBytes=_SIZE, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOG.addHandler(handler)
+    _LOG.setLevel(logging.INFO)
+    _LOG.propagate = False
+
+
+def stop_log() -> None:
+    """Close the log."""
+    for handler in list(_LOG.handlers):
+        _LOG.removeHandler(handler)
+        handler.close()
+
+
+def details(error: BaseException) -> str:
+    """Return what helps to mend a fault: versions, kind, lines of our code; no message, since it may quote a draft."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"  {frame.filename.rsplit('csreview', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+    versions = f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, {platform.system()}"
+    return "\n".join([versions, type(error).__name__, *lines])
+
+
+def record(error: BaseException) -> None:
+    """Put a fault into the log."""
+    _LOG.error("%s", details(error))
+
+
+def ours(error: BaseException) -> bool:
+    """Tell whether a fault is one that the user can do something about."""
+    return isinstance(error, CsreviewError)
+
+
+def install_hook(show: Callable[[BaseException], None]) -> None:
+    """Have what nothing else caught recorded, and shown by `show`."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        record(error)
+        show(error)
+
+    sys.excepthook = hook
+
+
+def tell(parent: QWidget | None, title: str, sentence: str, more: str = "") -> None:
+    """Show a sentence in a dialog, with details to unfold and copy."""
+    box = fault_box(parent, title, sentence, more)
+    box.exec()
+    box.deleteLater()
+
+
+def fault_box(parent: QWidget | None, title: str, sentence: str, more: str = "") -> QMessageBox:
+    """Return the dialog that `tell` shows."""
+    box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok, parent)
+    if more:
+        box.setDetailedText(more)
+    return box

@@ -1,0 +1,114 @@
+"""The findings as a flat list, the worst first or in the order of the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from csreview.gui import words
+from csreview.gui.checklist_model import NOWHERE, TARGET, VALUE, Index
+from csreview.gui.filters import Filter
+from csreview.gui.locating import full_name
+from csreview.gui.session import outcome_of, target_of
+from csreview.model import Finding, Review
+
+PLACE = Qt.ItemDataRole.UserRole + 3
+
+
+class FindingsModel(QAbstractListModel):
+    """One row per finding."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._review: Review | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._by_place = False
+
+    def show(self, review: Review | None) -> None:
+        """Show another review."""
+        self.beginResetModel()
+        self._review = review
+        self._findings = self._ordered()
+        self.endResetModel()
+
+    def order(self, *, by_place: bool) -> None:
+        """List in the order of the draft, or the worst first."""
+        self._by_place = by_place
+        self.show(self._review)
+
+    def _ordered(self) -> tuple[Finding, ...]:
+        if self._review is None:
+            return ()
+        if not self._by_place:
+            return tuple(sorted(self._review.findings, key=lambda f: f.severity.rank))
+        order = _clause_order(self._review)
+        return tuple(sorted(self._review.findings, key=lambda f: (order.get(_anchor(self._review, f), 10**6), _start(f))))
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many findings."""
+        return 0 if parent.isValid() else len(self._findings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a row shows, says to a screen reader, and stands for."""
+        if not index.isValid() or self._review is None:
+            return None
+        answer = _ANSWERS.get(role)
+        return answer(self._review, self._findings[index.row()]) if answer is not None else None
+
+    def accepts(self, row: int, _parent: Index, wanted: Filter) -> bool:
+        """Tell whether a finding is listed."""
+        return self._review is not None and wanted.finding(self._review, self._findings[row])
+
+    def find(self, identifier: str | None) -> QModelIndex:
+        """Return the index of a finding, invalid where there is none."""
+        rows = [row for row, finding in enumerate(self._findings) if finding.id == identifier]
+        return self.index(rows[0], 0) if rows else QModelIndex()
+
+
+def headline(review: Review, finding: Finding) -> str:
+    """Return the few words by which a finding is known: its requirement and quote, else its message."""
+    outcome = outcome_of(review, finding.requirement)
+    quote = " ".join(finding.quote.split())
+    if outcome is None:
+        return finding.message
+    return f"{outcome.title}：“{quote}”" if quote and len(quote) <= 24 else outcome.title
+
+
+def place(review: Review, finding: Finding) -> str:
+    """Return where a finding stands, or after which clause the absent belongs."""
+    if finding.clause is not None:
+        return full_name(review.agreement, finding.clause)
+    outcome = outcome_of(review, finding.requirement)
+    after = full_name(review.agreement, outcome.belongs_after) if outcome is not None else ""
+    return f"↳ {after}" if after else ""
+
+
+def _anchor(review: Review | None, finding: Finding) -> str | None:
+    if finding.clause is not None or review is None:
+        return finding.clause
+    outcome = outcome_of(review, finding.requirement)
+    return outcome.belongs_after if outcome is not None else None
+
+
+def _start(finding: Finding) -> int:
+    return finding.span.start if finding.span is not None else 10**9
+
+
+def _clause_order(review: Review) -> dict[str | None, int]:
+    return {clause.id: number for number, clause in enumerate(review.agreement.clauses)}
+
+
+def _spoken(review: Review, finding: Finding) -> str:
+    said = (words.severity(finding.severity), words.kind(finding.kind), place(review, finding), finding.message)
+    return ", ".join(part for part in said if part)
+
+
+_ANSWERS: dict[int, Callable[[Review, Finding], object]] = {
+    Qt.ItemDataRole.DisplayRole: headline,
+    Qt.ItemDataRole.ToolTipRole: lambda _review, finding: finding.message,
+    Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    PLACE: place,
+    VALUE: lambda _review, finding: finding,
+    TARGET: lambda _review, finding: target_of(finding),
+}

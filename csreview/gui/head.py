@@ -1,0 +1,139 @@
+"""The first answer: whether this can be signed from my side, what to settle first, how much is covered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from csreview.gui import icons, words
+from csreview.gui.coverage import Coverage
+from csreview.gui.findings_model import place
+from csreview.gui.session import Verdict, finding_of, section_counts, target_of, verdict
+from csreview.gui.widgets import Card, Row, Text, tone
+from csreview.model import Finding, Review, Severity, Status
+
+_MEANINGS = {Verdict.STOP: "high", Verdict.AMEND: "medium", Verdict.READY: "met"}
+_ICONS = {Verdict.STOP: "severity-high", Verdict.AMEND: "severity-medium", Verdict.READY: "outcome-met"}
+
+
+class Head(Card):
+    """A card of three columns. `chosen` brings a Target, `section_chosen` the id of a section."""
+
+    chosen = Signal(object)
+    section_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("First answer"))
+        self._sign = QLabel()
+        self._line = Text("", factor=1.35, bold=True)
+        self._why = Text("")
+        self._base = Text("", faint=True, factor=0.92)
+        self._settle = QVBoxLayout()
+        self._percent = Text("", factor=1.35, bold=True)
+        self._covered = Text("", faint=True, factor=0.92)
+        self.coverage = Coverage()
+        self.coverage.clicked.connect(self.section_chosen)
+        self._meaning = ("severity-high", "high")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 12, 18, 12)
+        row.setSpacing(22)
+        row.addLayout(self._answer(), 30)
+        row.addLayout(self._first(), 44)
+        row.addLayout(self._cover(), 22)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _answer(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._sign, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._line, 0, 1)
+        grid.addWidget(self._why, 1, 1)
+        grid.addWidget(self._base, 2, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(3, 1)
+        return grid
+
+    def _first(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(Text(self.tr("Settle before signing"), faint=True, factor=0.92, bold=True))
+        self._settle.setSpacing(0)
+        column.addLayout(self._settle)
+        column.addStretch(1)
+        return column
+
+    def _cover(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        self._percent.setWordWrap(False)
+        top.addWidget(self._percent)
+        top.addWidget(self._covered, 1)
+        column.addLayout(top)
+        column.addWidget(self.coverage, 1)
+        return column
+
+    def show_review(self, review: Review) -> None:
+        """Show a review's first answer."""
+        found = verdict(review)
+        self._meaning = (_ICONS[found], _MEANINGS[found])
+        self._line.setText(words.verdict(found))
+        self._why.setText(self._reason(review))
+        self._base.setText(self._basis(review))
+        self._percent.setText(f"{review.coverage:.0%}")
+        applicable = len(review.outcomes) - review.count(Status.NOT_APPLICABLE)
+        self._covered.setText(self.tr("{0} of {1} points are in order").format(review.count(Status.MET), applicable))
+        self.coverage.show_sections(section_counts(review))
+        self._fill_settle(review)
+        self._paint_sign()
+        self.setAccessibleDescription(f"{self._line.text()} {self._why.text()}")
+
+    def _paint_sign(self) -> None:
+        name, meaning = self._meaning
+        self._sign.setPixmap(icons.pixmap(name, tone(self.palette(), meaning).ink, 30))
+
+    def _reason(self, review: Review) -> str:
+        high, medium, low = (review.count_severity(s) for s in Severity)
+        if verdict(review) is Verdict.STOP:
+            said = self.tr("For the {0}: {1} high-risk findings, {2} medium, {3} low.")
+        elif verdict(review) is Verdict.AMEND:
+            said = self.tr("For the {0}: no high-risk finding; {2} medium, {3} low.")
+        else:
+            said = self.tr("For the {0}: no high or medium-risk finding; {3} low.")
+        return said.format(words.side(review.side), high, medium, low)
+
+    def _basis(self, review: Review) -> str:
+        said = self.tr("{0} points checked over {1} characters. An aid to reading, not legal advice.")
+        return said.format(len(review.outcomes), review.agreement.draft.characters)
+
+    def _fill_settle(self, review: Review) -> None:
+        while (item := self._settle.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for finding in must_settle(review):
+            self._settle.addWidget(self._row(review, finding))
+        if not self._settle.count():
+            self._settle.addWidget(Text(self.tr("Nothing was found that has to be settled first."), faint=True))
+
+    def _row(self, review: Review, finding: Finding) -> QWidget:
+        row = Row(finding.message, f"severity-{finding.severity.value}", finding.severity.value, note=place(review, finding))
+        row.clicked.connect(lambda: self.chosen.emit(target_of(finding)))
+        return row
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme with the sign."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_meaning", None) is not None:
+            self._paint_sign()
+
+
+def must_settle(review: Review) -> tuple[Finding, ...]:
+    """Return the findings to settle first, at most five, in the review's order."""
+    found = (finding_of(review, identifier) for identifier in review.must_settle[:5])
+    return tuple(finding for finding in found if finding is not None)

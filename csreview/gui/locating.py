@@ -1,0 +1,80 @@
+"""Where a clause's text stands in the draft's blocks. No Qt here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csreview.model import Agreement, Clause, Finding, Outcome, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of one block: `span` in code points of the block's text."""
+
+    block: int
+    span: Span
+
+
+def spots(agreement: Agreement, clause: str | None, span: Span | None) -> tuple[Spot, ...]:
+    """Return the stretches of blocks that a span of a clause's text covers; none where the clause is not known."""
+    found = next((c for c in agreement.clauses if c.id == clause), None)
+    if found is None or span is None:
+        return ()
+    return tuple(spot for piece in found.pieces if (spot := _within(piece.block_index, piece.clause, piece.block, span)))
+
+
+def _within(block: int, in_clause: Span, in_block: Span, span: Span) -> Spot | None:
+    start, end = max(span.start, in_clause.start), min(span.end, in_clause.end)
+    if start >= end:
+        return None
+    by = in_block.start - in_clause.start
+    return Spot(block, Span(max(0, start + by), end + by))
+
+
+def first_block(clause: Clause) -> int | None:
+    """Return the index of the block in which a clause begins, or None for a clause without pieces."""
+    return min((piece.block_index for piece in clause.pieces), default=None)
+
+
+def finding_spots(agreement: Agreement, finding: Finding) -> tuple[Spot, ...]:
+    """Return where a finding stands; nothing for an absence."""
+    return spots(agreement, finding.clause, finding.span)
+
+
+def evidence_spots(agreement: Agreement, outcome: Outcome) -> tuple[Spot, ...]:
+    """Return where an outcome's evidence stands."""
+    return tuple(s for evidence in outcome.evidence for s in spots(agreement, evidence.clause, evidence.span))
+
+
+def clause_of(agreement: Agreement, identifier: str | None) -> Clause | None:
+    """Return the clause of that id, or None where there is none."""
+    return next((c for c in agreement.clauses if c.id == identifier), None)
+
+
+def clause_name(clause: Clause) -> str:
+    """Return how a person names a clause: its number and title, or the beginning of its text, at most 28 characters."""
+    title = clause.title.strip() or "" if clause.label else clause.title.strip() or _first_line(clause.text)
+    name = " ".join(part for part in (clause.label, title) if part)
+    return name if len(name) <= 28 else name[:27] + "…"
+
+
+def _first_line(text: str) -> str:
+    stripped = text.strip()
+    return stripped.splitlines()[0].replace("\t", " ") if stripped else ""
+
+
+def full_name(agreement: Agreement, identifier: str | None) -> str:
+    """Return a clause's place with its article before it (第三条 服务费用 · 3.2), or "" where there is none."""
+    clause = clause_of(agreement, identifier)
+    if clause is None:
+        return ""
+    above = _article(agreement, clause)
+    return clause_name(clause) if above is clause else f"{clause_name(above)} · {clause.label or clause_name(clause)}"
+
+
+def _article(agreement: Agreement, clause: Clause) -> Clause:
+    seen = {clause.id}
+    while (parent := clause_of(agreement, clause.parent)) is not None and parent.id not in seen:
+        seen.add(parent.id)
+        clause = parent
+    return clause

@@ -1,0 +1,105 @@
+"""The menu bar: everything the window can do, with its shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+@dataclass(frozen=True, slots=True)
+class Doings:
+    """What the menus call."""
+
+    open: Callable[[], None]
+    export: Callable[[], None]
+    settings: Callable[[], None]
+    quit: Callable[[], object]
+    merchant: Callable[[], None]
+    vendor: Callable[[], None]
+    next_finding: Callable[[], None]
+    previous_finding: Callable[[], None]
+    next_pane: Callable[[], None]
+    previous_pane: Callable[[], None]
+    tab: Callable[[int], None]
+    search: Callable[[], None]
+    find: Callable[[], None]
+    larger: Callable[[], None]
+    smaller: Callable[[], None]
+    as_at_first: Callable[[], None]
+    copy_wording: Callable[[], None]
+    revisions: Callable[[], None]
+    shortcuts: Callable[[], None]
+    about: Callable[[], None]
+
+
+translate = QCoreApplication.translate
+
+
+def build(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
+    """Put the menus on a window; return the actions that need a reviewed draft."""
+    bar = window.menuBar()
+    file = bar.addMenu(translate("Menus", "&File"))
+    _add(file, translate("Menus", "&Open a draft…"), do.open, "Ctrl+O")
+    export = _add(file, translate("Menus", "&Export the gap report…"), do.export, "Ctrl+E")
+    file.addSeparator()
+    _add(file, translate("Menus", "&Settings…"), do.settings, "Ctrl+,")
+    _add(file, translate("Menus", "&Quit"), do.quit, "Ctrl+Q")
+    return (export, *_view(window, do), *_go(window, do), *_help(window, do))
+
+
+def _view(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
+    menu = window.menuBar().addMenu(translate("Menus", "&View"))
+    merchant = _add(menu, translate("Menus", "Side: &merchant"), do.merchant, "Ctrl+1")
+    vendor = _add(menu, translate("Menus", "Side: &vendor"), do.vendor, "Ctrl+2")
+    menu.addSeparator()
+    tabs = (
+        _add(menu, translate("Menus", "&Checklist"), lambda: do.tab(0), "Alt+1"),
+        _add(menu, translate("Menus", "&Findings"), lambda: do.tab(1), "Alt+2"),
+        _add(menu, translate("Menus", "C&lauses"), lambda: do.tab(2), "Alt+3"),
+    )
+    menu.addSeparator()
+    sizes = (
+        _add(menu, translate("Menus", "&Larger text"), do.larger, "Ctrl++", "Ctrl+="),
+        _add(menu, translate("Menus", "&Smaller text"), do.smaller, "Ctrl+-"),
+        _add(menu, translate("Menus", "Text as large as at &first"), do.as_at_first, "Ctrl+0"),
+        _add(menu, translate("Menus", "Show or accept &tracked changes"), do.revisions, "Ctrl+R"),
+    )
+    return (merchant, vendor, *tabs, *sizes)
+
+
+def _go(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
+    menu = window.menuBar().addMenu(translate("Menus", "&Go"))
+    findings = (
+        _add(menu, translate("Menus", "&Next finding"), do.next_finding, "F8"),
+        _add(menu, translate("Menus", "&Previous finding"), do.previous_finding, "Shift+F8"),
+    )
+    menu.addSeparator()
+    panes = (
+        _add(menu, translate("Menus", "Next p&ane"), do.next_pane, "F6"),
+        _add(menu, translate("Menus", "Previous pan&e"), do.previous_pane, "Shift+F6"),
+    )
+    menu.addSeparator()
+    finding = (
+        _add(menu, translate("Menus", "&Find in the draft"), do.find, "Ctrl+F"),
+        _add(menu, translate("Menus", "&Search the list"), do.search, "Ctrl+Shift+F"),
+        _add(menu, translate("Menus", "&Copy the model wording"), do.copy_wording, "Ctrl+Shift+C"),
+    )
+    return (*findings, *panes, *finding)
+
+
+def _help(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
+    menu = window.menuBar().addMenu(translate("Menus", "&Help"))
+    _add(menu, translate("Menus", "&Keyboard shortcuts"), do.shortcuts, "F1")
+    _add(menu, translate("Menus", "&About csreview"), do.about)
+    return ()
+
+
+def _add(menu: QMenu, text: str, do: Callable[[], object], *keys: str) -> QAction:
+    action = menu.addAction(text)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    action.triggered.connect(lambda _checked=False: do())
+    return action

@@ -1,0 +1,266 @@
+"""The left pane: the checklist, the findings, the clauses; search and filters over all three."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+)
+
+from csreview.gui import icons, words
+from csreview.gui.checklist_model import TARGET, VALUE, ChecklistModel, FilterProxy
+from csreview.gui.delegates import ChecklistDelegate, FindingDelegate, OutlineDelegate, RowDelegate
+from csreview.gui.filters import Filter
+from csreview.gui.findings_model import FindingsModel
+from csreview.gui.outline_model import OutlineModel
+from csreview.gui.segmented import Segmented
+from csreview.gui.session import SectionCount, Target, section_counts
+from csreview.gui.theme import colours
+from csreview.gui.widgets import IconButton, Text
+from csreview.model import Kind, Review, Severity, Status
+
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+class _List(QTreeView):
+    """One of the three lists. `picked` brings a row's target when the user goes to it."""
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, delegate: RowDelegate, model: QAbstractItemModel) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(delegate)
+        self._delegate = delegate
+        self.proxy = FilterProxy(self)
+        self.proxy.setSourceModel(model)
+        self.setModel(self.proxy)
+        self.clicked.connect(self._clicked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Going to a row by key chooses it, as a click does."""
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and isinstance(self.currentIndex().data(VALUE), SectionCount):
+            self.setExpanded(self.currentIndex(), not self.isExpanded(self.currentIndex()))
+        elif entered or before != self.currentIndex():
+            self._tell(self.currentIndex())
+
+    def mark(self, source: QModelIndex) -> None:
+        """Show a row of the model as the chosen one, without telling; nothing where the filter hides it."""
+        index = self.proxy.mapFromSource(source)
+        selection = self.selectionModel()
+        if not index.isValid():
+            selection.clearSelection()
+            return
+        self.scrollTo(index)
+        selection.setCurrentIndex(index, _SELECT)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if isinstance(index.data(VALUE), SectionCount):
+            self.setExpanded(index, not self.isExpanded(index))
+        self._tell(index)
+
+    def _tell(self, index: QModelIndex) -> None:
+        target = index.data(TARGET)
+        if target is not None and target != Target():
+            self.picked.emit(target)
+
+
+class _OpenMenu(QMenu):
+    """A menu that stays open while its boxes are ticked."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick without closing."""
+        action = self.activeAction()
+        if action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+
+class Navigator(QFrame):
+    """The left pane. `chosen` brings a Target, `jumped` the id of a clause."""
+
+    chosen = Signal(object)
+    jumped = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._review: Review | None = None
+        self._filter = Filter()
+        self.checklist = ChecklistModel(self)
+        self.findings = FindingsModel(self)
+        self.outline = OutlineModel(self)
+        self.trees = (
+            _List(self.tr("Checklist"), ChecklistDelegate(self), self.checklist),
+            _List(self.tr("Findings"), FindingDelegate(self), self.findings),
+            _List(self.tr("Clauses"), OutlineDelegate(self), self.outline),
+        )
+        self.tabs = Segmented(self.tr("List"), (self.tr("Checklist"), self.tr("Findings"), self.tr("Clauses")))
+        self.search = self._make_search()
+        self.filter_button = self._make_filter_button()
+        self._nothing = Text(self.tr("Nothing matches the search and filters."), faint=True)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _make_search(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(self.tr("Search"))
+        field.setAccessibleName(self.tr("Search the list"))
+        field.setClearButtonEnabled(True)
+        field.addAction(icons.icon("search", colours(self.palette()).faint), QLineEdit.ActionPosition.LeadingPosition)
+        field.setMinimumHeight(round(field.fontMetrics().height() * 1.6))
+        return field
+
+    def _make_filter_button(self) -> IconButton:
+        button = IconButton("filter", self.tr("Filter by outcome, severity, kind"))
+        menu = _OpenMenu(button)
+        menu.setAccessibleName(self.tr("Filters"))
+        self._ticks: list[tuple[QAction, Status | Severity | Kind]] = []
+        self._tick_group(menu, self.tr("Outcome"), [(s, words.status(s)) for s in Status])
+        self._tick_group(menu, self.tr("Severity"), [(s, words.severity(s)) for s in Severity])
+        self._tick_group(menu, self.tr("Kind"), [(k, words.kind(k)) for k in Kind])
+        menu.addSeparator()
+        menu.addAction(self.tr("Show everything"), self.clear_filter)
+        self._by_place = menu.addAction(self.tr("List findings in the order of the draft"))
+        self._by_place.setCheckable(True)
+        self._by_place.toggled.connect(self._order)
+        button.setMenu(menu)
+        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _tick_group(self, menu: QMenu, title: str, values: list[tuple[Status | Severity | Kind, str]]) -> None:
+        menu.addSection(title)
+        for value, word in values:
+            action = menu.addAction(word)
+            action.setCheckable(True)
+            action.toggled.connect(lambda _on: self._refilter())
+            self._ticks.append((action, value))
+
+    def _lay_out(self) -> None:
+        for tree in self.trees:
+            self._stack.addWidget(tree)
+        tools = QHBoxLayout()
+        tools.setSpacing(6)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.filter_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 6, 6)
+        column.setSpacing(8)
+        column.addWidget(self.tabs)
+        column.addLayout(tools)
+        column.addWidget(self._nothing)
+        column.addWidget(self._stack, 1)
+        self._nothing.hide()
+        self._stack.setFocusProxy(self.trees[0])
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._turn)
+        self.search.textChanged.connect(lambda _text: self._refilter())
+        self.trees[0].picked.connect(self.chosen)
+        self.trees[1].picked.connect(self.chosen)
+        self.trees[2].picked.connect(self.jumped)
+
+    def show_review(self, review: Review, *, keep: bool) -> None:
+        """Show a review; with `keep`, what was unfolded stays so."""
+        unfolded = self._unfolded() if keep else {s.id for s in section_counts(review) if s.high}
+        self._review = review
+        for model in (self.checklist, self.findings, self.outline):
+            model.show(review)
+        for section in unfolded:
+            self.trees[0].expand(self.trees[0].proxy.mapFromSource(self.checklist.find_section(section)))
+        self.trees[2].expandAll()
+        self.tabs.set_text(1, self.tr("Findings {0}").format(len(review.findings)))
+        self._say_nothing()
+
+    def show_target(self, target: Target) -> None:
+        """Mark what is chosen in the checklist and in the list of findings."""
+        self.trees[0].mark(self.checklist.find(target.requirement))
+        self.trees[1].mark(self.findings.find(target.finding))
+
+    def open_section(self, identifier: str) -> None:
+        """Unfold a section of the checklist and go there."""
+        self.turn_to(0)
+        index = self.trees[0].proxy.mapFromSource(self.checklist.find_section(identifier))
+        self.trees[0].expand(index)
+        self.trees[0].scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def turn_to(self, tab: int) -> None:
+        """Show one of the lists: 0 the checklist, 1 findings, 2 clauses."""
+        self.tabs.take(tab)
+        self._turn(tab)
+
+    def clear_filter(self) -> None:
+        """List everything again."""
+        for action, _value in self._ticks:
+            action.setChecked(False)
+        self.search.clear()
+
+    def neighbour(self, target: Target, step: int) -> Target | None:
+        """Return the finding `step` rows from the chosen one in the list as shown; at its ends, round to the other."""
+        proxy = self.trees[1].proxy
+        count = proxy.rowCount()
+        if not count:
+            return None
+        current = proxy.mapFromSource(self.findings.find(target.finding))
+        row = current.row() + step if current.isValid() else (0 if step > 0 else -1)
+        found = proxy.index(row % count, 0).data(TARGET)
+        return found if isinstance(found, Target) else None
+
+    def focus_list(self) -> None:
+        """Give the list that is shown the focus."""
+        self.trees[self.tabs.current].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _unfolded(self) -> set[str]:
+        tree, model = self.trees[0], self.trees[0].proxy
+        sections = [model.index(row, 0) for row in range(model.rowCount())]
+        return {index.data(VALUE).id for index in sections if tree.isExpanded(index)}
+
+    def _turn(self, tab: int) -> None:
+        self._stack.setCurrentIndex(tab)
+        self._say_nothing()
+
+    def _order(self, by_place: bool) -> None:
+        self.findings.order(by_place=by_place)
+
+    def _ticked(self) -> list[Status | Severity | Kind]:
+        return [value for action, value in self._ticks if action.isChecked()]
+
+    def _refilter(self) -> None:
+        ticked = self._ticked()
+        self._filter = Filter(
+            frozenset(v for v in ticked if isinstance(v, Status)),
+            frozenset(v for v in ticked if isinstance(v, Severity)),
+            frozenset(v for v in ticked if isinstance(v, Kind)),
+            self.search.text(),
+        )
+        for tree in self.trees:
+            tree.proxy.want(self._filter)
+        if self._filter.active:
+            self.trees[0].expandAll()
+        self.filter_button.mark(bool(ticked))
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        tree = self.trees[self.tabs.current]
+        self._nothing.setVisible(self._review is not None and tree.proxy.rowCount() == 0)

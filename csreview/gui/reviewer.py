@@ -1,0 +1,55 @@
+"""What the window asks of the pipeline: one job with frozen values in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from csreview.errors import Cancelled
+from csreview.model import Review, Side
+
+
+class Step(StrEnum):
+    """The steps of opening a draft, as the pipeline names them."""
+
+    READ = "reading"
+    SEGMENT = "segmenting"
+    LOAD = "loading"
+    CHECK = "checking"
+    SETTLE = "settling"
+
+
+Reviews = dict[Side, Review]
+Report = Callable[[Step], None]
+ShouldStop = Callable[[], bool]
+
+
+class Reviewer(Protocol):
+    """Reviews drafts for both sides; called on a worker's thread."""
+
+    def open(self, path: Path, report: Report, should_stop: ShouldStop) -> Reviews:
+        """Read a draft and review it. Raises CsreviewError, among them Cancelled when told to stop."""
+
+
+class PipelineReviewer:
+    """The real one: reviews as of `date` (YYYY-MM-DD) for a stage ("draft" or "signing")."""
+
+    def __init__(self, date: str, stage: str = "draft") -> None:
+        self._date = date
+        self._stage = stage
+
+    def open(self, path: Path, report: Report, should_stop: ShouldStop) -> Reviews:
+        """Read a draft and review it; the checks are the same for both sides and run once."""
+        from csreview import pipeline  # noqa: PLC0415 - words and checklists load with the first draft, not the window
+
+        def tell(step: str) -> None:
+            if should_stop():
+                raise Cancelled
+            report(Step(step))
+
+        draft = pipeline.read_draft(path, tell)
+        reviewer = pipeline.Reviewer(date=self._date, stage=self._stage, progress=tell, should_stop=should_stop)
+        checked = reviewer.prepare(draft)
+        return {side: reviewer.review(checked, side) for side in Side}

@@ -1,0 +1,129 @@
+"""What the window is looking at: the draft, both sides' reviews, what is chosen. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from csreview.model import OPEN, Finding, Outcome, Review, Severity, Side, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is chosen: a finding, or a requirement, or a finding together with its requirement."""
+
+    requirement: str | None = None
+    finding: str | None = None
+
+
+class Verdict(StrEnum):
+    """Whether the draft can be signed from one side, by the worst that was found."""
+
+    STOP = "stop"
+    AMEND = "amend"
+    READY = "ready"
+
+
+def verdict(review: Review) -> Verdict:
+    """Return the verdict: stop while a finding is high, amend while one is medium, else ready."""
+    if review.count_severity(Severity.HIGH):
+        return Verdict.STOP
+    return Verdict.AMEND if review.count_severity(Severity.MEDIUM) else Verdict.READY
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCount:
+    """How one section of the checklist stands: requirements by status, and open ones by severity."""
+
+    id: str
+    title: str
+    met: int
+    high: int
+    medium: int
+    low: int
+    not_applicable: int
+
+    @property
+    def applicable(self) -> int:
+        """How many requirements apply."""
+        return self.met + self.high + self.medium + self.low
+
+
+def section_counts(review: Review) -> tuple[SectionCount, ...]:
+    """Return the counts of every section that has requirements, in the checklist's order."""
+    counted = (
+        _count(section.id, section.title, [o for o in review.outcomes if o.section == section.id])
+        for section in review.checklist.sections
+    )
+    return tuple(count for count in counted if count.applicable + count.not_applicable)
+
+
+def _count(identifier: str, title: str, outcomes: list[Outcome]) -> SectionCount:
+    opened = [o.severity for o in outcomes if o.status in OPEN]
+    return SectionCount(
+        identifier,
+        title,
+        met=sum(o.status is Status.MET for o in outcomes),
+        high=opened.count(Severity.HIGH),
+        medium=opened.count(Severity.MEDIUM),
+        low=len(opened) - opened.count(Severity.HIGH) - opened.count(Severity.MEDIUM),
+        not_applicable=sum(o.status is Status.NOT_APPLICABLE for o in outcomes),
+    )
+
+
+def outcome_of(review: Review, requirement: str | None) -> Outcome | None:
+    """Return the outcome of a requirement, or None where there is none."""
+    return next((o for o in review.outcomes if o.requirement == requirement), None)
+
+
+def finding_of(review: Review, identifier: str | None) -> Finding | None:
+    """Return the finding of that id, or None where there is none."""
+    return next((f for f in review.findings if f.id == identifier), None)
+
+
+def findings_of(review: Review, requirement: str) -> tuple[Finding, ...]:
+    """Return the findings about a requirement."""
+    return tuple(f for f in review.findings if f.requirement == requirement)
+
+
+def target_of(finding: Finding) -> Target:
+    """Return the target that chooses a finding, and its requirement where it has one."""
+    return Target(finding.requirement, finding.id)
+
+
+def target_of_requirement(review: Review, requirement: str) -> Target:
+    """Return the target that chooses a requirement, with its finding where exactly one carries it."""
+    own = findings_of(review, requirement)
+    return Target(requirement, own[0].id if len(own) == 1 else None)
+
+
+def carried(target: Target, review: Review) -> Target:
+    """Return what a target means in another review of the same draft: the same finding, else its requirement."""
+    if finding_of(review, target.finding) is not None:
+        return target_of(review.finding(str(target.finding)))
+    if outcome_of(review, target.requirement) is not None:
+        return target_of_requirement(review, str(target.requirement))
+    return Target()
+
+
+@dataclass
+class Session:
+    """The state of one window: path of the draft, side, reviews by side, what is chosen."""
+
+    side: Side = Side.MERCHANT
+    path: Path | None = None
+    reviews: dict[Side, Review] = field(default_factory=dict)
+    target: Target = Target()
+
+    @property
+    def review(self) -> Review | None:
+        """The review that is shown."""
+        return self.reviews.get(self.side)
+
+    def begin(self, path: Path, reviews: Mapping[Side, Review]) -> None:
+        """Take a freshly opened draft's reviews; what was known of another draft is dropped."""
+        self.path = path
+        self.reviews = dict(reviews)
+        self.target = Target()

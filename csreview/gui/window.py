@@ -1,0 +1,316 @@
+"""The window: opens drafts, holds the session, and carries what is chosen from pane to pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from csreview.errors import Cancelled, CsreviewError
+from csreview.gui import dialogs, exporting, faults, menus
+from csreview.gui.banner import Banner, announce
+from csreview.gui.desk import Desk
+from csreview.gui.empty import Empty, Opening
+from csreview.gui.jobs import LatestJob, Progress, ShouldStop
+from csreview.gui.reviewer import Reviewer, Reviews, Step
+from csreview.gui.samples import samples
+from csreview.gui.session import Session, Target, carried
+from csreview.gui.settings import Recent, Settings
+from csreview.model import Review, Severity, Side
+
+_SUFFIXES = ("docx", "docm", "dotx", "dotm", "txt", "md")
+_FIRST_SIZE = QSize(1280, 800)
+
+
+class Window(QMainWindow):
+    """The window. `reviewed` when a draft's review is shown, `failed` with what kept a draft from being opened,
+    `restyled` with the Choices of the settings dialog.
+    """
+
+    reviewed = Signal()
+    failed = Signal(object)
+    restyled = Signal(object)
+
+    def __init__(self, session: Session, settings: Settings, make_reviewer: Callable[[], Reviewer]) -> None:
+        super().__init__()
+        self.session = session
+        self._settings = settings
+        self._make_reviewer = make_reviewer
+        self._pending: Path | None = None
+        self.jobs = LatestJob(self)
+        self.exports = LatestJob(self)
+        self.banner = Banner()
+        self.empty = Empty(samples())
+        self.opening = Opening()
+        self.desk = Desk(settings.zoom)
+        self._pages = QStackedWidget()
+        self._actions = menus.build(self, self._doings())
+        self._lay_out()
+        self._connect()
+        self._restore()
+
+    def _lay_out(self) -> None:
+        for page in (self.empty, self.opening, self.desk):
+            self._pages.addWidget(page)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 560)
+
+    def _connect(self) -> None:
+        self.jobs.progressed.connect(self._on_step)
+        self.jobs.finished.connect(self._on_reviews)
+        self.jobs.failed.connect(self._on_failure)
+        self.exports.finished.connect(self._on_exported)
+        self.exports.failed.connect(self._on_export_failure)
+        self.empty.open_wanted.connect(self.ask_draft)
+        self.empty.chosen.connect(self.open_draft)
+        self.empty.cleared.connect(self._clear_recent)
+        self.opening.cancelled.connect(self.cancel)
+        self.desk.open_wanted.connect(self.ask_draft)
+        self.desk.export_wanted.connect(self.export)
+        self.desk.side_wanted.connect(self.take_side)
+        self.desk.chosen.connect(self.choose)
+        self.desk.draft.zoomed.connect(self._keep_zoom)
+
+    def _doings(self) -> menus.Doings:
+        return menus.Doings(
+            open=self.ask_draft,
+            export=self.export,
+            settings=self.ask_settings,
+            quit=self.close,
+            merchant=lambda: self.take_side(Side.MERCHANT),
+            vendor=lambda: self.take_side(Side.VENDOR),
+            next_finding=lambda: self.walk(1),
+            previous_finding=lambda: self.walk(-1),
+            next_pane=lambda: self.desk.cycle(1),
+            previous_pane=lambda: self.desk.cycle(-1),
+            tab=self.desk.navigator.turn_to,
+            search=lambda: self.desk.navigator.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            find=self.desk.draft.begin_find,
+            larger=lambda: self.desk.draft.zoom_by(1),
+            smaller=lambda: self.desk.draft.zoom_by(-1),
+            as_at_first=lambda: self.desk.draft.zoom_by(0),
+            copy_wording=self._copy_wording,
+            revisions=self.desk.draft.revisions.toggle,
+            shortcuts=lambda: dialogs.ShortcutsDialog.tell(self),
+            about=lambda: dialogs.AboutDialog.tell(dialogs.version(), self),
+        )
+
+    def _restore(self) -> None:
+        self.resize(_FIRST_SIZE)
+        if not self._settings.geometry.isEmpty():
+            self.restoreGeometry(self._settings.geometry)
+        if not self._settings.panes.isEmpty():
+            self.desk.splitter.restoreState(self._settings.panes)
+        self._show_page(self.empty)
+        if self.session.review is not None:
+            self._show_review(keep=False)
+
+    def ask_draft(self) -> None:
+        """Ask for a draft and open it."""
+        path = ask_file(self, self.tr("Open a draft"), self._folder(), self._kinds())
+        if path is not None:
+            self.open_draft(path)
+
+    def _kinds(self) -> str:
+        patterns = " ".join(f"*.{suffix}" for suffix in _SUFFIXES)
+        return f"{self.tr('Drafts')} ({patterns});;{self.tr('All files')} (*)"
+
+    def _folder(self) -> str:
+        known = self.session.path or next((Path(r.path) for r in self._settings.recent), None)
+        return str(known.parent) if known is not None else str(Path.home())
+
+    def open_draft(self, path: Path) -> None:
+        """Read and review a draft off the window's thread."""
+        self._pending = path
+        self.banner.clear()
+        self.opening.begin(path.name)
+        self._show_page(self.opening)
+        reviewer = self._make_reviewer()
+
+        def work(progress: Progress, should_stop: ShouldStop) -> Reviews:
+            return reviewer.open(path, progress, should_stop)
+
+        self.jobs.start(work)
+
+    def cancel(self) -> None:
+        """Stop opening a draft and go back to what was shown."""
+        self.jobs.cancel()
+        self._pending = None
+        self._show_page(self.empty if self.session.review is None else self.desk)
+
+    def _on_step(self, step: Step) -> None:
+        self.opening.reach(step)
+
+    def _on_reviews(self, reviews: Reviews) -> None:
+        path, self._pending = self._pending, None
+        if path is None:
+            return
+        self.session.begin(path, reviews)
+        self._show_review(keep=False)
+        self._remember()
+
+    def _on_failure(self, error: BaseException) -> None:
+        path, self._pending = self._pending, None
+        self._show_page(self.empty if self.session.review is None else self.desk)
+        if isinstance(error, Cancelled):
+            return
+        self._say_fault(error)
+        if path is not None and not path.exists():
+            self._settings.forget(path)
+            self.empty.show_recent(self._settings.recent)
+        self.failed.emit(error)
+
+    def _say_fault(self, error: BaseException) -> None:
+        if isinstance(error, CsreviewError):
+            self.banner.say(error.sentence(self._settings.language), "high")
+            return
+        faults.record(error)
+        sentence = self.tr("Something went wrong inside csreview; the draft is untouched.")
+        self.banner.say(sentence, "high", (self.tr("Details…"), lambda: self.show_fault(error)))
+
+    def show_fault(self, error: BaseException) -> None:
+        """Show a fault of the program in a dialog, with details to copy."""
+        sentence = self.tr("Something went wrong inside csreview; the draft is untouched.")
+        faults.tell(self, "csreview", sentence, faults.details(error))
+
+    def _show_review(self, *, keep: bool) -> None:
+        review = self.session.review
+        if review is None:
+            return
+        self.desk.show_review(review, keep=keep)
+        self.desk.show_target(review, self.session.target, go=not keep)
+        self._show_page(self.desk)
+        counts = [review.count_severity(s) for s in Severity]
+        announce(self, self.tr("{0} findings, {1} high").format(sum(counts), counts[0]))
+        self.reviewed.emit()
+
+    def take_side(self, side: Side) -> None:
+        """Look at the draft from another side; the place stays."""
+        self.session.side = side
+        self._settings.side = side
+        review = self.session.review
+        if review is not None:
+            self.session.target = carried(self.session.target, review)
+            self._show_review(keep=True)
+            self._remember()
+
+    def choose(self, target: Target) -> None:
+        """Show a finding or requirement in every pane."""
+        review = self.session.review
+        if review is not None:
+            self.session.target = target
+            self.desk.show_target(review, target)
+
+    def walk(self, step: int) -> None:
+        """Go to the next finding, or the one before."""
+        target = self.desk.navigator.neighbour(self.session.target, step)
+        if target is not None:
+            self.choose(target)
+
+    def export(self) -> None:
+        """Ask where to, and write the gap report."""
+        review = self.session.review
+        target = exporting.ask(self, review, self._settings.export_folder) if review is not None else None
+        if review is None or target is None:
+            return
+        self._settings.export_folder = str(target.path.parent)
+        self.exports.start(exporting.job(review, target))
+
+    def _on_exported(self, path: Path) -> None:
+        said = self.tr("The report was written: {0}").format(path.name)
+        self.banner.say(said, "met", (self.tr("Open folder"), lambda: open_folder(path)))
+
+    def _on_export_failure(self, error: BaseException) -> None:
+        self._say_fault(error)
+
+    def ask_settings(self) -> None:
+        """Ask for settings and follow them."""
+        choices = dialogs.SettingsDialog.ask(self._settings, self)
+        if choices is None:
+            return
+        self._settings.side = choices.side
+        self._settings.stage = choices.stage
+        self.restyled.emit(choices)
+
+    def _copy_wording(self) -> None:
+        if self.desk.detail.copy_button is not None:
+            self.desk.detail.copy_button.click()
+
+    def _keep_zoom(self, zoom: int) -> None:
+        self._settings.zoom = zoom
+
+    def _remember(self) -> None:
+        review, path = self.session.review, self.session.path
+        if review is not None and path is not None:
+            self._settings.remember(_recent(path, review))
+            self.empty.show_recent(self._settings.recent)
+
+    def _clear_recent(self) -> None:
+        self._settings.clear_recent()
+        self.empty.show_recent(())
+
+    def _show_page(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        self.empty.show_recent(self._settings.recent)
+        for action in self._actions:
+            action.setEnabled(page is self.desk)
+        named = self.session.path.name if page is self.desk and self.session.path is not None else ""
+        self.setWindowTitle(f"{named} – csreview" if named else "csreview")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that could be a draft."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+            self.empty.drop.hold(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The file was carried away."""
+        super().dragLeaveEvent(event)
+        self.empty.drop.hold(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file."""
+        self.empty.drop.hold(False)
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_draft(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window stood and let no job outlive it."""
+        self._settings.geometry = self.saveGeometry()
+        self._settings.panes = self.desk.splitter.saveState()
+        self.jobs.stop()
+        self.exports.stop()
+        super().closeEvent(event)
+
+
+def ask_file(parent: QWidget, title: str, folder: str, kinds: str) -> Path | None:
+    """Ask for a file to open; None if the user will not. Tests replace this."""
+    name, _kind = QFileDialog.getOpenFileName(parent, title, folder, kinds)
+    return Path(name) if name else None
+
+
+def open_folder(path: Path) -> None:
+    """Show the folder of a file. Tests replace this."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].is_file() else None
+
+
+def _recent(path: Path, review: Review) -> Recent:
+    high, medium, low = (review.count_severity(severity) for severity in Severity)
+    return Recent(str(path), review.side.value, review.date, high, medium, low)

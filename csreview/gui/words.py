@@ -1,0 +1,113 @@
+"""The window's words for the values of a review, in the interface's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from csreview.gui.reviewer import Step
+from csreview.gui.session import Verdict
+from csreview.model import ElementStatus, Kind, Need, Part, Severity, Side, Status
+
+_SIDES = {
+    Side.MERCHANT: QT_TRANSLATE_NOOP("Words", "Merchant"),
+    Side.VENDOR: QT_TRANSLATE_NOOP("Words", "Vendor"),
+}
+_STATUSES = {
+    Status.MET: QT_TRANSLATE_NOOP("Words", "met"),
+    Status.PARTIAL: QT_TRANSLATE_NOOP("Words", "incomplete"),
+    Status.VAGUE: QT_TRANSLATE_NOOP("Words", "vague"),
+    Status.BLANK: QT_TRANSLATE_NOOP("Words", "to fill in"),
+    Status.MISSING: QT_TRANSLATE_NOOP("Words", "missing"),
+    Status.NOT_APPLICABLE: QT_TRANSLATE_NOOP("Words", "not applicable"),
+}
+_ELEMENTS = {
+    ElementStatus.SPECIFIC: QT_TRANSLATE_NOOP("Words", "stated"),
+    ElementStatus.VAGUE: QT_TRANSLATE_NOOP("Words", "stated loosely"),
+    ElementStatus.BLANK: QT_TRANSLATE_NOOP("Words", "left blank"),
+    ElementStatus.ABSENT: QT_TRANSLATE_NOOP("Words", "not found"),
+}
+_SEVERITIES = {
+    Severity.HIGH: QT_TRANSLATE_NOOP("Words", "High"),
+    Severity.MEDIUM: QT_TRANSLATE_NOOP("Words", "Medium"),
+    Severity.LOW: QT_TRANSLATE_NOOP("Words", "Low"),
+}
+_KINDS = {
+    Kind.GAP: QT_TRANSLATE_NOOP("Words", "Gap"),
+    Kind.VAGUE: QT_TRANSLATE_NOOP("Words", "Vague wording"),
+    Kind.BLANK: QT_TRANSLATE_NOOP("Words", "Blank"),
+    Kind.RISK: QT_TRANSLATE_NOOP("Words", "Against your side"),
+    Kind.CONSISTENCY: QT_TRANSLATE_NOOP("Words", "Contradiction or fault"),
+}
+_NEEDS = {
+    Need.REQUIRED: QT_TRANSLATE_NOOP("Words", "Required for your side"),
+    Need.RECOMMENDED: QT_TRANSLATE_NOOP("Words", "Recommended for your side"),
+    Need.OPTIONAL: QT_TRANSLATE_NOOP("Words", "Optional for your side"),
+}
+_STEPS = {
+    Step.READ: QT_TRANSLATE_NOOP("Words", "Read the draft"),
+    Step.SEGMENT: QT_TRANSLATE_NOOP("Words", "Find clauses and parties"),
+    Step.LOAD: QT_TRANSLATE_NOOP("Words", "Load the checklist"),
+    Step.CHECK: QT_TRANSLATE_NOOP("Words", "Check point by point"),
+    Step.SETTLE: QT_TRANSLATE_NOOP("Words", "Put the findings in order"),
+}
+_VERDICTS = {
+    Verdict.STOP: QT_TRANSLATE_NOOP("Words", "Do not sign yet"),
+    Verdict.AMEND: QT_TRANSLATE_NOOP("Words", "Amend before signing"),
+    Verdict.READY: QT_TRANSLATE_NOOP("Words", "Nothing stands in the way"),
+}
+_PARTS = {
+    Part.TEXT_BOX: QT_TRANSLATE_NOOP("Words", "Text box"),
+    Part.HEADER: QT_TRANSLATE_NOOP("Words", "Page header"),
+    Part.FOOTER: QT_TRANSLATE_NOOP("Words", "Page footer"),
+    Part.FOOTNOTE: QT_TRANSLATE_NOOP("Words", "Footnote"),
+    Part.ENDNOTE: QT_TRANSLATE_NOOP("Words", "Endnote"),
+}
+
+
+def _word(source: object) -> str:
+    return QCoreApplication.translate("Words", str(source))
+
+
+def side(value: Side) -> str:
+    """Return the word for a side."""
+    return _word(_SIDES[value])
+
+
+def status(value: Status) -> str:
+    """Return the word for an outcome's status."""
+    return _word(_STATUSES[value])
+
+
+def element(value: ElementStatus) -> str:
+    """Return the word for how an element was found."""
+    return _word(_ELEMENTS[value])
+
+
+def severity(value: Severity) -> str:
+    """Return the word for a severity."""
+    return _word(_SEVERITIES[value])
+
+
+def kind(value: Kind) -> str:
+    """Return the word for a kind of finding."""
+    return _word(_KINDS[value])
+
+
+def need(value: Need) -> str:
+    """Return the words for what a requirement is to the side."""
+    return _word(_NEEDS[value])
+
+
+def step(value: Step) -> str:
+    """Return the words for a step of opening a draft."""
+    return _word(_STEPS[value])
+
+
+def verdict(value: Verdict) -> str:
+    """Return the words for the verdict."""
+    return _word(_VERDICTS[value])
+
+
+def part(value: Part) -> str:
+    """Return the word for a part of the file; "" for its body."""
+    return _word(_PARTS[value]) if value in _PARTS else ""
