@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csreview import places
-from csreview.checking import Checked, review_for
+from csreview.checking import Checked, LanguageData, review_for
 from csreview.checking import check as run_checks
 from csreview.checking.annexes import Annexes
 from csreview.checking.passages import cut
 from csreview.checking.requirements import Grounds, Verdict, judge
-from csreview.checklists import load_folder, load_vocabulary
+from csreview.checklists import load_folder, load_lexicon, load_vocabulary
 from csreview.errors import UsageError
 from csreview.language.reading_text import Vocabulary
 from csreview.language.similarity import closest
+from csreview.language.tokens import word_boundaries
 from csreview.model import Agreement, Checklist, Draft, Requirement, Review, Side
 from csreview.reading import read, read_text
 from csreview.segmenting import segment
@@ -46,6 +47,13 @@ def load(checklist: str = DEFAULT_CHECKLIST) -> Checklist:
 
 
 @functools.lru_cache(maxsize=1)
+def language_data() -> LanguageData:
+    """Return vocabulary, lexicon and word boundaries. Raises ChecklistInvalid if a file of theirs is faulty."""
+    lexicon = load_lexicon(places.resources() / "wording" / "lexicon.toml")
+    return LanguageData(vocabulary(), lexicon, functools.partial(word_boundaries, places.cache_folder()))
+
+
+@functools.lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Return the words that mean the same in such agreements. Raises ChecklistInvalid if their file is faulty."""
     return load_vocabulary(places.resources() / "wording" / "synonyms.toml")
@@ -61,7 +69,7 @@ def check(
     should_stop: ShouldStop | None = None,
 ) -> Review:
     """Return the review of an agreement for one side. Raises Cancelled when `should_stop` says so."""
-    checked = run_checks(agreement, checklist, vocabulary(), stage=stage, should_stop=should_stop)
+    checked = run_checks(agreement, checklist, language_data(), stage=stage, should_stop=should_stop)
     return review_for(checked, side, date=date, stage=stage)
 
 
@@ -106,7 +114,7 @@ class Reviewer:
         self._tell(STEPS[1])
         agreement = segment(draft)
         self._tell(STEPS[2])
-        checklist, words = load(self.checklist), vocabulary()
+        checklist, words = load(self.checklist), language_data()
         self._tell(STEPS[3])
         return run_checks(agreement, checklist, words, stage=self.stage, should_stop=self.should_stop)
 

@@ -52,6 +52,7 @@ def _blank(passage: Passage, index: int, character: str, severity: Severity) -> 
         _shown(passage, index),
         f"此处{what}尚未填写，签署后无法确定双方的约定。",
         f"填写{what}；确不适用的，删去该项或写“无”。",
+        core=passage.place(index, index + 1),
     )
 
 

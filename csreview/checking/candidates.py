@@ -11,7 +11,8 @@ from csreview.model import Kind, Severity, Span
 class Candidate:
     """A finding in the making. `clause` and `span` (code points in its text) are None for an absence.
 
-    `requirement`: what it belongs to, if that is known; `also`: rules of findings already merged into it.
+    `requirement`: what it belongs to, if that is known; `also`: rules of findings already merged into it; `core`: the
+    very place within `span`, where the span shows more around it.
     """
 
     kind: Kind
@@ -24,3 +25,9 @@ class Candidate:
     requirement: str | None = None
     also: tuple[str, ...] = ()
     certain: bool = True
+    core: Span | None = None
+
+    @property
+    def place(self) -> Span | None:
+        """The place by which findings are told to fall together."""
+        return self.core or self.span

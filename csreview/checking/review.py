@@ -16,9 +16,8 @@ from csreview.checking.phrasing import phrasing_of
 from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.checking.risks import risks
 from csreview.checking.settling import must_settle, settle
-from csreview.checking.wording import vague_wording
+from csreview.checking.wording import LanguageData, vague_wording
 from csreview.errors import Cancelled
-from csreview.language.reading_text import Vocabulary
 from csreview.model import Agreement, Checklist, Review, Side
 
 ShouldStop = Callable[[], bool]
@@ -39,23 +38,23 @@ class Checked:
 def check(
     agreement: Agreement,
     checklist: Checklist,
-    vocabulary: Vocabulary,
+    language: LanguageData,
     *,
     stage: str = "draft",
     should_stop: ShouldStop | None = None,
 ) -> Checked:
-    """Check an agreement against a checklist; `should_stop` is asked between requirements.
+    """Check an agreement against a checklist, with the words it is read with; `should_stop` is asked between requirements.
 
     Raises Cancelled when it says so.
     """
-    passages = cut(agreement, vocabulary)
+    passages = cut(agreement, language.vocabulary)
     grounds = Grounds(passages, Annexes(agreement), {c.id: c for c in checklist.conditions})
     verdicts = []
     for requirement in checklist.requirements:
         if should_stop is not None and should_stop():
             raise Cancelled
         verdicts.append(judge(requirement, grounds))
-    shared = (*contradictions(passages), *blanks(passages, signing=stage == SIGNING), *vague_wording(passages))
+    shared = (*contradictions(passages), *blanks(passages, signing=stage == SIGNING), *vague_wording(passages, language))
     return Checked(agreement, checklist, passages, tuple(verdicts), shared)
 
 

@@ -40,13 +40,13 @@ def _rank(finding: Finding, statuses: dict[str, Status]) -> int:
 
 def _attach(candidate: Candidate, outcomes: Sequence[Outcome]) -> Candidate:
     """Give a candidate the open requirement in whose evidence it lies."""
-    if candidate.requirement or candidate.clause is None or candidate.span is None:
+    if candidate.requirement or candidate.clause is None or candidate.place is None:
         return candidate
     for outcome in outcomes:
         if not _explains(candidate, outcome):
             continue
         for evidence in outcome.evidence:
-            if evidence.clause == candidate.clause and evidence.span.overlaps(candidate.span):
+            if evidence.clause == candidate.clause and evidence.span.overlaps(candidate.place):
                 return _of_requirement(candidate, outcome)
     return candidate
 
@@ -91,10 +91,10 @@ def _merge(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _same_place(one: Candidate, other: Candidate) -> bool:
-    if one.span is None or other.span is None or not one.span.overlaps(other.span):
+    if one.place is None or other.place is None or not one.place.overlaps(other.place):
         return False
     # two loose phrases in two places stay two findings; so do two different blanks and contradictions
-    return one.kind is not other.kind or one.span == other.span
+    return one.kind is not other.kind or one.place == other.place
 
 
 def _joined(kept: Candidate, other: Candidate) -> Candidate:

@@ -70,7 +70,7 @@ def _section(table: Table) -> Section:
 def _condition(table: Table) -> Condition:
     condition = Condition(table.text("id"), table.text("reason"), table.texts("any"), table.texts("none"))
     table.close()
-    _check_patterns(table, (*condition.any, *condition.none))
+    check_patterns(table, (*condition.any, *condition.none))
     return condition
 
 
@@ -106,7 +106,7 @@ def _topic(table: Table) -> Topic:
         recitals=table.flag("recitals", False),
     )
     table.close()
-    _check_patterns(table, (*topic.words, *topic.cues, *topic.headings, *topic.refuse))
+    check_patterns(table, (*topic.words, *topic.cues, *topic.headings, *topic.refuse))
     return topic
 
 
@@ -125,7 +125,7 @@ def _element(table: Table) -> Element:
         reach=Reach(table.choice("reach", [reach.value for reach in Reach], Reach.PASSAGE.value)),
     )
     table.close()
-    _check_patterns(table, (*element.exact, *element.soft, *element.blank))
+    check_patterns(table, (*element.exact, *element.soft, *element.blank))
     if element.required and not (element.exact or element.party or element.fact):
         table.faults.add(table.where, "必需的要素要能被找到，请写 exact、party 或 fact 之一")
     return element
@@ -167,7 +167,7 @@ def _risk(table: Table) -> Risk:
         passes=table.texts("passes"),
     )
     table.close()
-    _check_patterns(table, (*risk.patterns, *risk.refuse))
+    check_patterns(table, (*risk.patterns, *risk.refuse))
     if not (risk.patterns and risk.matches and risk.passes):
         table.faults.add(table.where, "不利约定要写 patterns，并各给至少一个 matches（应命中）和 passes（不应命中）的例句")
     return risk
@@ -181,8 +181,8 @@ _KNOWN_SLOTS = frozenset(
 )  # fmt: skip
 
 
-def _check_patterns(table: Table, patterns: Iterable[str]) -> None:
-    """Slots must be known and brackets must close; the full compile happens when a pattern is first used."""
+def check_patterns(table: Table, patterns: Iterable[str]) -> None:
+    """Note every pattern with a slot that does not exist; patterns are compiled when they are first used."""
     for pattern in patterns:
         unknown = set(re.findall(r"<([a-z]+)>", pattern)) - _KNOWN_SLOTS
         if unknown:

@@ -53,10 +53,12 @@ from csreview.model.review import (
     Strength,
 )
 from csreview.model.span import Span
+from csreview.model.wording import Acceptance, Lexicon, VagueTerm
 
 __all__ = [
     "BINDING_ROLES",
     "OPEN",
+    "Acceptance",
     "Advice",
     "Agreement",
     "Authority",
@@ -75,6 +77,7 @@ __all__ = [
     "Finding",
     "Format",
     "Kind",
+    "Lexicon",
     "Need",
     "Outcome",
     "Part",
@@ -100,4 +103,5 @@ __all__ = [
     "Strength",
     "Topic",
     "Unread",
+    "VagueTerm",
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from csreview.checking.facts import annexes, indicators, parties
+from csreview.checking.facts import annexes, disputes, indicators, parties
 from csreview.checking.facts.base import Fact, FactFound
 
-FACTS: Mapping[str, Fact] = {**annexes.FACTS, **indicators.FACTS, **parties.FACTS}
+FACTS: Mapping[str, Fact] = {**annexes.FACTS, **disputes.FACTS, **indicators.FACTS, **parties.FACTS}
 
 __all__ = ["FACTS", "Fact", "FactFound"]

@@ -1,0 +1,106 @@
+"""When loose words are accepted: bounded nearby, defined, statutory, a prohibition, a courtesy (guide, rules R1–R16)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from csreview.checking.passages import Passage, Passages
+from csreview.checking.patterns import expand, first_hit, pattern
+from csreview.language.quantities import QuantityKind
+from csreview.language.reading_text import VALUE_SLOTS
+from csreview.model import Acceptance, Role, VagueTerm
+
+_TIMES = "".join(
+    VALUE_SLOTS[kind]
+    for kind in (QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.DAY, QuantityKind.TIME, QuantityKind.CLOCK)
+)
+_AMOUNTS = "".join(VALUE_SLOTS[kind] for kind in (QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.COUNT))
+_BOUND_BY = {
+    "time": re.compile(f"[{_TIMES}]|[当次]日|当[天场]"),
+    "amount": re.compile(f"[{_AMOUNTS}]"),
+    "number": re.compile(f"[{_TIMES}{_AMOUNTS}]"),
+}
+_REACH_AFTER, _REACH_BEFORE = 20, 6
+"""How far from the loose word its bound may stand, in characters of the reading text (rule R1: 20 after)."""
+_PART = re.compile(r"[。;,]")
+_CHECKED_ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
+
+
+def in_force(passage: Passage, acceptance: Acceptance) -> bool:
+    """Tell whether a passage binds: not a recital, a notice, a heading, a sentence of purpose or courtesy (R6, R9)."""
+    if passage.clause.role not in _CHECKED_ROLES:
+        return False
+    if passage.row is None and passage.span.cut(passage.clause.text).strip() == passage.clause.title:
+        return False
+    return not first_hit(acceptance.purpose_titles, passage.context.split("\n", 1)[0] or passage.context) and not any(
+        first_hit(acceptance.purpose_titles, title) for title in passage.context.split("\n")
+    )
+
+
+def accepted(term: VagueTerm, passage: Passage, start: int, end: int, acceptance: Acceptance) -> bool:
+    """Tell whether the words at `start`..`end` of the passage's reading text are accepted."""
+    text = passage.text
+    return (
+        _covered(term.exempt, text, start, end)
+        or _covered(acceptance.statutory, text, start, end)
+        or _covered(acceptance.courtesy, text, start, end)
+        or _quoted(text, start, acceptance)
+        or _prohibited(text, start, term, acceptance)
+        or _bounded(term, text, start, end)
+        or (term.category == "DEFER" and _leads_on(text, start, end, acceptance))
+    )
+
+
+def _covered(sources: Iterable[str], text: str, start: int, end: int) -> bool:
+    for source in sources:
+        for match in re.finditer(expand(source), text):
+            if match.start() < end and start < match.end():
+                return True
+    return False
+
+
+def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
+    """R1: a value right after the words (before the same words come again) or right before them in the same part."""
+    values = _BOUND_BY.get(term.bound)
+    if values is None:
+        return False
+    after = text[end : end + _REACH_AFTER].split("。")[0]
+    again = re.search(expand(term.find), after)
+    if values.search(after[: again.start()] if again else after):
+        return True
+    before = _PART.split(text[max(0, start - _REACH_BEFORE) : start])[-1]
+    return bool(values.search(before))
+
+
+def _prohibited(text: str, start: int, term: VagueTerm, acceptance: Acceptance) -> bool:
+    """R7: what is forbidden may be wide."""
+    return term.category in {"OPEN", "QTY", "DEG", "DISCR", "ACTOR"} and first_hit(acceptance.prohibition, text[:start]) is not None
+
+
+def _quoted(text: str, start: int, acceptance: Acceptance) -> bool:
+    """R5, R8: words inside a title 《》, or quoted as words not to use."""
+    if text.count("《", 0, start) > text.count("》", 0, start):
+        return True
+    return text.count('"', 0, start) % 2 == 1 and first_hit(acceptance.quoted, text) is not None
+
+
+def _leads_on(text: str, start: int, end: int, acceptance: Acceptance) -> bool:
+    """R10, R12: negotiation over a small gap, or before a forum that decides."""
+    return first_hit(acceptance.gap, text[:start]) is not None or first_hit(acceptance.forum, text[end:]) is not None
+
+
+class Definitions:
+    """Which words the draft itself defines (R4)."""
+
+    def __init__(self, passages: Passages) -> None:
+        self._text = "\n".join(p.text for p in passages.all if p.clause.role not in {Role.CONTENTS, Role.NOTICE})
+        self._known: dict[str, bool] = {}
+
+    def has(self, words: str) -> bool:
+        """Tell whether the draft says what `words` (of the reading text) means."""
+        if words not in self._known:
+            quoted = re.escape(words)
+            meaning = rf'{quoted}"?(?:\(|,|系|包括)?(?:是?指|系指|包括以下|的?定义|:|为下列)|{quoted}\((?!含)|(?:下列|以下)[^。;]*(?:为|属于|构成){quoted}'
+            self._known[words] = pattern(meaning).search(self._text) is not None
+        return self._known[words]

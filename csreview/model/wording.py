@@ -1,0 +1,53 @@
+"""The lexicon of wording too loose to enforce."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csreview.model.checklist import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class VagueTerm:
+    """A family of loose expressions. Patterns are those of `checking.patterns`.
+
+    `bound`: what nearby makes it exact: "time" (a duration, date, hour), "amount" (percent, money, count), "number"
+    (either), or "never".
+    `defined`: it is exact where the draft says what it means.
+    """
+
+    term: str
+    category: str
+    severity: Severity
+    find: str
+    exempt: tuple[str, ...]
+    bound: str
+    defined: bool
+    why: str
+    write: str
+
+    @property
+    def rule(self) -> str:
+        """The rule by which findings of this family are known."""
+        return f"wording.{self.category}.{self.term}"
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Where loose words are accepted whatever the term (rules R1 to R16): patterns by the reason for accepting."""
+
+    statutory: tuple[str, ...] = ()
+    purpose_titles: tuple[str, ...] = ()
+    courtesy: tuple[str, ...] = ()
+    prohibition: tuple[str, ...] = ()
+    gap: tuple[str, ...] = ()
+    forum: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All families, and what is accepted."""
+
+    terms: tuple[VagueTerm, ...] = ()
+    acceptance: Acceptance = field(default_factory=Acceptance)
