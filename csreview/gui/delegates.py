@@ -144,12 +144,12 @@ def stacked(painter: QPainter, box: QRectF, section: SectionCount, shown: Colour
 
 
 def stack(section: SectionCount, shown: Colours) -> tuple[tuple[int, str], ...]:
-    """Return the parts of a section's bar: count and colour."""
+    """Return the parts of a section's bar, count and colour; what is in order stands out."""
     return (
         (section.met, shown.met.ink),
-        (section.high, shown.high.ink),
-        (section.medium, shown.medium.ink),
-        (section.low, shown.low.ink),
+        (section.high, shown.high.strong),
+        (section.medium, shown.medium.strong),
+        (section.low, shown.low.strong),
     )
 
 

@@ -11,6 +11,7 @@ from csreview.gui.legend import Legend
 from csreview.gui.locating import full_name
 from csreview.gui.quote import Quote
 from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
+from csreview.gui.slim_bar import slim
 from csreview.gui.widgets import Button, Pill, Row, Text, Tinted
 from csreview.model import OPEN, ElementOutcome, ElementStatus, Evidence, Finding, Outcome, Review, Status, Strength
 
@@ -36,6 +37,7 @@ class DetailPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("In detail"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        slim(self)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.copy_button: Button | None = None
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent, QTextCursor, QT
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
 
 from csreview.gui.highlights import Marked, at
+from csreview.gui.slim_bar import slim
 
 _PAGE = 46  # characters across a page at most
 
@@ -26,6 +27,7 @@ class DraftView(QTextBrowser):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        slim(self)
         self._tips: dict[str, str] = {}
         self._marks: tuple[Marked, ...] = ()
         self._em = 14.0

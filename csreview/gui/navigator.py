@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,7 @@ from csreview.gui.findings_model import FindingsModel
 from csreview.gui.outline_model import OutlineModel
 from csreview.gui.segmented import Segmented
 from csreview.gui.session import SectionCount, Target, section_counts
+from csreview.gui.slim_bar import slim
 from csreview.gui.theme import colours
 from csreview.gui.widgets import IconButton, Text
 from csreview.model import Kind, Review, Severity, Status
@@ -47,6 +48,8 @@ class _List(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        slim(self)
         self.setItemDelegate(delegate)
         self._delegate = delegate
         self.proxy = FilterProxy(self)

@@ -99,6 +99,13 @@ def target_of_requirement(review: Review, requirement: str) -> Target:
     return Target(requirement, own[0].id if len(own) == 1 else None)
 
 
+def first_target(review: Review) -> Target:
+    """Return what to show first: what must be settled first, else the first finding, else nothing."""
+    first = next(iter(review.must_settle), None) or next((f.id for f in review.findings), None)
+    finding = finding_of(review, first)
+    return target_of(finding) if finding is not None else Target()
+
+
 def carried(target: Target, review: Review) -> Target:
     """Return what a target means in another review of the same draft: the same finding, else its requirement."""
     if finding_of(review, target.finding) is not None:

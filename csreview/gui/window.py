@@ -17,7 +17,7 @@ from csreview.gui.empty import Empty, Opening
 from csreview.gui.jobs import LatestJob, Progress, ShouldStop
 from csreview.gui.reviewer import Reviewer, Reviews, Step
 from csreview.gui.samples import samples
-from csreview.gui.session import Session, Target, carried
+from csreview.gui.session import Session, Target, carried, first_target
 from csreview.gui.settings import Recent, Settings
 from csreview.model import Review, Severity, Side
 
@@ -156,6 +156,7 @@ class Window(QMainWindow):
         if path is None:
             return
         self.session.begin(path, reviews)
+        self.session.target = first_target(reviews[self.session.side])
         self._show_review(keep=False)
         self._remember()
 
@@ -188,7 +189,7 @@ class Window(QMainWindow):
         if review is None:
             return
         self.desk.show_review(review, keep=keep)
-        self.desk.show_target(review, self.session.target, go=not keep)
+        self.desk.show_target(review, self.session.target, go=False)
         self._show_page(self.desk)
         counts = [review.count_severity(s) for s in Severity]
         announce(self, self.tr("{0} findings, {1} high").format(sum(counts), counts[0]))

@@ -1,0 +1,760 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About csreview</source>
+        <translation>关于 csreview</translation>
+    </message>
+    <message>
+        <source>Reviews draft agreements for outsourced e-commerce customer service, on this computer only. An aid to reading, not legal advice; facts outside the draft are not checked.</source>
+        <translation>审查电商客服外包合作协议草案，只在这台电脑上运行。本工具辅助阅读，不构成法律意见；草案之外的事实未作核验。</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>Coverage</name>
+    <message>
+        <source>Coverage by section</source>
+        <translation>各部分覆盖情况</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Side</source>
+        <translation>立场</translation>
+    </message>
+    <message>
+        <source>Open a draft</source>
+        <translation>打开草案</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>导出报告</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>In detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Choose a point</source>
+        <translation>选择一项</translation>
+    </message>
+    <message>
+        <source>Take one from the list, click a highlight in the draft, or press F8.</source>
+        <translation>从左侧列表选取，点击草案中的标记，或按 F8 逐条查看。</translation>
+    </message>
+    <message>
+        <source>Reading the highlights</source>
+        <translation>标记说明</translation>
+    </message>
+    <message>
+        <source>Worth keeping</source>
+        <translation>值得保留的约定</translation>
+    </message>
+    <message>
+        <source>To be judged by a person</source>
+        <translation>需人工判断</translation>
+    </message>
+    <message>
+        <source>In the draft</source>
+        <translation>草案原文</translation>
+    </message>
+    <message>
+        <source>Where it belongs</source>
+        <translation>应补充的位置</translation>
+    </message>
+    <message>
+        <source>after {0}</source>
+        <translation>接在 {0} 之后</translation>
+    </message>
+    <message>
+        <source>Nearest clauses considered</source>
+        <translation>核对过的相近条款</translation>
+    </message>
+    <message>
+        <source>Go to this place in the draft</source>
+        <translation>转到草案中的这一处</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>修改建议</translation>
+    </message>
+    <message>
+        <source>Model wording</source>
+        <translation>示范条款</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the model wording</source>
+        <translation>复制示范条款</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Why it matters to you</source>
+        <translation>为什么对我方重要</translation>
+    </message>
+    <message>
+        <source>Facts it needs</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>{0} (optional)</source>
+        <translation>{0}（可选）</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>More on this point</source>
+        <translation>同一审查项的其他发现</translation>
+    </message>
+</context>
+<context>
+    <name>DraftPane</name>
+    <message>
+        <source>Show tracked changes</source>
+        <translation>显示修订</translation>
+    </message>
+    <message>
+        <source>Find in the draft</source>
+        <translation>在草案中查找</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+</context>
+<context>
+    <name>DraftView</name>
+    <message>
+        <source>Draft</source>
+        <translation>草案</translation>
+    </message>
+</context>
+<context>
+    <name>Empty</name>
+    <message>
+        <source>Open a draft…</source>
+        <translation>打开草案…</translation>
+    </message>
+    <message>
+        <source>Drop the draft agreement here</source>
+        <translation>把协议草案拖到这里</translation>
+    </message>
+    <message>
+        <source>Word drafts of agreements for outsourced customer service, reviewed from your side.</source>
+        <translation>从您的立场审查电商客服外包合作协议的 Word 草案。</translation>
+    </message>
+    <message>
+        <source>Try: {0}</source>
+        <translation>试用：{0}</translation>
+    </message>
+    <message>
+        <source>Recent drafts</source>
+        <translation>最近的草案</translation>
+    </message>
+    <message>
+        <source>Clear the list of recent drafts</source>
+        <translation>清空最近的草案</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer; the draft is never changed.</source>
+        <translation>全部在本机处理，草案不会外传，也不会被改动。</translation>
+    </message>
+    <message>
+        <source>{0} · {1} high · {2} medium · {3}</source>
+        <translation>{0} · 高 {1} · 中 {2} · {3}</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Export the gap report</source>
+        <translation>导出缺漏报告</translation>
+    </message>
+    <message>
+        <source>Overwrite?</source>
+        <translation>是否覆盖？</translation>
+    </message>
+    <message>
+        <source>{0} already exists. Overwrite it?</source>
+        <translation>“{0}”已存在，要覆盖吗？</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the draft</source>
+        <translation>在草案中查找</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>First answer</source>
+        <translation>审查结论</translation>
+    </message>
+    <message>
+        <source>Settle before signing</source>
+        <translation>签署前先解决</translation>
+    </message>
+    <message>
+        <source>{0} of {1} points are in order</source>
+        <translation>{1} 项中已约定 {0} 项</translation>
+    </message>
+    <message>
+        <source>For the {0}: {1} high-risk findings, {2} medium, {3} low.</source>
+        <translation>站在{0}：高风险 {1} 处，中 {2} 处，低 {3} 处。</translation>
+    </message>
+    <message>
+        <source>For the {0}: no high-risk finding; {2} medium, {3} low.</source>
+        <translation>站在{0}：无高风险；中 {2} 处，低 {3} 处。</translation>
+    </message>
+    <message>
+        <source>For the {0}: no high or medium-risk finding; {3} low.</source>
+        <translation>站在{0}：无高、中风险；低 {3} 处。</translation>
+    </message>
+    <message>
+        <source>{0} points checked over {1} characters. An aid to reading, not legal advice.</source>
+        <translation>已核对 {0} 项，读入 {1} 字。文本审查辅助，不构成法律意见。</translation>
+    </message>
+    <message>
+        <source>Nothing was found that has to be settled first.</source>
+        <translation>未发现必须先解决的事项。</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>Findings along the draft</source>
+        <translation>全文中的发现位置</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a draft…</source>
+        <translation>打开草案(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the gap report…</source>
+        <translation>导出缺漏报告(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Side: &amp;merchant</source>
+        <translation>立场：商家方(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Side: &amp;vendor</source>
+        <translation>立场：服务商方(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Checklist</source>
+        <translation>审查清单(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>发现(&amp;F)</translation>
+    </message>
+    <message>
+        <source>C&amp;lauses</source>
+        <translation>条款(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Text as large as at &amp;first</source>
+        <translation>恢复文字大小(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show or accept &amp;tracked changes</source>
+        <translation>显示修订／只看接受后的文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Next finding</source>
+        <translation>下一处发现(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous finding</source>
+        <translation>上一处发现(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next p&amp;ane</source>
+        <translation>下一个窗格(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Previous pan&amp;e</source>
+        <translation>上一个窗格(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the draft</source>
+        <translation>在草案中查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Search the list</source>
+        <translation>搜索列表(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the model wording</source>
+        <translation>复制示范条款(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About csreview</source>
+        <translation>关于 csreview(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Navigator</name>
+    <message>
+        <source>Checklist</source>
+        <translation>审查清单</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Clauses</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Nothing matches the search and filters.</source>
+        <translation>没有符合搜索和筛选条件的内容。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the list</source>
+        <translation>搜索列表</translation>
+    </message>
+    <message>
+        <source>Filter by outcome, severity, kind</source>
+        <translation>按结论、严重程度、类型筛选</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>List findings in the order of the draft</source>
+        <translation>发现按草案顺序排列</translation>
+    </message>
+    <message>
+        <source>Findings {0}</source>
+        <translation>发现 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Notices</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Not read: {0}, {1}: {2}</source>
+        <translation>未能读取：{0}（{1}）：{2}</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>另有 {0} 条</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Opening {0}</source>
+        <translation>正在打开 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Draft under negotiation</source>
+        <translation>谈判中的草案</translation>
+    </message>
+    <message>
+        <source>Version for signing</source>
+        <translation>待签署文本</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>外观(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Side to begin with</source>
+        <translation>默认立场(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Review for</source>
+        <translation>审查阶段(&amp;R)</translation>
+    </message>
+    <message>
+        <source>“Review for” counts from the next draft opened.</source>
+        <translation>“审查阶段”从下一份打开的草案起生效。</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Open a draft</source>
+        <translation>打开草案</translation>
+    </message>
+    <message>
+        <source>Export the gap report</source>
+        <translation>导出缺漏报告</translation>
+    </message>
+    <message>
+        <source>Side: merchant / vendor</source>
+        <translation>立场：商家方／服务商方</translation>
+    </message>
+    <message>
+        <source>Next / previous finding</source>
+        <translation>下一处／上一处发现</translation>
+    </message>
+    <message>
+        <source>Next / previous pane</source>
+        <translation>下一个／上一个窗格</translation>
+    </message>
+    <message>
+        <source>Search the list</source>
+        <translation>搜索列表</translation>
+    </message>
+    <message>
+        <source>Checklist / findings / clauses</source>
+        <translation>审查清单／发现／条款</translation>
+    </message>
+    <message>
+        <source>Find in the draft</source>
+        <translation>在草案中查找</translation>
+    </message>
+    <message>
+        <source>Next / previous place found</source>
+        <translation>查找：下一处／上一处</translation>
+    </message>
+    <message>
+        <source>Larger / smaller text</source>
+        <translation>放大／缩小文字</translation>
+    </message>
+    <message>
+        <source>Text as large as at first</source>
+        <translation>恢复文字大小</translation>
+    </message>
+    <message>
+        <source>Copy the model wording</source>
+        <translation>复制示范条款</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>本页</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Open a draft</source>
+        <translation>打开草案</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside csreview; the draft is untouched.</source>
+        <translation>程序内部出错，草案没有被改动。</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详情…</translation>
+    </message>
+    <message>
+        <source>{0} findings, {1} high</source>
+        <translation>共 {0} 处发现，其中高风险 {1} 处</translation>
+    </message>
+    <message>
+        <source>The report was written: {0}</source>
+        <translation>报告已写好：{0}</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Merchant</source>
+        <translation>商家方</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>服务商方</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>已约定</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>vague</source>
+        <translation>含糊</translation>
+    </message>
+    <message>
+        <source>to fill in</source>
+        <translation>待填</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>stated</source>
+        <translation>已写明</translation>
+    </message>
+    <message>
+        <source>stated loosely</source>
+        <translation>写得含糊</translation>
+    </message>
+    <message>
+        <source>left blank</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>缺漏</translation>
+    </message>
+    <message>
+        <source>Vague wording</source>
+        <translation>模糊表述</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>Against your side</source>
+        <translation>不利约定</translation>
+    </message>
+    <message>
+        <source>Contradiction or fault</source>
+        <translation>前后不一</translation>
+    </message>
+    <message>
+        <source>Required for your side</source>
+        <translation>对我方：必备</translation>
+    </message>
+    <message>
+        <source>Recommended for your side</source>
+        <translation>对我方：建议有</translation>
+    </message>
+    <message>
+        <source>Optional for your side</source>
+        <translation>对我方：可选</translation>
+    </message>
+    <message>
+        <source>Read the draft</source>
+        <translation>读取草案</translation>
+    </message>
+    <message>
+        <source>Find clauses and parties</source>
+        <translation>划分条款，认出当事人</translation>
+    </message>
+    <message>
+        <source>Load the checklist</source>
+        <translation>载入审查清单</translation>
+    </message>
+    <message>
+        <source>Check point by point</source>
+        <translation>逐项检查</translation>
+    </message>
+    <message>
+        <source>Put the findings in order</source>
+        <translation>整理发现</translation>
+    </message>
+    <message>
+        <source>Do not sign yet</source>
+        <translation>暂不宜签署</translation>
+    </message>
+    <message>
+        <source>Amend before signing</source>
+        <translation>改好再签</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way</source>
+        <translation>未见签署障碍</translation>
+    </message>
+    <message>
+        <source>Text box</source>
+        <translation>文本框</translation>
+    </message>
+    <message>
+        <source>Page header</source>
+        <translation>页眉</translation>
+    </message>
+    <message>
+        <source>Page footer</source>
+        <translation>页脚</translation>
+    </message>
+    <message>
+        <source>Footnote</source>
+        <translation>脚注</translation>
+    </message>
+    <message>
+        <source>Endnote</source>
+        <translation>尾注</translation>
+    </message>
+</context>
+</TS>
