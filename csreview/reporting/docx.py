@@ -23,6 +23,7 @@ from csreview.reporting.plain import printable
 from csreview.reporting.word import (
     GREY,
     HEI,
+    INK,
     NAVY,
     add_table,
     field,
@@ -260,8 +261,8 @@ class _Printer:
         paragraph.paragraph_format.keep_with_next = True
         paragraph.add_run(_flat(item.before))
         run = paragraph.add_run(_flat(item.quote))
-        run.font.bold = True
-        run.font.color.rgb = RGBColor.from_string(_SEVERITY[item.severity])
+        run.font.bold = bool(item.before or item.after)
+        run.font.color.rgb = RGBColor.from_string(INK)
         paragraph.add_run(_flat(item.after))
 
     def _labelled(self, key: str, text: str) -> None:
