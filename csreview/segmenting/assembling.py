@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from csreview.model import Clause, Piece, Role, Row, Span
 from csreview.segmenting.headings import title_words
 from csreview.segmenting.nodes import Node
-from csreview.segmenting.tables import headers, spanned
-from csreview.segmenting.units import Line, Unit
+from csreview.segmenting.tables import Laid, rows
+from csreview.segmenting.units import Line, Unit, cell_text
 
 _DEFINITIONS = re.compile(
     r"^(?:合同|协议|名词|词语|术语|用语|专用|有关|相关|基本|条款|本合同|本协议)*(?:的)?(?:定义|释义|用语|术语|名词解释|词语解释|解释)(?:(?:与|和|及|、)(?:解释|释义|定义|说明|缩略语|术语))?(?:条款|部分)?$"
@@ -32,7 +32,7 @@ class _Text:
     blanks: list[Span] = field(default_factory=list)
 
     def join(self, separator: str) -> None:
-        if self.parts:
+        if self.length:
             self.add(separator)
 
     def add(self, text: str) -> None:
@@ -63,7 +63,7 @@ def assemble(found: Sequence[Node]) -> tuple[Clause, ...]:
 
 def _clause(index: int, node: Node, before: Sequence[Clause], has_children: bool) -> Clause:
     text = _Text()
-    rows = _fill(text, node)
+    laid = _fill(text, node)
     own = "".join(text.parts)
     first = own.split("\n", 1)[0]
     title = _title(node, first, has_children or len(first) < len(own))
@@ -76,7 +76,7 @@ def _clause(index: int, node: Node, before: Sequence[Clause], has_children: bool
         text=own,
         depth=node.depth,
         pieces=tuple(text.pieces),
-        rows=rows,
+        rows=laid,
         blanks=tuple(text.blanks),
     )
 
@@ -84,8 +84,11 @@ def _clause(index: int, node: Node, before: Sequence[Clause], has_children: bool
 def _title(node: Node, first: str, more: bool) -> str:
     if node.role is Role.TITLE:
         return first
-    if (not node.label and not node.heading) or (node.units[0].is_row and not node.label):
+    if not node.label and not node.heading:
         return ""
+    if node.units[0].is_row:
+        cell = first.split("\t", 1)[0]
+        return cell if len(cell) <= 16 and not re.search(r"[。；;，,]", cell) else ""
     return title_words(first, node.depth, more, node.heading)
 
 
@@ -103,21 +106,25 @@ def _role(node: Node, title: str, before: Sequence[Clause]) -> Role:
 
 
 def _fill(text: _Text, node: Node) -> tuple[Row, ...]:
-    filled: list[tuple[Unit, list[Span]]] = []
+    laid: list[Laid] = []
     for number, unit in enumerate(node.units):
         skip = node.skip if number == 0 else 0
         if number:
             text.join("\n")
         if unit.is_row:
-            filled.append((unit, _fill_row(text, unit, skip)))
+            laid.append(_fill_row(text, unit, skip))
         else:
             text.line(unit.lines[0], skip)
-    return _rows(filled, "".join(text.parts))
+    return rows(laid)
 
 
-def _fill_row(text: _Text, unit: Unit, skip: int) -> list[Span]:
-    cells: list[Span] = []
-    for number, cell in enumerate(unit.cells):
+def _fill_row(text: _Text, unit: Unit, skip: int) -> Laid:
+    """Add a row; a first cell that is all label is left out."""
+    places = list(zip(unit.grid, unit.cells, strict=True))
+    if skip and unit.cells[0] and skip >= len(cell_text(unit.cells[0])):
+        places, skip = places[1:], 0
+    spans: list[Span] = []
+    for number, (_, cell) in enumerate(places):
         if number:
             text.add("\t")
         start = text.length
@@ -125,26 +132,5 @@ def _fill_row(text: _Text, unit: Unit, skip: int) -> list[Span]:
             if order:
                 text.add("\n")
             text.line(line, skip if number == order == 0 else 0)
-        cells.append(Span(start, text.length))
-    return cells
-
-
-def _rows(filled: Sequence[tuple[Unit, list[Span]]], text: str) -> tuple[Row, ...]:
-    heads = headers([unit for unit, _ in filled])
-    widened = spanned([(unit.grid, spans) for unit, spans in filled])
-    return tuple(
-        Row(
-            unit.table,
-            tuple(span for _, span in cells),
-            tuple(heads.get((unit.table, column), "") for column, _ in cells),
-        )
-        if head_row(unit, filled) is False and any(table == unit.table for table, _ in heads)
-        else Row(unit.table, tuple(span for _, span in cells))
-        for (unit, _), cells in zip(filled, widened, strict=True)
-    )
-
-
-def head_row(unit: Unit, filled: Sequence[tuple[Unit, list[Span]]]) -> bool:
-    """Tell whether the row is the first of its table in this clause."""
-    first = next(other for other, _ in filled if other.table == unit.table)
-    return first is unit
+        spans.append(Span(start, text.length))
+    return Laid(tuple(place for place, _ in places), tuple(spans), tuple(cell_text(cell) for _, cell in places))

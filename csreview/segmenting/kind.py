@@ -73,12 +73,15 @@ def kind_of(agreement: Agreement) -> AgreementKind:
     binding = [clause for clause in agreement.clauses if clause.role in BINDING_ROLES]
     title = next((clause for clause in agreement.clauses if clause.role is Role.TITLE), None)
     if _AMENDMENT_TITLE.search(agreement.title) or _amends(binding):
-        return AgreementKind("amendment", "对另一份合同的补充或变更", _evidence(title, _AMENDMENT_TITLE, binding, _AMENDMENT))
+        return AgreementKind(
+            "amendment", "对另一份合同的补充或变更", _evidence(title, _AMENDMENT_TITLE, binding, _AMENDMENT)
+        )
     if not _is_agreement(agreement, binding):
         return AgreementKind(*NONE, _opening(agreement.clauses))
     counts = [_clauses_with(signs.body, binding) for signs in _KINDS]
     scores = [
-        count + bool(signs.title.search(agreement.title)) * max(3, max(counts)) for signs, count in zip(_KINDS, counts, strict=True)
+        count + bool(signs.title.search(agreement.title)) * max(3, max(counts))
+        for signs, count in zip(_KINDS, counts, strict=True)
     ]
     best = max(range(len(_KINDS)), key=lambda i: (scores[i], -i))
     if scores[best] < 3 or scores[best] * 12 < len(binding):

@@ -57,6 +57,8 @@ _UNIT = re.compile(
     r"|间(?!接|断)|场(?!地|景|所)|单(?!方|价|位|笔|独|日|店|次|个|品)|套(?!餐)|季度|类(?!目|别)|项(?!目)|[-—–－]\s?\d|[a-zA-Z]{1,4}\b)"
 )
 
+_COUNTED = re.compile(r"\d{1,3}(?:个(?!百分点)|名|人|日|天|家|次|条|份|年|月|分钟|秒)")
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -165,7 +167,7 @@ def _digit(text: str) -> Label | None:
     value = int(match["n"])
     following = re.match(r"\d{1,2}", text[match.end() :])
     neighbour = following is not None and match["s"] == "、" and int(following[0]) == value + 1
-    certain = match["s"] in "、．." and not neighbour and value < 100
+    certain = match["s"] in "、．." and not neighbour and value < 100 and not _touches_number(text, match)
     return _built("digit", text, match, certain=certain)
 
 
@@ -173,7 +175,14 @@ def _is_value(text: str, match: re.Match[str]) -> bool:
     """1,000元, 10:00, 2.5%: the mark stands inside a value. A year may follow a label's point (1.2026年…)."""
     if match["s"] == "、" or not text[match.end() : match.end() + 1].isdigit():
         return False
-    return not re.match(r"(?:19|20)\d\d[年./-]", text[match.end() : match.end() + 5])
+    if re.match(r"(?:19|20)\d\d[年./-]", text[match.end() : match.end() + 5]):
+        return False
+    return match["s"] not in "．." or not _COUNTED.match(text, match.end())
+
+
+def _touches_number(text: str, match: re.Match[str]) -> bool:
+    """3．3个工作日: the label 3．, if it fits the sequence; nobody counts in tenths of a working day."""
+    return match["s"] in "．." and text[match.end() : match.end() + 1].isdigit()
 
 
 def _loose(text: str) -> Label | None:

@@ -11,12 +11,14 @@ from csreview.segmenting.labels import Label
 from csreview.segmenting.outline import Level, place
 from csreview.segmenting.roles import Plan
 from csreview.segmenting.units import Unit
-from csreview.segmenting.words import HEAD_FACT, PARTY_HEAD
+from csreview.segmenting.words import HEAD_FACT, PARTY_HEAD, RECITAL
 
-_TREE = frozenset({Role.BODY, Role.ANNEX, Role.RECITAL, Role.NOTICE, Role.PARTIES})
+_TREE = frozenset({Role.BODY, Role.ANNEX, Role.RECITAL, Role.PARTIES})
 _HEADING = "heading"
 # Roles whose neighbouring lines without a label form one clause.
-_JOINED = frozenset({Role.CONTENTS, Role.SIGNATURE, Role.TITLE})
+_JOINED = frozenset({Role.CONTENTS, Role.SIGNATURE, Role.TITLE, Role.NOTICE})
+# Roles that interrupt a clause without ending it.
+_ASIDE = frozenset({Role.HEADER, Role.FOOTER, Role.NOTE, Role.NOTICE})
 _BRIEF = re.compile(r"^[^。；;，,！!？?：:]{0,16}[：:]?$")
 
 
@@ -57,7 +59,7 @@ class _Gatherer:
             self._annex(unit, label)
         elif label is not None:
             self._labelled(unit, role, label)
-        elif index in self.plan.headings and not unit.is_row:
+        elif index in self.plan.headings:
             self._labelled(unit, role, Label(_HEADING, (max(1, unit.block.heading),), "", 0))
         else:
             self._continue(unit, role)
@@ -77,7 +79,7 @@ class _Gatherer:
             self.found[self.last].units.append(unit)
             return
         self._new(unit, role, None)
-        if role not in (Role.HEADER, Role.FOOTER, Role.NOTE):
+        if role not in _ASIDE:
             self.stack, self.open = [], None
 
     def _annex(self, unit: Unit, label: Label | None) -> None:
@@ -91,7 +93,8 @@ class _Gatherer:
     def _labelled(self, unit: Unit, role: Role, label: Label) -> None:
         if self._enters(role):
             self.stack = []
-        heading, brief = unit.block.heading, bool(_BRIEF.match(unit.text[label.end :]))
+        heading = max(1, unit.block.heading) if label.style == _HEADING else unit.block.heading
+        brief = bool(_BRIEF.match(unit.text[label.end :]))
         keep = self._place(label, heading, brief)
         parent = self.stack[keep - 1].node if keep else None
         node = self._new(unit, role, parent, label.text, label.end)
@@ -133,6 +136,8 @@ class _Gatherer:
     def _stands_alone(self, unit: Unit, role: Role) -> bool:
         assert self.open is not None
         opened = self.found[self.open]
+        if role is Role.RECITAL and opened.label and RECITAL.search(unit.text[:40]):
+            return True
         if opened.label or opened.heading or self.stack:
             return False
         first = opened.units[-1]

@@ -71,8 +71,10 @@ class Slot:
 def keys_of(label: str) -> tuple[str, ...]:
     """Return which facts a label asks for (业务联系人/电话 → contact, phone); empty where it asks for none."""
     plain = _SPACES.sub("", label).strip("：:*＊·•")
-    if len(plain) > 24 or re.search(
-        r"店铺|品牌|平台|合同|产品|商品|银行|开户行", plain.replace("开户银行账户名称", "")
+    if (
+        len(plain) > 24
+        or "：" in plain
+        or re.search(r"店铺|品牌|平台|合同|产品|商品|银行|开户行", plain.replace("开户银行账户名称", ""))
     ):
         return ()
     found: list[str] = []
@@ -95,9 +97,11 @@ def slots(text: str, start: int, end: int) -> Iterator[Slot]:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the stretch without white space and closing marks at its ends."""
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] == "*"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "；;，,。、"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "；;，,。、*（("):
+        end -= 1
+    if end > start and text[end - 1] in "）)" and not re.search(r"[（(]", text[start:end]):
         end -= 1
     return start, end
 

@@ -16,7 +16,7 @@ _GENERIC = r"[\u4e00-\u9fff]{1,5}(?<![双对我官各三一他约两多任])方"
 _HEAD = re.compile(
     rf"(?:^|(?<=[\s\u3000；;，,]))(?:[（(]?[一二三四1234][）)、.．]{_SP}*)?(?P<word>{PARTY_WORD}|{_GENERIC})"
     rf"(?P<kind>(?:名称|单位|公司|全称|信息|主体|{SEAL}){{0,2}}){_SP}*"
-    rf"(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}})(?P<colon>[：:]|(?=\t|$)|(?<=[）)])(?={_SP}{{2}}))"
+    rf"(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}}(?:{SEAL}{_SP}*)?)(?P<colon>[：:]|(?=\t|$)|(?<=[）)])(?={_SP}{{2}}))"
 )
 _CELL = re.compile(
     rf"^(?P<word>{PARTY_WORD}|{_GENERIC})(?:名称|单位|公司|全称|信息|主体|基本信息)?{_SP}*(?P<more>(?:[（(/][^（）()：:\n\t]{{0,24}}[）)]?){{0,2}}){_SP}*[：:]?$"
@@ -189,7 +189,10 @@ def _read_row(clause: Clause, row: Row, book: Book) -> None:
         and not any(map(keys_of, texts[1:]))
     ):
         for entry, span in zip(book.current, cells[1:], strict=True):
-            entry.give_all(keys_of(texts[0]), clause, span.start, *trimmed(clause.text, span.start, span.end))
+            start, end = trimmed(clause.text, span.start, span.end)
+            if start == end:  # an empty cell is shown by the label of its row, not by the cells between
+                start = end = cells[0].end
+            entry.give_all(keys_of(texts[0]), clause, cells[0].start if start == end else start, start, end)
         return
     _read_pairs(clause, cells, texts, heads, book)
 

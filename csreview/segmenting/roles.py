@@ -83,7 +83,7 @@ def _notices(
         label, text = labels[index], unit.text
         if label is None and _is_notice(text, before=bool(annexes) and index > min(annexes)):
             found.add(index)
-            sticky, seen = bool(re.search(r"[：:】\]）)]$|^[^：:]{2,8}$", text)), set()
+            sticky, seen = bool(re.search(r"[：:]$|^[^：:。]{2,12}$", text)), set()
             continue
         sticky = sticky and not _ends_notice(unit, label, seen, index in annexes)
         if sticky:

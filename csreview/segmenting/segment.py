@@ -9,6 +9,7 @@ from csreview.segmenting.nodes import nodes
 from csreview.segmenting.numbering import labels
 from csreview.segmenting.parties import find_parties
 from csreview.segmenting.roles import plan
+from csreview.segmenting.tables import row_headings, row_labels
 from csreview.segmenting.units import units
 
 
@@ -19,7 +20,9 @@ def segment(draft: Draft) -> Agreement:
     nor a margin is in exactly one clause. Nothing is raised; a draft without text gives no clauses.
     """
     found = units(draft)
-    numbers = labels(found)
-    planned = plan(found, numbers, unnumbered(found, numbers))
+    typed = labels(found)
+    in_rows = row_labels(found, typed)
+    numbers = tuple(in_rows.get(index, label) for index, label in enumerate(typed))
+    planned = plan(found, numbers, unnumbered(found, numbers) | row_headings(found, numbers))
     clauses = assemble(nodes(found, numbers, planned))
     return Agreement(draft, planned.title, clauses, find_parties(clauses))

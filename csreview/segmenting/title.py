@@ -28,7 +28,7 @@ def find_title(units: Sequence[Unit], labels: Sequence[Label | None], skip: froz
     scored = [(_score(units[i]), -i) for i in range(first) if i not in skip and labels[i] is None]
     best = max(scored, default=(0, 0))
     if best[0] <= 0:
-        return range(0), ""
+        return _plain_title(units, labels, skip, first)
     index = -best[1]
     start = index - 1 if _first_half(index - 1, units, skip) and _is_short_kind(units[index].text) else index
     title = _joined([units[i].text for i in range(start, index + 1)])
@@ -36,6 +36,26 @@ def find_title(units: Sequence[Unit], labels: Sequence[Label | None], skip: froz
     if end < len(units) and labels[end] is None and end not in skip and _SUBTITLE.match(units[end].text):
         end += 0 if HEAD_FACT.match(units[end].text) or NOTICE_HEAD.match(units[end].text) else 1
     return range(start, end), title
+
+
+def _plain_title(
+    units: Sequence[Unit], labels: Sequence[Label | None], skip: frozenset[int], first: int
+) -> tuple[range, str]:
+    """A short first line right before the parties or the articles is the title, even if it names no kind of paper."""
+    places = [i for i in range(min(first, len(units))) if i not in skip]
+    if not places or len(places) > 3 or first >= len(units):
+        return range(0), ""
+    unit = units[places[0]]
+    wrong = unit.is_row or labels[places[0]] or _SENTENCE.search(unit.text) or HEAD_FACT.match(unit.text)
+    if (
+        wrong
+        or len(unit.text) > 25
+        or CHAT.search(unit.text)
+        or NOTICE_HEAD.match(unit.text)
+        or _SLOGAN.search(unit.text)
+    ):
+        return range(0), ""
+    return range(places[0], places[0] + 1), _joined([unit.text])
 
 
 def _first_of_agreement(units: Sequence[Unit], labels: Sequence[Label | None], skip: frozenset[int]) -> int:
