@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csreview.checking.passages import Passages
-from csreview.checking.patterns import first_hit
+from csreview.language.patterns import first_hit
 from csreview.model import Clause, Evidence, Requirement, Role, Span
 
 _PLACES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})

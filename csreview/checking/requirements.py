@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from csreview.checking.annexes import Annexes
 from csreview.checking.facts import FACTS
 from csreview.checking.passages import Passage, Passages
-from csreview.checking.patterns import Hit, first_hit, pattern, unfilled
+from csreview.language.patterns import Hit, first_hit, pattern, unfilled
 from csreview.language.quantities import QuantityKind
 from csreview.model import (
     Condition,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csreview.checklists.tables import Faults, Table, read_toml
 from csreview.errors import ChecklistInvalid
+from csreview.language.patterns import fault_of
 from csreview.model import (
     Advice,
     Authority,
@@ -173,20 +174,12 @@ def _risk(table: Table) -> Risk:
     return risk
 
 
-_KNOWN_SLOTS = frozenset(
-    {
-        "duration", "percent", "money", "count", "date", "day", "clock", "time", "phone", "email", "code", "account",
-        "annex", "article", "blank", "deadline", "value",
-    }
-)  # fmt: skip
-
-
 def check_patterns(table: Table, patterns: Iterable[str]) -> None:
-    """Note every pattern with a slot that does not exist; patterns are compiled when they are first used."""
-    for pattern in patterns:
-        unknown = set(re.findall(r"<([a-z]+)>", pattern)) - _KNOWN_SLOTS
-        if unknown:
-            table.faults.add(table.where, f"模式“{pattern}”含未知的占位“<{sorted(unknown)[0]}>”，可用：{'、'.join(sorted(_KNOWN_SLOTS))}")
+    """Note every pattern that is not one: an unknown slot, a bracket left open."""
+    for source in patterns:
+        fault = fault_of(source)
+        if fault:
+            table.faults.add(table.where, f"模式“{source}”无效：{fault}")
 
 
 def _check_whole(checklist: Checklist, faults: Faults) -> None:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from csreview.checking.facts import annexes, disputes, indicators, parties
+from csreview.checking.facts import annexes, disputes, indicators, notices, parties, signing
 from csreview.checking.facts.base import Fact, FactFound
 
-FACTS: Mapping[str, Fact] = {**annexes.FACTS, **disputes.FACTS, **indicators.FACTS, **parties.FACTS}
+FACTS: Mapping[str, Fact] = {
+    **annexes.FACTS,
+    **disputes.FACTS,
+    **indicators.FACTS,
+    **notices.FACTS,
+    **parties.FACTS,
+    **signing.FACTS,
+}
+
 
 __all__ = ["FACTS", "Fact", "FactFound"]

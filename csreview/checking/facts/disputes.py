@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from csreview.checking.facts.base import ABSENT, Fact, FactFound
 from csreview.checking.passages import Passage, Passages
-from csreview.checking.patterns import Hit, Pattern
+from csreview.language.patterns import Hit, Pattern
 from csreview.model import ElementStatus
 
 _ABOUT = Pattern("争议|争端|纠纷|分歧|协商不成|协商未果|不能协商|商量不成|谈不拢|管辖|打官司|仲裁委员会|仲裁院 &! 劳动(?:争议|仲裁|关系)|消费者与?…(?:争议|纠纷)|(?:平台|店铺|交易)纠纷")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from csreview.checking.facts.base import ABSENT, Fact, FactFound
 from csreview.checking.passages import Passage, Passages
-from csreview.checking.patterns import Hit, pattern
+from csreview.language.patterns import Hit, pattern
 from csreview.model import ElementStatus
 
 _NAMES = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from csreview.checking.passages import Passage, Passages
-from csreview.checking.patterns import expand, first_hit, pattern
+from csreview.language.patterns import expand, first_hit, pattern
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import VALUE_SLOTS
 from csreview.model import Acceptance, Role, VagueTerm

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.passages import Passage, Passages
-from csreview.checking.patterns import expand
+from csreview.language.patterns import expand
 from csreview.checking.wording.acceptance import Definitions, accepted, in_force
 from csreview.checking.wording.data import LanguageData
 from csreview.model import Kind, Severity, Span, VagueTerm

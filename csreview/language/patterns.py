@@ -1,0 +1,166 @@
+"""The small pattern language in which checklists say how something is recognised.
+
+A pattern is a regular expression over a reading text (see `language.reading_text`), with these additions:
+
+* `<duration>`, `<percent>`, `<money>`, `<count>`, `<date>`, `<day>`, `<clock>`, `<time>`, `<phone>`, `<email>`, `<code>`,
+  `<account>`, `<annex>`, `<article>`: a value of that kind. `<blank>`: any unfilled place. `<deadline>`: a value that
+  says when (duration, date, day that comes round, hour, 当日, 次日). `<value>`: any value.
+* `…` up to 30 characters within one sentence part, `……` up to 100 within one sentence.
+* ` & `: both hold in the same passage, in any order; ` &! `: what follows does not.
+
+甲方 stands for the merchant and 乙方 for the vendor, whatever the draft calls them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from csreview.language.quantities import QuantityKind
+from csreview.language.reading_text import ANY_BLANK, BLANK, BLANK_SLOTS, VALUE_SLOTS
+
+_GROUPS: dict[str, tuple[QuantityKind, ...]] = {
+    "deadline": (QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.DAY, QuantityKind.TIME, QuantityKind.CLOCK),
+    "value": tuple(QuantityKind),
+}
+_WORDS_OF_TIME = {"deadline": "当[日天]|次日|即日|同日|当月|当场"}
+_SLOT = re.compile(r"<([a-z]+)>")
+_SLOT_NAMES = frozenset({"blank", *_GROUPS, *(kind.value for kind in QuantityKind)})
+_JOIN = re.compile(r" (&!?) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a pattern matched in a reading text: `start`..`end` of the stretch that shows the point."""
+
+    start: int
+    end: int
+
+
+class Pattern:
+    """A compiled pattern. `unfilled` is the same pattern with a blank where its value goes, or None if it has none."""
+
+    def __init__(self, source: str, *, blank: bool = False) -> None:
+        self.source = source
+        self._blank = blank
+        pieces = _JOIN.split(source)
+        self._wanted = [pieces[0]] + [term for sign, term in _pairs(pieces) if sign == "&"]
+        self._unwanted = [term for sign, term in _pairs(pieces) if sign == "&!"]
+
+    @functools.cached_property
+    def _regexes(self) -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
+        return (
+            [_compile(term, self._blank) for term in self._wanted],
+            [_compile(term, False) for term in self._unwanted],
+        )
+
+    @property
+    def has_slot(self) -> bool:
+        """Whether the pattern asks for a value."""
+        return any(_SLOT.search(term.replace("<blank>", "")) for term in self._wanted)
+
+    def search(self, text: str) -> Hit | None:
+        """Return where the pattern holds in `text` (a reading text), or None."""
+        wanted, unwanted = self._regexes
+        found = []
+        for regex in wanted:
+            match = regex.search(text)
+            if match is None:
+                return None
+            found.append(match)
+        if any(regex.search(text) for regex in unwanted):
+            return None
+        return _stretch(found)
+
+
+def _pairs(pieces: list[str]) -> Iterator[tuple[str, str]]:
+    return zip(pieces[1::2], pieces[2::2], strict=True)
+
+
+def _stretch(matches: list[re.Match[str]]) -> Hit:
+    """The stretch over all matches if it is short enough to quote, else the first match."""
+    start, end = min(m.start() for m in matches), max(m.end() for m in matches)
+    first = matches[0]
+    return Hit(start, end) if end - start <= 60 else Hit(first.start(), first.end())
+
+
+@functools.lru_cache(maxsize=8192)
+def _compile(term: str, blank: bool) -> re.Pattern[str]:
+    return re.compile(expand(term, blank=blank))
+
+
+def expand(term: str, *, blank: bool = False) -> str:
+    """Return the regular expression behind one term; with `blank`, unfilled places stand where its values go.
+
+    Raises ValueError for an unknown slot.
+    """
+    term = term.replace("……", r"[^。\n]{0,100}?").replace("…", r"[^。;\n]{0,30}?")
+    return _SLOT.sub(lambda match: _slot(match.group(1), blank), term)
+
+
+def _slot(name: str, blank: bool) -> str:
+    if name == "blank":
+        return ANY_BLANK
+    kinds = _GROUPS.get(name) or (QuantityKind(name),)
+    if blank:
+        return f"[{BLANK}{''.join(BLANK_SLOTS[kind] for kind in kinds)}]"
+    values = f"[{''.join(VALUE_SLOTS[kind] for kind in kinds)}]"
+    return f"(?:{values}|{_WORDS_OF_TIME[name]})" if name in _WORDS_OF_TIME else values
+
+
+@functools.lru_cache(maxsize=8192)
+def pattern(source: str) -> Pattern:
+    """Return the compiled pattern of `source`; compiled once however often it is asked for."""
+    return Pattern(source)
+
+
+@functools.lru_cache(maxsize=8192)
+def unfilled(source: str) -> Pattern | None:
+    """Return the pattern that finds a blank where `source` wants a value, or None if it wants none."""
+    plain = pattern(source)
+    return Pattern(source, blank=True) if plain.has_slot else None
+
+
+def first_hit(sources: Iterable[str], text: str) -> Hit | None:
+    """Return where one of the patterns holds in `text` (a reading text), or None."""
+    plain, joint = _group(tuple(sources))
+    if plain is not None:
+        match = plain.search(text)
+        if match is not None:
+            return Hit(match.start(), match.end())
+    for each in joint:
+        hit = each.search(text)
+        if hit is not None:
+            return hit
+    return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _group(sources: tuple[str, ...]) -> tuple[re.Pattern[str] | None, tuple[Pattern, ...]]:
+    """One regular expression for the patterns of a single term (matched in one go), and the patterns of several."""
+    plain = [source for source in sources if not _JOIN.search(source)]
+    joint = tuple(pattern(source) for source in sources if _JOIN.search(source))
+    return (re.compile("|".join(f"(?:{expand(source)})" for source in plain)) if plain else None), joint
+
+
+def fault_of(source: str) -> str:
+    """Return what is wrong with a pattern, in Chinese, or "". Only its slots and brackets are looked at: compiling all
+    patterns of a checklist takes longer than reviewing a draft, so `compile_fault` does that where a person asks."""
+    unknown = [name for name in _SLOT.findall(source) if name not in _SLOT_NAMES]
+    if unknown:
+        return f"未知的占位 <{unknown[0]}>，可用：{'、'.join(sorted(_SLOT_NAMES))}"
+    return ""
+
+
+def compile_fault(source: str) -> str:
+    """Return why a pattern cannot be compiled, in Chinese, or ""."""
+    if fault_of(source):
+        return fault_of(source)
+    try:
+        for term in _JOIN.split(source)[::2]:
+            re.compile(expand(term))
+    except re.error as error:
+        return f"正则表达式有误（{error}）"
+    return ""
