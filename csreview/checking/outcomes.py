@@ -86,23 +86,24 @@ def _names(verdict: Verdict, *statuses: ElementStatus) -> str:
 
 
 def _reason(verdict: Verdict, why: str) -> str:
+    title = verdict.requirement.title
     because = f"{why.rstrip('。')}。"
     found = _names(verdict, ElementStatus.SPECIFIC)
     match verdict.status:
         case Status.MISSING:
-            return f"未找到关于“{verdict.requirement.title}”的约定。{because}"
+            return f"未找到关于“{title}”的约定。{because}"
         case Status.NOT_APPLICABLE:
             return f"不适用：{verdict.why_not}"
         case Status.MET:
             return f"已约定：{found}。" if found else "已约定。"
         case Status.BLANK:
-            return f"留有空白未填：{_names(verdict, ElementStatus.BLANK)}。{because}"
+            return f"“{title}”留有空白，尚未填写{_names(verdict, ElementStatus.BLANK)}。{because}"
         case Status.VAGUE:
             lacking = _names(verdict, ElementStatus.ABSENT, ElementStatus.VAGUE)
-            return f"提到了此事，但没有写明{lacking}，难以执行。{because}"
+            return f"“{title}”没有写明{lacking}，难以执行。{because}"
         case _:
             lacking = _names(verdict, ElementStatus.ABSENT, ElementStatus.VAGUE)
-            return f"写明了{found}，但没有写明{lacking}。{because}"
+            return f"“{title}”写明了{found}，但没有写明{lacking}。{because}"
 
 
 def _remedy(verdict: Verdict, remedy: str) -> str:

@@ -72,7 +72,7 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
         stage=stage,
         outcomes=results,
         findings=findings,
-        must_settle=must_settle(findings, results),
+        must_settle=must_settle(findings, checked.checklist.must.get(side, ())),
         notices=tuple(_notices(checked.agreement)),
     )
 

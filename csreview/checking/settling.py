@@ -22,20 +22,27 @@ def settle(agreement: Agreement, outcomes: Sequence[Outcome], candidates: Iterab
     return _with_ids(agreement, _ordered(agreement, [*merged, *gaps]))
 
 
-def must_settle(findings: Sequence[Finding], outcomes: Sequence[Outcome]) -> tuple[str, ...]:
-    """Return the ids of up to five findings to settle before signing, best first (guide, 5.1: order of ranking)."""
-    statuses = {outcome.requirement: outcome.status for outcome in outcomes}
-    high = [f for f in findings if f.severity is Severity.HIGH]
-    return tuple(f.id for f in sorted(high, key=lambda f: _rank(f, statuses))[:_MUST_SETTLE])
+def must_settle(findings: Sequence[Finding], must: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of up to five findings to settle before signing, best first.
+
+    High findings only: contradictions and invalid terms, then what exposes the side, then the side's own must-haves in
+    the checklist's order (`must`), one finding for each requirement; the rest where room is left.
+    """
+    high = sorted((f for f in findings if f.severity is Severity.HIGH), key=lambda f: _rank(f, must))
+    chosen: list[Finding] = []
+    for finding in high:
+        if finding.requirement is None or all(c.requirement != finding.requirement for c in chosen):
+            chosen.append(finding)
+    return tuple(f.id for f in chosen[:_MUST_SETTLE])
 
 
-def _rank(finding: Finding, statuses: dict[str, Status]) -> int:
-    """Invalid or contradictory first, then exposure, missing, vague and blank."""
+def _rank(finding: Finding, must: Sequence[str]) -> tuple[int, int]:
+    wanted = must.index(finding.requirement) if finding.requirement in must else len(must)
     if finding.kind is Kind.CONSISTENCY:
-        return 0
+        return 0, wanted
     if finding.kind is Kind.RISK:
-        return 1
-    return 2 if statuses.get(finding.requirement or "") is Status.MISSING else 3
+        return 1, wanted
+    return (2 if wanted < len(must) else 3), wanted
 
 
 def _attach(candidate: Candidate, outcomes: Sequence[Outcome]) -> Candidate:
@@ -112,7 +119,7 @@ def _gap(outcome: Outcome) -> Candidate:
         outcome.severity or Severity.LOW,
         place.clause if place else None,
         place.span if place else None,
-        f"{outcome.title}：{outcome.reason}",
+        outcome.reason,
         outcome.remedy,
         outcome.requirement,
         certain=outcome.certain,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from csreview.checklists.tables import Faults, Table, read_toml
+from csreview.checklists.tables import Faults, Table, read_toml, suggestion
 from csreview.errors import ChecklistInvalid
 from csreview.language.patterns import fault_of
 from csreview.model import (
@@ -48,6 +48,7 @@ def load_folder(folder: Path) -> Checklist:
     sections = tuple(_section(table) for table in main.tables("section"))
     conditions = tuple(_condition(table) for table in main.tables("condition"))
     identifier, title, version = main.text("id"), main.text("title"), main.text("version")
+    must = {side: main.texts(f"{side.value}_must_haves") for side in Side}
     main.close()
     requirements: list[Requirement] = []
     for section in sections:
@@ -55,7 +56,7 @@ def load_folder(folder: Path) -> Checklist:
         table = Table(read_toml(folder / name, faults), name, faults)
         requirements += [_requirement(each, section.id) for each in table.tables("requirement")]
         table.close()
-    checklist = Checklist(identifier, title, version, sections, conditions, tuple(requirements))
+    checklist = Checklist(identifier, title, version, sections, conditions, tuple(requirements), must)
     _check_whole(checklist, faults)
     if faults.found:
         raise ChecklistInvalid(tuple(faults.found))
@@ -189,6 +190,10 @@ def _check_whole(checklist: Checklist, faults: Faults) -> None:
             faults.add(identifier, f"编号重复 {times} 次，请只保留一个")
     known = {requirement.id for requirement in checklist.requirements}
     conditions = {condition.id for condition in checklist.conditions}
+    for side, wanted in checklist.must.items():
+        for identifier in wanted:
+            if identifier not in known:
+                faults.add(_MAIN_FILE, f"“{side.value}_must_haves”列有不存在的审查项“{identifier}”，{suggestion(identifier, known)}")
     for requirement in checklist.requirements:
         where = f"{requirement.section}.toml › requirement {requirement.id}"
         if requirement.applies and requirement.applies not in conditions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -45,7 +45,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """How a requirement's subject is recognised in a passage. All are patterns (see `checking.patterns`).
+    """How a requirement's subject is recognised in a passage. All are patterns (see `language.patterns`).
 
     `words`: the passage is about it. `cues`: it is, if the heading of the clause matches one of `headings`.
     `refuse`: look-alikes; a passage that matches is not about it, whatever else it says.
@@ -159,7 +159,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The list for one kind of agreement; both sides share its requirements."""
+    """The list for one kind of agreement; both sides share its requirements.
+
+    `must`: for each side, the ids of its must-haves, the most important first.
+    """
 
     id: str
     title: str
@@ -167,6 +170,7 @@ class Checklist:
     sections: tuple[Section, ...]
     conditions: tuple[Condition, ...]
     requirements: tuple[Requirement, ...]
+    must: dict[Side, tuple[str, ...]] = field(default_factory=dict)
 
     def requirement(self, identifier: str) -> Requirement:
         """Return the requirement of that id; KeyError where there is none."""

@@ -9,7 +9,7 @@ from csreview.model.checklist import Severity
 
 @dataclass(frozen=True, slots=True)
 class VagueTerm:
-    """A family of loose expressions. Patterns are those of `checking.patterns`.
+    """A family of loose expressions. Patterns are those of `language.patterns`.
 
     `bound`: what nearby makes it exact: "time" (a duration, date, hour), "amount" (percent, money, count), "number"
     (either), or "never".
