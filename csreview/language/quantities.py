@@ -71,7 +71,7 @@ _DURATION_UNIT = (
     r"(?:秒钟?|[sS](?![a-zA-Z])|分钟|分(?=内|钟|之内|以内)|mins?(?![a-zA-Z])|个?半?小时|个半?钟头?|[hH](?![a-zA-Z])|个?工作日|个?自然日|"
     r"个?日历[日天]|个?完?整?自然月|天|日(?!均|报|常|期)|个?星期|周(?!年庆|报|一|二|三|四|五|六|日|末)|个?季度|个半月|个月|"
     r"(?<=[0-9半一二两三四五六七八九十])月(?!份|日|\d|底|初)|"
-    r"年(?!月|底|末|初|终|度|货|\d)|个?结算期|课时|学时)"
+    r"年(?!月|底|末|初|终|度|货|\d|\ue100)|个?结算期|课时|学时)"
 )
 _MEASURE = (
     r"(?:名|人次|人|席位?|个?坐席|通|条|次|份|家|店|项|种|类|轮|单|件|段|句|批|台|套|起|倍|分(?!钟|之|别|析|配|公司|包|支|级|段|期|项|批|条|成|担|享|摊|拣|开|为)|"
@@ -120,10 +120,10 @@ _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
     (QuantityKind.ACCOUNT, r"(?<![\d-])\d{4,6}(?:[ -]?\d{2,4}){2,6}(?!\d)|(?<!\d)\d{12,30}(?!\d)"),
     (
         QuantityKind.DURATION,
-        rf"(?<![第{EVERYDAY}{FINANCIAL}\d.:月年]){_RANGE}\s*{_DURATION_UNIT}|(?<![一-鿿])?半(?:个?小时|年|个?月|天|日)|"
+        rf"(?<![第{EVERYDAY}{FINANCIAL}\d.月年])(?<!\d:){_RANGE}\s*{_DURATION_UNIT}|(?<![一-鿿])?半(?:个?小时|年|个?月|天|日)|"
         r"一个?半(?:小时|月|年)|[一二两三四五六七八九十]个半(?:小时|月)",
     ),
-    (QuantityKind.COUNT, rf"(?<![第{EVERYDAY}{FINANCIAL}\d.:统唯同任之]){_RANGE}\s*(?:多|余)?{_MEASURE}"),
+    (QuantityKind.COUNT, rf"(?<![第{EVERYDAY}{FINANCIAL}\d.统唯同任之])(?<!\d:){_RANGE}\s*(?:多|余)?{_MEASURE}"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _NO_COUNT = re.compile(r"一[个种项类些级款处期班场]|[一二两三四五六七八九十]方")

@@ -1,0 +1,43 @@
+import pytest
+
+from csreview.language.blanks import filled_brackets, find_blanks, is_hint
+from csreview.language.fold import fold
+from csreview.model import Span
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不超过____秒", "为【  】年", "【】", "满意度不低于【　】%", "xx%", "XX省", "{{甲方名称}}", "不超过　　秒", "应在时内回复", "聊天记录条进行",
+        "一式份", "按元/日", "□在线 □电话", "【填写姓名及职务】", "【月度/季度】", "2026年　月　日", "【例如：天猫、京东】", "开户行：", "××元",
+    ],
+)  # fmt: skip
+def test_places_to_fill(text: str) -> None:
+    assert find_blanks(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不超过30秒", "【15】日", "按【月】进行结算", "□A ☑B", "联系人：乔思源　　电话：0512-1", "一式两份", "2026年6月1日", "响应时间在30秒内", "XXL码",
+        "每年考核一次", "甲方（盖章）：　　　　乙方（盖章）：",
+    ],
+)  # fmt: skip
+def test_places_that_are_filled(text: str) -> None:
+    assert find_blanks(fold(text)) == []
+
+
+def test_underlined_space_is_a_line_to_write_on() -> None:
+    assert find_blanks("共   名", [Span(1, 4)]) == [Span(1, 4)]
+
+
+def test_hints_and_values() -> None:
+    assert is_hint("填写上报时限")
+    assert is_hint("甲方公司名称")
+    assert not is_hint("15")
+    assert not is_hint("杭州示例电子商务有限公司")
+
+
+def test_brackets_around_a_value_are_passed_over() -> None:
+    assert filled_brackets("在【15】日内") == [1, 4]
+    assert filled_brackets("在【  】日内") == []
