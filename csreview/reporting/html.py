@@ -60,15 +60,14 @@ article{border-bottom:1px solid var(--line);padding:.9rem 0}
 article p{margin:.2rem 0}
 .place{color:var(--grey);font-size:.9rem}
 blockquote{margin:.4rem 0;padding:.1rem .8rem;border-left:3px solid #c9ced6;color:var(--grey);white-space:pre-line}
-blockquote b{color:var(--high)}
-.medium-edge blockquote b{color:var(--medium)}.low-edge blockquote b{color:var(--low)}
+blockquote b{color:var(--ink)}blockquote span{color:var(--ink)}
 .field{display:grid;grid-template-columns:5em 1fr;margin:.25rem 0}
 .field .label{color:var(--navy);font-size:.9rem}
 .field .value{white-space:pre-line}
 details{margin-top:2rem}summary{cursor:pointer;color:var(--navy);font-size:1.1rem}
-@media(max-width:34rem){body{font-size:15px}.field{display:block}dl.facts{grid-template-columns:1fr}
-dl.facts dt{border-bottom:0;padding-bottom:0}.coverage .n{display:none}
-.stack thead{display:none}.stack tr{display:block;border-bottom:2px solid var(--line);padding:.4rem 0}
+@media screen and (max-width:34rem){body{font-size:15px}.field{display:block}
+dl.facts{grid-template-columns:5.6em 1fr;font-size:.92rem}.coverage .n{display:none}svg{width:6rem}
+.stack,.stack tbody{display:block}.stack thead,.stack colgroup{display:none}.stack tr{display:block;border-bottom:2px solid var(--line);padding:.4rem 0}
 .stack td{display:block;border:0;padding:.1rem .3rem}
 .stack td::before{content:attr(data-head) "\\FF1A";color:var(--grey);font-size:.85rem}
 .stack td:empty{display:none}}
@@ -190,11 +189,13 @@ def _entry(item: Item, words: Mapping[str, str]) -> Iterator[str]:
     doubt = "" if item.certain else f"·{words['uncertain']}"
     subject = item.title or (f"“{item.quote[:20]}”" if item.quote else item.tag)
     tag = f"{words[f'severity.{severity}']}·{item.tag}{doubt}"
-    yield f'<article id="f-{escape(item.id)}" class="{severity}-edge">'
+    yield f'<article id="f-{escape(item.id)}">'
     yield f'<h4>{item.number}. {escape(subject)} <span class="tag {severity}">【{escape(tag)}】</span></h4>'
     yield f'<p class="place">{escape(item.place)}{_nearest(item, words)}</p>'
     if item.quote:
-        yield f"<blockquote>{escape(item.before)}<b>{escape(item.quote)}</b>{escape(item.after)}</blockquote>"
+        mark = "b" if item.before or item.after else "span"
+        quote = f"<{mark}>{escape(item.quote)}</{mark}>"
+        yield f"<blockquote>{escape(item.before)}{quote}{escape(item.after)}</blockquote>"
     for key, text in fields(item, words):
         label = f'<span class="label">{words[key]}</span>'
         yield f'<div class="field">{label}<span class="value">{escape(text)}</span></div>'

@@ -20,7 +20,8 @@ _NAMES = {
     Role.FOOTER: "页脚",
     Role.NOTE: "注释",
 }
-_CHAPTER = re.compile(r"^第.+[章编篇节]$|^第.+部分$")
+_NUMERAL = re.compile(r"^([一二三四五六七八九十百]+)[、．.]?$")
+_CHAPTER = re.compile(r"^第.+[章编篇节]$|^第.+部分$|^[一二三四五六七八九十百]+[、．.]?$")
 _ARTICLE = re.compile(r"^第.+条$")
 _PLAIN = re.compile(r"^(\d+)[.、．]?$")
 _DOTTED = re.compile(r"^\d+(?:[.．]\d+)+[.．]?$")
@@ -104,13 +105,14 @@ def _cite(labels: list[str]) -> str:
     if not labels:
         return ""
     head, *rest = labels
-    return _first(head, bool(rest)) + "".join(_deeper(label) for label in rest)
+    return _first(head) + "".join(_deeper(label) for label in rest)
 
 
-def _first(label: str, more: bool) -> str:
-    if _PLAIN.match(label) or _DOTTED.match(label):
+def _first(label: str) -> str:
+    """Cite the outermost number as an article, as the text of such drafts does: 四、 is 第四条."""
+    if _PLAIN.match(label) or _DOTTED.match(label) or _NUMERAL.match(label):
         return f"第{label.rstrip('.．、')}条"
-    return label if more else label.rstrip("、.．")
+    return label.rstrip("、.．")
 
 
 def _deeper(label: str) -> str:

@@ -138,10 +138,10 @@ def _costs(item: Item) -> bool:
 
 
 def _short(report: Report) -> tuple[tuple[str, str], ...]:
-    """Return the cover facts without the hash and the kind of text, which only lawyers ask for."""
+    """Return the cover facts that a page of one's own needs: which agreement, which file, for whom, when."""
     words = labels(report.language)
-    skipped = {words["hash"], words["kind"]}
-    return tuple(pair for pair in report.facts if pair[0] not in skipped)
+    kept = {words[key] for key in ("title", "draft", "side", "date")}
+    return tuple(pair for pair in report.facts if pair[0] in kept)
 
 
 def _verdict(report: Report, words: Mapping[str, str]) -> Verdict:
