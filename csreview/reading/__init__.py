@@ -7,6 +7,7 @@ from pathlib import Path
 from csreview.errors import DraftUnreadable
 from csreview.model import Draft
 from csreview.reading import limits
+from csreview.reading.package import is_other_format
 from csreview.reading.text_files import read_text, read_text_file
 from csreview.reading.word import read_word
 
@@ -21,7 +22,7 @@ def read(path: Path) -> Draft:
     Raises DraftUnreadable, with one sentence for the user, for every file that cannot be read.
     """
     data = _bytes(path)
-    if path.suffix.lower() in _TEXT_FILES:
+    if path.suffix.lower() in _TEXT_FILES and not is_other_format(data):
         return read_text_file(data, path.name)
     return read_word(data, path.name)
 

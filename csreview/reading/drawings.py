@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from csreview.reading.names import DGM, MC, A, C, Element, O, V, W
+from csreview.reading.names import DGM, MC, A, C, Element, O, R, V, W
 
 _CHOICE, _FALLBACK, ALTERNATE = MC + "Choice", MC + "Fallback", MC + "AlternateContent"
 _BOX = W + "txbxContent"
@@ -14,7 +14,6 @@ _KINDS = {
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic": "image",
     "{http://purl.oclc.org/ooxml/drawingml/picture}pic": "image",
     C + "chart": "chart",
-    DGM + "relIds": "diagram",
     O + "OLEObject": "object",
     W + "control": "control",
     W + "contentPart": "ink",
@@ -23,11 +22,15 @@ _KINDS = {
 
 @dataclass(slots=True)
 class Drawing:
-    """What a drawing holds: text boxes (`w:txbxContent`), lines of text that stand in shapes, things without text."""
+    """What a drawing holds: text boxes (`w:txbxContent`), lines of text that stand in shapes, things without text.
+
+    `diagrams` are the relationship ids of the data of SmartArt.
+    """
 
     boxes: list[Element] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)
 
 
 def choose(alternate: Element) -> Element | None:
@@ -58,14 +61,21 @@ def look_into(element: Element) -> Drawing:
     return drawing
 
 
+def shape_lines(element: Element) -> list[str]:
+    """Return the paragraphs of DrawingML text (`a:p`) in an element that are not empty."""
+    lines = ("".join(text.text or "" for text in line.iter(A + "t")) for line in element.iter(A + "p"))
+    return [line for line in lines if line.strip()]
+
+
 def _note(drawing: Drawing, element: Element) -> None:
     tag = element.tag
     if tag in _KINDS:
         is_equation = "Equation" in element.get("ProgID", "")
         drawing.kinds.append("equation" if is_equation else _KINDS[tag])
+    elif tag == DGM + "relIds":
+        drawing.diagrams.append(element.get(R + "dm", ""))
     elif tag == A + "p":
-        line = "".join(text.text or "" for text in element.iter(A + "t"))
-        drawing.lines += [line] if line.strip() else []
+        drawing.lines += shape_lines(element)
     elif tag == V + "textpath" and element.get("string", "").strip():
         drawing.lines.append(element.get("string"))
 

@@ -9,10 +9,11 @@ LARGEST_PART = 64 * 1024 * 1024
 """Bytes of one XML part once unpacked: 200,000 runs with full formatting take about 40 MB."""
 
 MOST_MARKS = 3_200_000
-"""Tags and attributes of one XML part. lxml takes some 140 bytes for each, so that reading stays under 500 MB."""
+"""Tags and attributes of all XML read from one file. lxml takes some 140 bytes for each, so that reading stays under
+500 MB and 5 seconds."""
 
 LARGEST_READ = 128 * 1024 * 1024
-"""Bytes of all parts that are unpacked for reading, so that many large parts cost no more time than one."""
+"""Bytes of all parts that are unpacked for reading, files within files included."""
 
 LARGEST_TOTAL = 1024 * 1024 * 1024
 """Bytes of all members once unpacked. Media are never unpacked, so this only tells

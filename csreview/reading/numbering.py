@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from csreview.reading.names import MC, VAL, Element, W, integer, is_on, switch, value
 from csreview.reading.number_formats import format_custom, format_number
-from csreview.reading.styles import Numbered, Styles
+from csreview.reading.styles import Numbered, Styles, read_indent
 from csreview.reading.symbols import UNKNOWN, plain_symbols
 
 _LEVELS = 9
@@ -42,6 +42,11 @@ class List:
     abstract: str
     levels: tuple[Level | None, ...]
     starts: dict[int, int]
+
+    def indent(self, index: int) -> float | None:
+        """Return the left indent that the level gives its paragraphs, in points, None where it gives none."""
+        level = self.levels[index]
+        return None if level is None else level.indent
 
 
 class Lists:
@@ -186,8 +191,6 @@ def _read_level(element: Element) -> Level:
     fonts = run.find(W + "rFonts") if run is not None else None
     text = element.find(W + "lvlText")
     restart = value(element, W + "lvlRestart")
-    indent = element.find(f"{W}pPr/{W}ind")
-    left = None if indent is None else indent.get(W + "left") or indent.get(W + "start")
     level = Level(
         start=integer(value(element, W + "start"), 0),
         text="" if text is None or is_on(text.get(W + "null", "0")) else text.get(VAL, ""),
@@ -196,7 +199,7 @@ def _read_level(element: Element) -> Level:
         linked=value(element, W + "pStyle") or "",
         hidden=bool(switch(run, W + "vanish")),
         font="" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "",
-        indent=None if left is None else integer(left) / 20,
+        indent=read_indent(element.find(W + "pPr")),
     )
     return _with_format(level, element)
 

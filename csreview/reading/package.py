@@ -29,7 +29,28 @@ _ZIP_FAULTS = (
     OverflowError,
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _UNSAFE = re.compile(r"(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[A-Za-z]:|\x00")
+
+
+@dataclass(slots=True)
+class Budget:
+    """What may still be read, over a file and the files within it. Raises DraftUnreadable where it is used up."""
+
+    size: int = limits.LARGEST_READ
+    marks: int = limits.MOST_MARKS
+
+    def unpack(self, size: int) -> None:
+        """Count the bytes of a part before it is unpacked."""
+        self.size -= size
+        if size > limits.LARGEST_PART or self.size < 0:
+            raise _too_large()
+
+    def parse(self, data: bytes) -> None:
+        """Count the tags and attributes of a part before it is parsed."""
+        self.marks -= data.count(b"<") + data.count(b"=")
+        if self.marks < 0:
+            raise _too_large()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +68,8 @@ class Package:
     Raises DraftUnreadable, here and in every method, where the package or the part asked for is broken or hostile.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, budget: Budget | None = None) -> None:
+        self.budget = budget or Budget()
         refuse_other_formats(data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -56,7 +78,6 @@ class Package:
             raise _broken() from fault
         _check_members(members)
         self._members = {_key(member.filename): member for member in members if not member.is_dir()}
-        self._unpacked = 0
         self.main = self._main()
 
     def has(self, name: str) -> bool:
@@ -68,9 +89,7 @@ class Package:
         member = self._members.get(_key(name))
         if member is None:
             raise DraftUnreadable(f"文件不完整，缺少部件 {name}。", f"the file lacks its part {name}")
-        self._unpacked += member.file_size
-        if member.file_size > limits.LARGEST_PART or self._unpacked > limits.LARGEST_READ:
-            raise DraftUnreadable("文件内容过大，无法安全打开。", f"the part {name} is too large to be read safely")
+        self.budget.unpack(member.file_size)
         try:
             return self._zip.read(member)
         except _ZIP_FAULTS as fault:
@@ -78,7 +97,12 @@ class Package:
 
     def xml(self, name: str) -> Element:
         """Return the root element of a part, Strict names turned into transitional ones."""
-        return parse(self.read(name), name)
+        return self.parse(self.read(name), name)
+
+    def parse(self, data: bytes, name: str) -> Element:
+        """Return the root element of XML that was read from the part `name`."""
+        self.budget.parse(data)
+        return _parse(data, name)
 
     def related(self, name: str, kind: str) -> list[str]:
         """Return the names of the parts that `name` links to by that kind, those that are there, in order."""
@@ -101,20 +125,47 @@ class Package:
         found = self.related("", "officeDocument")
         if found:
             return found[0]
+        if self.has("mimetype") and self.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
+            raise DraftUnreadable(
+                "这是 OpenDocument 文件（.odt），请先另存为 .docx。",
+                "this is an OpenDocument file (.odt); save it as .docx first",
+            )
         raise DraftUnreadable(
             "这个压缩包不是 Word 文件：找不到正文。", "this archive is not a Word file: it has no main document"
         )
 
 
-def parse(data: bytes, name: str) -> Element:
+class Links:
+    """The parts that the part `source` links to, by relationship id."""
+
+    def __init__(self, package: Package, source: str) -> None:
+        self.source = source
+        self._package = package
+        self._links = package.relationships(source)
+
+    def part(self, identifier: str) -> str | None:
+        """Return the name of the part, None where there is none in the package."""
+        link = self._links.get(identifier)
+        return link.target if link is not None and not link.external and self._package.has(link.target) else None
+
+    def read(self, identifier: str) -> bytes | None:
+        """Return the bytes of the part, None where there is none in the package."""
+        name = self.part(identifier)
+        return None if name is None else self._package.read(name)
+
+    def xml(self, identifier: str) -> Element | None:
+        """Return the root element of the part, None where there is none in the package."""
+        name = self.part(identifier)
+        return None if name is None else self._package.xml(name)
+
+
+def _parse(data: bytes, name: str) -> Element:
     """Parse the XML of the part `name`. Raises DraftUnreadable where it is broken or declares a document type."""
     if b"<!DOCTYPE" in data or b"<\0!\0D\0O\0C\0T" in data or b"\0<\0!\0D\0O\0C\0T" in data:
         raise DraftUnreadable(
             "文件中含有不允许的外部实体声明，已拒绝打开。",
             f"the part {name} declares a document type, which is refused",
         )
-    if data.count(b"<") + data.count(b"=") > limits.MOST_MARKS:
-        raise DraftUnreadable("文件内容过大，无法安全打开。", f"the part {name} is too large to be read safely")
     for strict, transitional in STRICT:
         if strict in data:
             data = data.replace(strict, transitional)
@@ -129,9 +180,14 @@ def parse(data: bytes, name: str) -> Element:
         ) from fault
 
 
+def is_other_format(data: bytes) -> bool:
+    """Tell whether data that are named like a text file are plainly something else."""
+    return data.startswith((*_ZIPS, _OLE, b"%PDF-", b"{\\rtf"))
+
+
 def refuse_other_formats(data: bytes) -> None:
     """Raise DraftUnreadable, with a sentence that says what it is, for data that is no zip package."""
-    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+    if data.startswith(_ZIPS):
         return
     if not data.strip():
         raise DraftUnreadable("文件是空的。", "the file is empty")
@@ -171,6 +227,10 @@ def _compound_file(data: bytes) -> DraftUnreadable:
         "这是旧版 Word 或 WPS 文件（.doc/.wps），请先另存为 .docx。",
         "this is an old Word or WPS file (.doc, .wps); save it as .docx first",
     )
+
+
+def _too_large() -> DraftUnreadable:
+    return DraftUnreadable("文件内容过大，无法安全打开。", "the file holds too much to be read safely")
 
 
 def _broken() -> DraftUnreadable:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from csreview.model import Cell, Part, RevisionKind, Source, Unread
+from csreview.model import Block, Cell, Part, RevisionKind, Source, Unread
 from csreview.reading import limits
 from csreview.reading.builder import BlockBuilder
-from csreview.reading.drawings import ALTERNATE, Drawing, choose
+from csreview.reading.drawings import ALTERNATE, Drawing, choose, shape_lines
 from csreview.reading.inline import InlineReader, author, removed_text
 from csreview.reading.margin import Margin
-from csreview.reading.names import Element, W, switch, value
+from csreview.reading.names import Element, R, W, switch, value
 from csreview.reading.numbering import Counters, Lists
-from csreview.reading.package import too_deep
+from csreview.reading.package import Links, too_deep
 from csreview.reading.styles import Styles, read_alignment, read_indent, read_numbered, read_outline
 from csreview.reading.tables import Placed, is_deleted_row, lay_out, unwrapped
 
@@ -36,29 +37,43 @@ _PARTS = MappingProxyType(
 
 
 class Setting:
-    """What all stories of one file share: its styles and lists, and the count of its tables."""
+    """What all stories of one file share: its styles and lists, and the count of its tables.
 
-    def __init__(self, styles: Styles, lists: Lists) -> None:
+    `chunk` reads a file that is embedded as text (`w:altChunk`), [] where it cannot.
+    """
+
+    def __init__(self, styles: Styles, lists: Lists, chunk: Callable[[bytes], list[Block]]) -> None:
         self.styles = styles
         self.lists = lists
+        self.chunk = chunk
         self.tables = 0
 
 
-class Story:
-    """Reads one part of the package. `chunk` reads a `w:altChunk` by its relationship id into this story."""
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """A paragraph that runs on into the next. The last one's properties count, but after a style separator its own."""
 
-    def __init__(self, setting: Setting, margin: Margin, name: str, root: Element) -> None:
+    builder: BlockBuilder
+    properties: Element | None
+    style: str
+    keeps_own: bool
+
+
+class Story:
+    """Reads one part of the package, whose links to others are `links`, into `builders` and `unread`."""
+
+    def __init__(self, setting: Setting, margin: Margin, links: Links, root: Element) -> None:
         self.builders: list[BlockBuilder] = []
         self.unread: list[Unread] = []
-        self.chunks: list[tuple[int, str]] = []
         self._setting = setting
         self._margin = margin
         self._part = margin.part
-        self._name = name
+        self._links = links
+        self._name = links.source
         self._places: dict[Element, int] = {p: index for index, p in enumerate(root.iter(_PARAGRAPH))}
         self._inline = InlineReader(setting.styles, margin, root)
         self._counters = {self._part: Counters(), Part.TEXT_BOX: Counters()}
-        self._joining: BlockBuilder | None = None
+        self._joining: _Joining | None = None
         self._depth = 0
 
     def read(self, parent: Element, cell: Cell | None = None) -> None:
@@ -77,29 +92,42 @@ class Story:
         self._depth -= 1
 
     def end(self) -> None:
-        """Close what is still open: a last paragraph whose mark was deleted."""
-        if self._joining is not None:
-            self._emit(self._joining)
+        """Close a paragraph that should run on into the next but has none."""
+        joining, self._joining = self._joining, None
+        if joining is not None:
+            if joining.builder.length:
+                self._set_out(joining.builder, joining.properties, joining.style)
+            self._emit(joining.builder)
 
     # -- paragraphs ----------------------------------------------------------
 
     def _paragraph(self, paragraph: Element, cell: Cell | None) -> None:
-        builder = self._joining
-        if builder is None:
-            builder = BlockBuilder(self._part, cell, Source(self._name, self._places[paragraph]))
-            self._margin.start_block(builder)
-        self._joining = None
-        properties = paragraph.find(W + "pPr")
+        joining, self._joining = self._joining, None
+        builder = self._start(paragraph, cell) if joining is None else joining.builder
+        if not builder.length:
+            builder.source = self._source(paragraph)
+        properties = mark = paragraph.find(W + "pPr")
         style = self._setting.styles.paragraph_style(value(properties, W + "pStyle"))
         self._inline.read(paragraph, builder, style)
         drawings, self._inline.drawings = self._inline.drawings, []
-        if _mark_is_gone(properties):
-            self._joining = builder
+        keeps = joining is not None and joining.keeps_own
+        if joining is not None and keeps:
+            properties, style = joining.properties, joining.style
+        if _mark_is_gone(mark):
+            self._joining = _Joining(builder, properties, style, keeps or _is_separator(mark))
         else:
             self._set_out(builder, properties, style)
             self._emit(builder)
         for drawing in drawings:
             self._drawing(drawing, builder)
+
+    def _start(self, paragraph: Element, cell: Cell | None) -> BlockBuilder:
+        builder = BlockBuilder(self._part, cell, self._source(paragraph))
+        self._margin.start_block(builder)
+        return builder
+
+    def _source(self, paragraph: Element) -> Source:
+        return Source(self._name, self._places[paragraph])
 
     def _set_out(self, builder: BlockBuilder, properties: Element | None, style: str) -> None:
         styles = self._setting.styles
@@ -107,12 +135,13 @@ class Story:
         builder.style = styles.name(style)
         builder.heading = styles.heading(style) if outline is None else outline
         builder.alignment = read_alignment(properties) or styles.alignment(style)
+        indents = [read_indent(properties)]
         place = self._setting.lists.place(read_numbered(properties), style)
-        indent = read_indent(properties)
-        builder.indent = styles.indent(style) if indent is None else indent
         if place is not None:
             found, builder.list_level = place
             builder.label = self._counters[self._part].next(found, builder.list_level)
+            indents.append(found.indent(builder.list_level))
+        builder.indent = next((indent for indent in indents if indent is not None), styles.indent(style))
 
     def _emit(self, builder: BlockBuilder) -> None:
         if builder.length or builder.label or builder.revisions or builder.comments:
@@ -121,14 +150,17 @@ class Story:
     # -- tables --------------------------------------------------------------
 
     def _table(self, table: Element, cell: Cell | None) -> None:
+        self.end()
         number = self._setting.tables
         self._setting.tables += 1
         for row in lay_out(table):
             if is_deleted_row(row.element):
                 self._deleted_row(row.element)
                 continue
+            first = len(self.builders)
             for placed in row.cells:
                 self._cell(placed, number, nested=cell is not None)
+            self._inserted_row(row.element, first)
 
     def _cell(self, placed: Placed, table: int, nested: bool) -> None:
         cell = Cell(table, placed.row, placed.column, placed.row_span, placed.column_span, nested)
@@ -143,8 +175,14 @@ class Story:
     def _empty_cell(self, element: Element, cell: Cell) -> None:
         """Keep an empty cell as an empty block: it may be a place left to fill."""
         first = next(unwrapped(element, _PARAGRAPH), None)
-        source = None if first is None else Source(self._name, self._places[first])
+        source = None if first is None else self._source(first)
         self.builders.append(BlockBuilder(self._part, cell, source))
+
+    def _inserted_row(self, row: Element, first: int) -> None:
+        change = row.find(f"{W}trPr/{W}ins")
+        for builder in self.builders[first:] if change is not None else ():
+            if not builder.revisions:
+                builder.revise(RevisionKind.INSERTED, 0, author(change))
 
     def _deleted_row(self, row: Element) -> None:
         change = row.find(f"{W}trPr/{W}del")
@@ -173,17 +211,36 @@ class Story:
     def _comment_ends(self, mark: Element, _cell: Cell | None) -> None:
         self._margin.close_comment(mark, None)
 
+    def _chunk(self, element: Element, cell: Cell | None) -> None:
+        data = self._links.read(element.get(R + "id", ""))
+        blocks = self._setting.chunk(data) if data is not None else []
+        for block in blocks:
+            builder = BlockBuilder(self._part, cell, None, block.label, block.heading, block.style, block.list_level)
+            builder.add(block.text)
+            builder.blanks += block.blanks
+            self.builders.append(builder)
+        if not blocks:
+            self.unread.append(Unread("chunk", self._where(None), _UNREAD["chunk"]))
+
     # -- drawings ------------------------------------------------------------
 
     def _drawing(self, drawing: Drawing, anchor: BlockBuilder) -> None:
         for box in drawing.boxes:
             self._text_box(box)
-        for line in drawing.lines:
+        shapes = [line for identifier in drawing.diagrams for line in self._diagram(identifier, anchor)]
+        for line in drawing.lines + shapes:
             builder = BlockBuilder(self._box_part(), None, anchor.source)
             builder.add(line)
             self._emit(builder)
         for kind in drawing.kinds:
             self.unread.append(Unread(kind, self._where(anchor), _UNREAD[kind]))
+
+    def _diagram(self, identifier: str, anchor: BlockBuilder) -> list[str]:
+        data = self._links.xml(identifier)
+        lines = shape_lines(data) if data is not None else []
+        if not lines:
+            self.unread.append(Unread("diagram", self._where(anchor), _UNREAD["diagram"]))
+        return lines
 
     def _text_box(self, box: Element) -> None:
         part, self._part = self._part, self._box_part()
@@ -200,9 +257,9 @@ class Story:
     def _box_part(self) -> Part:
         return Part.TEXT_BOX if self._part is Part.BODY else self._part
 
-    def _where(self, anchor: BlockBuilder) -> str:
+    def _where(self, anchor: BlockBuilder | None) -> str:
         """Return a place in words: the paragraph's own text, else the last text before it."""
-        own = _opening(anchor)
+        own = _opening(anchor) if anchor is not None else ""
         before = next((text for builder in reversed(self.builders[-50:]) if (text := _opening(builder))), "")
         place = f"「{own}」" if own else f"「{before}」之后" if before else "开头"
         return _PARTS.get(self._part, "") + place
@@ -218,15 +275,19 @@ def _mark_is_gone(properties: Element | None) -> bool:
     run = properties.find(W + "rPr") if properties is not None else None
     if run is None:
         return False
-    return (
-        run.find(W + "del") is not None or run.find(W + "moveFrom") is not None or bool(switch(run, W + "specVanish"))
-    )
+    return run.find(W + "del") is not None or run.find(W + "moveFrom") is not None or _is_separator(properties)
+
+
+def _is_separator(properties: Element | None) -> bool:
+    """Tell whether a paragraph ends in Word's style separator, so that the next goes on in the same line."""
+    return bool(switch(properties.find(W + "rPr") if properties is not None else None, W + "specVanish"))
 
 
 _BLOCKS: Mapping[str, Callable[[Story, Element, Cell | None], None]] = MappingProxyType(
     {
         **dict.fromkeys((W + name for name in ("customXml", "smartTag", "ins", "moveTo")), Story._through),
         W + "sdt": Story._control,
+        W + "altChunk": Story._chunk,
         ALTERNATE: Story._alternate,
         W + "commentRangeStart": Story._comment_starts,
         W + "commentRangeEnd": Story._comment_ends,

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from csreview.errors import DraftUnreadable
 from csreview.model import Block, Comment, Draft, Part, Unread
+from csreview.reading import limits
+from csreview.reading.chunks import read_chunk
 from csreview.reading.inline import as_comment
 from csreview.reading.margin import Margin
 from csreview.reading.names import Element, R, W
 from csreview.reading.numbering import Lists
-from csreview.reading.package import Package
+from csreview.reading.package import Links, Package
 from csreview.reading.stories import Setting, Story
 from csreview.reading.styles import Styles
 
@@ -33,12 +35,13 @@ def read_word(data: bytes, name: str) -> Draft:
 class WordFile:
     """The parts of one Word file and what they share."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, depth: int = 0) -> None:
         self.unread: list[Unread] = []
         self._package = package
-        self._links = package.relationships(package.main)
+        self._depth = depth
+        self._links = Links(package, package.main)
         styles = Styles(self._part("styles"))
-        self._setting = Setting(styles, Lists(self._part("numbering"), styles))
+        self._setting = Setting(styles, Lists(self._part("numbering"), styles), self._chunk)
         comments = self._part("comments")
         self._comments: dict[str, Comment] = {
             element.get(W + "id", ""): as_comment(element) for element in (comments if comments is not None else ())
@@ -49,9 +52,12 @@ class WordFile:
         root = self._package.xml(self._package.main)
         body = root.find(W + "body")
         if body is None:
-            raise DraftUnreadable("文件中没有正文。", "the file has no body text")
+            raise DraftUnreadable(
+                "文件中没有 Word 正文，可能是表格或演示文稿。",
+                "the file has no Word text; it may be a workbook or a presentation",
+            )
         margin = Margin(Part.BODY, self._comments)
-        story = Story(self._setting, margin, self._package.main, root)
+        story = Story(self._setting, margin, self._links, root)
         story.read(body)
         story.end()
         self.unread += story.unread
@@ -68,6 +74,20 @@ class WordFile:
         named = {str(e.tag).rsplit("}", 1)[-1]: e.text for e in root}
         return {key: text for key, text in named.items() if key in _PROPERTIES and text}
 
+    def _chunk(self, data: bytes) -> list[Block]:
+        """Return the blocks of a file embedded as text, [] where it cannot be read."""
+        try:
+            if not data.startswith(b"PK"):
+                return read_chunk(data)
+            if self._depth >= limits.DEEPEST_CHUNK:
+                return []
+            inner = WordFile(Package(data, self._package.budget), self._depth + 1)
+            blocks = list(inner.blocks())
+        except DraftUnreadable:
+            return []
+        self.unread += inner.unread
+        return blocks
+
     def _part(self, kind: str) -> Element | None:
         found = self._package.related(self._package.main, kind)
         return self._package.xml(found[0]) if found else None
@@ -76,9 +96,9 @@ class WordFile:
         """Yield the blocks of the headers or footers that sections refer to, each text once."""
         names: list[str] = []
         for reference in root.iter(f"{W}{kind}Reference"):
-            link = self._links.get(reference.get(R + "id", ""))
-            if link is not None and not link.external and self._package.has(link.target) and link.target not in names:
-                names.append(link.target)
+            name = self._links.part(reference.get(R + "id", ""))
+            if name is not None and name not in names:
+                names.append(name)
         seen: set[tuple[str, ...]] = set()
         for name in names:
             blocks = self._story(name, part)
@@ -89,7 +109,7 @@ class WordFile:
 
     def _story(self, name: str, part: Part) -> list[Block]:
         root = self._package.xml(name)
-        story = Story(self._setting, Margin(part, self._comments), name, root)
+        story = Story(self._setting, Margin(part, self._comments), Links(self._package, name), root)
         story.read(root)
         story.end()
         self.unread += story.unread
@@ -102,7 +122,7 @@ class WordFile:
             return
         root = self._package.xml(found[0])
         notes = {element.get(W + "id", ""): element for element in root.findall(W + kind)}
-        story = Story(self._setting, Margin(part, self._comments), found[0], root)
+        story = Story(self._setting, Margin(part, self._comments), Links(self._package, found[0]), root)
         for number, identifier in enumerate(dict.fromkeys(referred), 1):
             note = notes.get(identifier)
             if note is not None:
