@@ -14,7 +14,7 @@ _UNDERLINES = re.compile(r"_[_ ]*")
 _EMPTY_BRACKETS = re.compile(r"【[ _]*】|\[[ _]*\]|〔[ _]*〕|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\( {2,}\)")
 _FILLED_BRACKETS = re.compile(r"【([^【】\n]{1,60})】|(?<![\w])\[([^\[\]\n]{1,40})\]")
 _CROSSES = re.compile(r"[xX×]{2,}(?![a-zA-Z0-9])|(?<![\w])[xX×](?=(?:年|月|日|天|元|%|秒|名|省|市|区|路|号))|某某")
-_SPACES_BEFORE_UNIT = re.compile(rf"(?:^|(?<=[一-鿿0-9:(,、¥≥≤<>]))[ \t]+(?={_UNIT})", re.MULTILINE)
+_SPACES_BEFORE_UNIT = re.compile(rf"(?:^|(?<=[一-鿿:(,、¥≥≤<>]))[ \t]+(?={_UNIT})|(?<=(?<!\d)20) +(?=年)", re.MULTILINE)
 _FIELD_LEFT_OPEN = re.compile(r"(?:户名|开户行|开户银行|账号|银行账号|税号|邮箱|地址):(?= *(?:$|[;,。\n]))", re.MULTILINE)
 _LOST_NUMBER = re.compile(
     r"(?<![\d零一二三四五六七八九十_ 】年半全同])(?=年月日)|(?<=年)(?=月日)|(?<=年月)(?=日)|"

@@ -126,6 +126,8 @@ _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
     (QuantityKind.COUNT, rf"(?<![第{EVERYDAY}{FINANCIAL}\d.统唯同任之])(?<!\d:){_RANGE}\s*(?:多|余)?{_MEASURE}"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_NAMES_WITH_NUMBERS = re.compile(r"[三五]分钟响应率|一次(?:解决率|性(?!能))")
+"""Names whose number says what is measured, not how much (see resources/wording/synonyms.toml)."""
 _NO_COUNT = re.compile(r"一[个种项类些级款处期班场]|[一二两三四五六七八九十]方")
 _UNITS = {
     "秒": "秒", "秒钟": "秒", "s": "秒", "S": "秒", "分钟": "分钟", "分": "分钟", "min": "分钟", "mins": "分钟", "小时": "小时", "钟头": "小时",
@@ -141,6 +143,8 @@ _AFTER_LOWER = re.compile(r"^(?:以上|及以上|起)")
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities in `text` (folded), in order, none overlapping: an earlier kind in the list above wins."""
     taken = bytearray(len(text))
+    for name in _NAMES_WITH_NUMBERS.finditer(text):
+        taken[name.start() : name.end()] = b"\x01" * (name.end() - name.start())
     found: list[Quantity] = []
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):

@@ -92,8 +92,8 @@ def _kept_lines(kept: Path | None) -> list[str]:
 
 
 def _pruned(kept: Path | None) -> list[str]:
-    with jieba.get_module_res("dict.txt") as stream:
-        lines = list(_frequent(io.TextIOWrapper(stream, encoding="utf-8")))
+    with io.TextIOWrapper(jieba.get_module_res("dict.txt"), encoding="utf-8") as stream:
+        lines = list(_frequent(stream))
     if kept is not None:
         part = kept.with_suffix(".part")
         with contextlib.suppress(OSError):
