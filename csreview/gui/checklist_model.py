@@ -126,7 +126,7 @@ class FilterProxy(QSortFilterProxyModel):
     def want(self, wanted: Filter) -> None:
         """List by another filter."""
         self._wanted = wanted
-        self.invalidateFilter()
+        self.invalidate()  # invalidateFilter() is on its way out, and what replaces it is not in 6.8
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Ask the model."""

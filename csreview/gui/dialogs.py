@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from csreview.gui import icons, words
+from csreview.gui.legend import Legend
 from csreview.gui.settings import LANGUAGES, STAGES, Settings
 from csreview.gui.theme import THEMES
 from csreview.gui.widgets import Pill, Text
@@ -94,7 +95,16 @@ class ShortcutsDialog(QDialog):
             grid.addWidget(text, half, column + 1)
         column_box = QVBoxLayout(self)
         column_box.addLayout(grid)
+        column_box.addWidget(self._legend())
         column_box.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Close))
+
+    def _legend(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(24, 6, 24, 10)
+        column.addWidget(Text(self.tr("Reading the highlights"), bold=True))
+        column.addWidget(Legend())
+        return box
 
     def rows(self) -> tuple[tuple[str, str], ...]:
         """Return the keys and what they do."""

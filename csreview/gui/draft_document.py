@@ -139,7 +139,7 @@ class _Writer:
 
     def _table(self, run: TableRun) -> None:
         self._part = Part.BODY
-        table = make_table(self._cursor, run, self._look.colours.line, self._look.em)
+        table = make_table(self._cursor, run, self._look.colours.neutral.strong, self._look.em)
         last: tuple[int, int] | None = None
         for index, row, column in fill_order(run, self._blocks):
             place = (row, column)

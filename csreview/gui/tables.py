@@ -58,7 +58,7 @@ def make_table(cursor: QTextCursor, run: TableRun, line: str, em: float) -> QTex
     shape.setBorderCollapse(True)
     shape.setBorder(1)
     shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    shape.setBorderBrush(QBrush(QColor(line).darker(115)))
+    shape.setBorderBrush(QBrush(QColor(line)))
     shape.setCellPadding(em * 0.35)
     shape.setCellSpacing(0)
     shape.setTopMargin(em * 0.4)

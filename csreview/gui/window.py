@@ -261,8 +261,13 @@ class Window(QMainWindow):
         self.empty.show_recent(())
 
     def _show_page(self, page: QWidget) -> None:
+        turned = self._pages.currentWidget() is not page
         self._pages.setCurrentWidget(page)
         self.empty.show_recent(self._settings.recent)
+        if turned and page is self.desk:
+            self.desk.navigator.focus_list()
+        elif page is self.empty:
+            self.empty.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
         for action in self._actions:
             action.setEnabled(page is self.desk)
         named = self.session.path.name if page is self.desk and self.session.path is not None else ""

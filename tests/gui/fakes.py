@@ -1,0 +1,31 @@
+"""A reviewer that needs no pipeline."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from csreview.errors import Cancelled
+from csreview.gui.reviewer import Report, Reviews, ShouldStop, Step
+
+
+class FakeReviewer:
+    """Yields the reviews that it was given, or raises what it was given; with `held` it waits to be let go."""
+
+    def __init__(self, reviews: Reviews) -> None:
+        self.reviews = reviews
+        self.error: Exception | None = None
+        self.opened: list[Path] = []
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def open(self, path: Path, report: Report, should_stop: ShouldStop) -> Reviews:
+        self.opened.append(path)
+        for step in Step:
+            report(step)
+        assert self.gate.wait(timeout=20)
+        if should_stop():
+            raise Cancelled
+        if self.error is not None:
+            raise self.error
+        return self.reviews
