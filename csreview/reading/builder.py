@@ -10,8 +10,9 @@ from csreview.reading.styles import Look
 
 _GAP = re.compile(r"\s{2,}|\t")
 _LABEL_END = re.compile(r"[:：]\s*$")
+_NEXT_LABEL = re.compile(r"[^\s:：]{1,12}[:：]")
 _UNIT_START = re.compile(r"[年月日元%％号]")
-_AMOUNT_END = re.compile(r"[\d〇零一二三四五六七八九十百千万亿]$")
+_AMOUNT_END = re.compile(r"[\d〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬整]$")
 _PLAIN = Look()
 
 
@@ -121,13 +122,13 @@ def underlined_blanks(text: str, start: int, end: int) -> list[Span]:
     gaps = [Span(start + gap.start(), start + gap.end()) for gap in _GAP.finditer(text[start:end])]
     if not text[start:end].strip():
         return [Span(start, end)] if gaps or text[start:end] == "\u3000" else []
-    return [gap for gap in gaps if _is_open(text, gap, start, end)]
+    return [gap for gap in gaps if _is_open(text, gap, end)]
 
 
-def _is_open(text: str, gap: Span, start: int, end: int) -> bool:
+def _is_open(text: str, gap: Span, end: int) -> bool:
+    """Tell whether white space within underlined words is a place to fill; `end` is the end of the underline."""
     before, after = text[max(0, gap.start - 8) : gap.start], text[gap.end : gap.end + 1]
-    if _LABEL_END.search(before):
-        following = text[gap.end : end].lstrip()
-        return not following or gap.end == end or bool(re.match(r"[^\s:：]{1,12}[:：]", following))
-    del start
+    following = text[gap.end : end].lstrip()
+    if _LABEL_END.search(before) and (not following or _NEXT_LABEL.match(following)):
+        return True
     return bool(_UNIT_START.match(after)) and not _AMOUNT_END.search(before)

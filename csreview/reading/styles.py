@@ -81,6 +81,8 @@ class Styles:
         self.look = cache(self._look)
         self.numbered = cache(self._numbered)
         self.heading = cache(self._heading)
+        self.alignment = cache(self._alignment)
+        self.indent = cache(self._indent)
 
     def paragraph_style(self, identifier: str | None) -> str:
         """Return the id of a paragraph's style: the default one where it names none, or one that is not there."""
@@ -90,14 +92,6 @@ class Styles:
         """Return the style's name as Word shows it, "" where there is no such style."""
         return self._styles.get(identifier, _NO_STYLE).name
 
-    def alignment(self, identifier: str) -> str:
-        """Return left, center, right or justify, "" where no style of the chain says so."""
-        return next((style.alignment for style in self.chain(identifier) if style.alignment), "")
-
-    def indent(self, identifier: str) -> float:
-        """Return the left indent in points."""
-        return next((style.indent for style in self.chain(identifier) if style.indent is not None), 0.0)
-
     def chain(self, identifier: str) -> Iterator[Style]:
         """Yield the style and those that it is based on, nearest first."""
         for _ in range(limits.DEEPEST_STYLE):
@@ -106,6 +100,14 @@ class Styles:
                 return
             yield style
             identifier = style.based_on
+
+    def _alignment(self, identifier: str) -> str:
+        """Return left, center, right or justify, "" where no style of the chain says so."""
+        return next((style.alignment for style in self.chain(identifier) if style.alignment), "")
+
+    def _indent(self, identifier: str) -> float:
+        """Return the left indent in points."""
+        return next((style.indent for style in self.chain(identifier) if style.indent is not None), 0.0)
 
     def _add(self, element: Element) -> None:
         paragraph = element.find(W + "pPr")

@@ -29,7 +29,7 @@ def read_word(data: bytes, name: str) -> Draft:
     blocks = tuple(file.blocks())
     if not any(block.text.strip() or block.label for block in blocks):
         raise _without_text(file.unread)
-    return Draft(name, hashlib.sha256(data).hexdigest(), blocks, tuple(file.unread), file.properties())
+    return Draft(name, hashlib.sha256(data).hexdigest(), blocks, tuple(dict.fromkeys(file.unread)), file.properties())
 
 
 class WordFile:
