@@ -14,7 +14,6 @@ import PySide6
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from csreview import places
-from csreview.errors import CsreviewError
 
 _LOG = logging.getLogger("csreview.window")
 _SIZE = 512_000
@@ -23,7 +22,7 @@ _SIZE = 512_000
 def start_log() -> None:
     """Write the log into the user's own folder; where there can be none, write none."""
     folder = places.log_folder()
-    if folder is None or _LOG.handlers:
+    if folder is None or _ours():
         return
     try:
         handler = logging.handlers.RotatingFileHandler(
@@ -39,9 +38,14 @@ def start_log() -> None:
 
 def stop_log() -> None:
     """Close the log."""
-    for handler in list(_LOG.handlers):
+    for handler in _ours():
         _LOG.removeHandler(handler)
         handler.close()
+
+
+def _ours() -> list[logging.Handler]:
+    kind = logging.handlers.RotatingFileHandler
+    return [handler for handler in _LOG.handlers if isinstance(handler, kind)]
 
 
 def details(error: BaseException) -> str:
@@ -55,11 +59,6 @@ def details(error: BaseException) -> str:
 def record(error: BaseException) -> None:
     """Put a fault into the log."""
     _LOG.error("%s", details(error))
-
-
-def ours(error: BaseException) -> bool:
-    """Tell whether a fault is one that the user can do something about."""
-    return isinstance(error, CsreviewError)
 
 
 def install_hook(show: Callable[[BaseException], None]) -> None:

@@ -123,7 +123,7 @@ class Window(QMainWindow):
 
     def _kinds(self) -> str:
         patterns = " ".join(f"*.{suffix}" for suffix in _SUFFIXES)
-        return f"{self.tr('Drafts')} ({patterns});;{self.tr('All files')} (*)"
+        return self.tr("Drafts ({0})").format(patterns) + ";;" + self.tr("All files (*)")
 
     def _folder(self) -> str:
         known = self.session.path or next((Path(r.path) for r in self._settings.recent), None)

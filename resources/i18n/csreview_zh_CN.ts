@@ -527,6 +527,10 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>Reading the highlights</source>
+        <translation>标记说明</translation>
+    </message>
+    <message>
         <source>Open a draft</source>
         <translation>打开草案</translation>
     </message>
@@ -588,6 +592,14 @@
     <message>
         <source>Open a draft</source>
         <translation>打开草案</translation>
+    </message>
+    <message>
+        <source>Drafts ({0})</source>
+        <translation>草案 ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Something went wrong inside csreview; the draft is untouched.</source>

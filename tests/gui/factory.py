@@ -45,8 +45,8 @@ CAP = "乙方赔偿一切损失，\n不设上限。"
 
 
 def blocks() -> tuple[Block, ...]:
-    inserted = Revision(RevisionKind.INSERTED, Span(3, 5), "张", "2026-05-01")
-    deleted = Revision(RevisionKind.DELETED, Span(5, 5), "张", "2026-05-01", "到合格𠮷")
+    inserted = Revision(RevisionKind.INSERTED, Span(4, 6), "张", "2026-05-01")
+    deleted = Revision(RevisionKind.DELETED, Span(4, 4), "张", "2026-05-01", "合格𠮷")
     return (
         Block("晴序里 内部文件", part=Part.HEADER),
         Block(TITLE, alignment="center", style="Title"),

@@ -1,0 +1,294 @@
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from csreview.errors import DraftUnreadable
+from csreview.gui import dialogs, exporting
+from csreview.gui import window as window_module
+from csreview.gui.coverage import Coverage
+from csreview.gui.detail_pane import DetailPane
+from csreview.gui.quote import Quote
+from csreview.gui.session import Session, Target
+from csreview.gui.settings import Settings
+from csreview.gui.widgets import Row, Text
+from csreview.gui.window import Window
+from csreview.model import Side
+from tests.gui.fakes import FakeReviewer
+
+
+def _said(widget: QWidget) -> str:
+    return "\n".join(t.text() for t in widget.findChildren(Text) if t.isVisibleTo(widget))
+
+
+def _drop(window: Window, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(20, 20), action, data, button, key))
+
+
+def test_the_whole_story(qtbot, window: Window, draft_file: Path, tmp_path: Path, monkeypatch) -> None:
+    with qtbot.waitSignal(window.reviewed):
+        _drop(window, draft_file)
+    desk = window.desk
+    assert "Do not sign yet" in _said(desk.head)
+    assert "2 high-risk findings, 2 medium, 1 low" in _said(desk.head)
+    assert [r.text() for r in desk.head.findChildren(Row)] == ["gap1 的说明", "blank1 的说明"]
+
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert window.session.target == Target("kpi.first-response", "blank1")
+    assert desk.draft.view.textCursor().position() == desk.draft.view.document().find("首次响应时长____秒").selectionStart()
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert window.session.target == Target(None, "vague1")
+    qtbot.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.target.finding == "blank1"
+
+    desk.navigator.search.setText("付款")
+    assert desk.navigator.trees[0].proxy.rowCount() == 1
+    desk.navigator.clear_filter()
+    assert desk.navigator.trees[0].proxy.rowCount() == 4
+
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.side is Side.VENDOR
+    assert window.session.target == Target("kpi.first-response", "blank1")
+    assert "Amend before signing" in _said(desk.head)
+
+    report = tmp_path / "报告.json"
+    monkeypatch.setattr(exporting, "ask_file", lambda *_: (str(report), ""))
+    with qtbot.waitSignal(window.exports.finished):
+        window.export()
+    assert '"side": "vendor"' in report.read_text(encoding="utf-8")
+    assert report.name in window.banner.sentence
+
+
+def test_clicking_a_highlight_chooses_its_finding(qtbot, reviewed: Window) -> None:
+    view = reviewed.desk.draft.view
+    start = view.document().find("及时").selectionStart()
+    cursor = view.textCursor()
+    cursor.setPosition(start + 1)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(cursor).center())
+    assert reviewed.session.target == Target(None, "vague1")
+
+
+def test_the_highlight_of_what_is_chosen_cuts_exactly_its_quote(reviewed: Window) -> None:
+    for finding in reviewed.session.reviews[Side.MERCHANT].findings:
+        reviewed.choose(Target(None, finding.id))
+        selections = reviewed.desk.draft.view.extraSelections()
+        if finding.quote:
+            assert selections[-1].cursor.selectedText().replace("合格𠮷", "").replace("\u2028", "\n") == finding.quote
+        else:
+            assert len(selections) == 4
+
+
+def test_an_absence_highlights_nothing_and_says_where_it_belongs(reviewed: Window) -> None:
+    reviewed.choose(Target("kpi.data-source", "gap1"))
+    rows = [row.text() for row in reviewed.desk.detail.findChildren(Row)]
+    assert "after 第一条 服务标准 · 1.1" in rows
+    assert not reviewed.desk.detail.findChildren(Quote)
+
+
+def test_choosing_in_the_checklist_shows_the_point(qtbot, reviewed: Window) -> None:
+    tree = reviewed.desk.navigator.trees[0]
+    tree.expandAll()
+    index = tree.proxy.mapFromSource(reviewed.desk.navigator.checklist.find("fees.payment-date"))
+    tree.scrollTo(index)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
+    assert reviewed.session.target == Target("fees.payment-date", "gap2")
+    assert "付款期限" in _said(reviewed.desk.detail)
+    assert "《民法典》第五百一十一条" in _said(reviewed.desk.detail)
+    assert "付款期限对merchant要紧" in _said(reviewed.desk.detail)
+
+
+def test_the_arrow_keys_choose_too(qtbot, reviewed: Window) -> None:
+    reviewed.desk.navigator.turn_to(1)
+    reviewed.desk.navigator.focus_list()
+    qtbot.keyClick(reviewed.desk.navigator.trees[1], Qt.Key.Key_Down)
+    assert reviewed.session.target.finding == "blank1"
+
+
+def test_the_model_wording_is_copied(qtbot, reviewed: Window) -> None:
+    reviewed.choose(Target("kpi.data-source", "gap1"))
+    qtbot.keyClick(reviewed, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QGuiApplication.clipboard().text() == "双方约定数据来源为【】。"
+
+
+def test_the_side_switch_keeps_what_is_unfolded_and_the_place_in_the_draft(reviewed: Window) -> None:
+    reviewed.resize(1000, 600)
+    tree, bar = reviewed.desk.navigator.trees[0], reviewed.desk.draft.view.verticalScrollBar()
+    tree.collapseAll()
+    tree.expand(tree.proxy.index(2, 0))
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    reviewed.take_side(Side.VENDOR)
+    assert bar.value() == before
+    assert [tree.isExpanded(tree.proxy.index(r, 0)) for r in range(4)] == [False, True, True, False]
+
+
+def test_coverage_leads_to_its_section(qtbot, reviewed: Window) -> None:
+    coverage = reviewed.desk.head.findChild(Coverage)
+    assert coverage is not None
+    tree = reviewed.desk.navigator.trees[0]
+    tree.collapseAll()
+    coverage.setFocus()
+    qtbot.keyClick(coverage, Qt.Key.Key_Right)
+    qtbot.keyClick(coverage, Qt.Key.Key_Return)
+    assert tree.isExpanded(tree.proxy.index(1, 0))
+
+
+def test_notices_and_unread_parts_are_told(reviewed: Window) -> None:
+    reviewed.desk.notices._more.click()
+    said = _said(reviewed.desk.notices)
+    assert "未接受的修订" in said
+    assert "像是委托合同" in said
+    assert "Not read: image, 附件三: 图片中的文字读不到" in said
+
+
+def test_finding_words_in_the_draft(qtbot, reviewed: Window) -> None:
+    pane = reviewed.desk.draft
+    qtbot.keyClick(reviewed, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert pane.find_bar.isVisible()
+    pane.find_bar.field.setText("乙方")
+    assert "1 / 3" in _said(pane.find_bar)
+    qtbot.keyClick(pane.find_bar.field, Qt.Key.Key_Return)
+    assert "2 / 3" in _said(pane.find_bar)
+    pane.find_bar.field.setText("没有这句")
+    assert "not found" in _said(pane.find_bar)
+    qtbot.keyClick(pane.find_bar.field, Qt.Key.Key_Escape)
+    assert not pane.find_bar.isVisible()
+
+
+def test_tracked_changes_show_or_are_accepted(reviewed: Window) -> None:
+    view = reviewed.desk.draft.view
+    assert "到合格𠮷发票" in view.toPlainText()
+    reviewed.desk.draft.revisions.setChecked(False)
+    assert "甲方收到发票后付款" in view.toPlainText()
+
+
+def test_zoom_is_kept(reviewed: Window, settings: Settings) -> None:
+    size = reviewed.desk.draft.view.document().defaultFont().pointSizeF()
+    reviewed.desk.draft.zoom_by(2)
+    assert reviewed.desk.draft.view.document().defaultFont().pointSizeF() == pytest.approx(size * 1.2)
+    assert settings.zoom == 120
+
+
+def test_f6_goes_round_the_panes(qtbot, reviewed: Window) -> None:
+    desk = reviewed.desk
+    reviewed.activateWindow()
+    desk.navigator.focus_list()
+    places = [desk.draft.view, desk.detail, desk.navigator.trees[0]]
+    for place in places:
+        qtbot.keyClick(reviewed, Qt.Key.Key_F6)
+        assert reviewed.focusWidget() is place
+
+
+def test_a_draft_that_cannot_be_read_gets_a_sentence(qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path) -> None:
+    reviewer.error = DraftUnreadable("文件不是 Word 草案。", "not a Word draft")
+    with qtbot.waitSignal(window.failed):
+        window.open_draft(draft_file)
+    assert window.banner.sentence == "文件不是 Word 草案。"
+    assert window.empty.isVisible()
+
+
+def test_an_internal_fault_gets_a_sentence_without_a_traceback(
+    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path
+) -> None:
+    reviewer.error = ZeroDivisionError("保密的草案文字")
+    with qtbot.waitSignal(window.failed):
+        window.open_draft(draft_file)
+    assert "untouched" in window.banner.sentence
+    assert "Traceback" not in _said(window.banner)
+
+
+def test_a_failed_opening_leaves_the_draft_that_was_open(qtbot, reviewed: Window, reviewer: FakeReviewer, tmp_path: Path) -> None:
+    reviewer.error = DraftUnreadable("坏", "bad")
+    with qtbot.waitSignal(reviewed.failed):
+        reviewed.open_draft(tmp_path / "other.docx")
+    assert reviewed.desk.isVisible()
+    assert reviewed.session.path is not None
+    assert reviewed.session.path.name == "客服外包协议.docx"
+
+
+def test_opening_shows_its_steps_and_can_be_cancelled(qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path) -> None:
+    reviewer.gate.clear()
+    with qtbot.waitSignals([window.jobs.progressed] * 5):
+        window.open_draft(draft_file)
+    assert window.opening.isVisible()
+    qtbot.mouseClick(window.opening.cancel_button, Qt.MouseButton.LeftButton)
+    assert window.empty.isVisible()
+    with qtbot.assertNotEmitted(window.reviewed):
+        reviewer.gate.set()
+        window.jobs.stop()
+    assert window.session.review is None
+
+
+def test_an_opened_draft_is_recent_with_how_it_stood(qtbot, reviewed: Window, settings: Settings, draft_file: Path) -> None:
+    entry = settings.recent[0]
+    assert (entry.path, entry.side, entry.high, entry.medium, entry.low) == (str(draft_file), "merchant", 2, 2, 1)
+    reviewed._show_page(reviewed.empty)
+    rows = reviewed.empty.findChildren(Row)
+    assert draft_file.name in [row.text() for row in rows]
+
+
+def test_settings_are_asked_and_kept(window: Window, settings: Settings, monkeypatch, qtbot) -> None:
+    choices = dialogs.Choices("en", "dark", Side.VENDOR, "signing")
+    monkeypatch.setattr(dialogs.SettingsDialog, "ask", classmethod(lambda *_: choices))
+    with qtbot.waitSignal(window.restyled) as caught:
+        window.ask_settings()
+    assert caught.args == [choices]
+    assert (settings.side, settings.stage) == (Side.VENDOR, "signing")
+
+
+def test_a_file_is_asked_for_and_opened(qtbot, window: Window, draft_file: Path, monkeypatch, reviewer: FakeReviewer) -> None:
+    monkeypatch.setattr(window_module, "ask_file", lambda *_: draft_file)
+    with qtbot.waitSignal(window.reviewed):
+        qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert reviewer.opened == [draft_file]
+    monkeypatch.setattr(window_module, "ask_file", lambda *_: None)
+    window.ask_draft()
+    assert reviewer.opened == [draft_file]
+
+
+def test_everything_that_takes_the_focus_has_a_name(reviewed: Window, settings: Settings) -> None:
+    tops = [reviewed, dialogs.ShortcutsDialog(), dialogs.AboutDialog("1")]
+    for top in tops:
+        for widget in top.findChildren(QWidget):
+            if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.objectName().startswith("qt_"):
+                continue
+            named = widget.accessibleName() or getattr(widget, "text", str)() or widget.focusProxy() is not None
+            assert named, f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+
+
+def test_the_state_of_the_window_is_remembered(qtbot, reviewed: Window, settings: Settings) -> None:
+    reviewed.resize(1100, 700)
+    reviewed.desk.splitter.setSizes([250, 500, 300])
+    reviewed.close()
+    assert not settings.geometry.isEmpty()
+    again = Window(Session(), settings, reviewed._make_reviewer)
+    qtbot.addWidget(again)
+    assert again.height() == 700  # the screen that there is not is 800 wide
+    assert again.desk.splitter.saveState() == settings.panes
+
+
+def test_a_draft_without_findings_is_shown(qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path) -> None:
+    bare = {s: dataclasses.replace(r, findings=(), outcomes=(), must_settle=(), notices=()) for s, r in reviewer.reviews.items()}
+    reviewer.reviews = bare
+    with qtbot.waitSignal(window.reviewed):
+        window.open_draft(draft_file)
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert window.session.target == Target()
+    assert isinstance(window.desk.detail, DetailPane)
+    assert "Choose a point" in _said(window.desk.detail)
+
+
+def test_random_places_are_harmless(qtbot, reviewed: Window) -> None:
+    view = reviewed.desk.draft.view
+    for x, y in ((0, 0), (view.width() - 30, 5), (40, view.height() - 5), (5, 300)):
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    qtbot.mouseClick(reviewed.desk.draft.marks, Qt.MouseButton.LeftButton, pos=QPoint(5, 100))
+    assert reviewed.session.target.finding is not None
