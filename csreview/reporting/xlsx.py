@@ -17,10 +17,12 @@ from csreview.reporting.labels import labels
 from csreview.reporting.location import locate
 from csreview.reporting.model import Item, Report, build
 from csreview.reporting.options import Options
-from csreview.reporting.plain import printable
+from csreview.reporting.plain import columns, printable
 
 _LONGEST = 32_767
 """Characters that an Excel cell can hold."""
+_LINE = 14.0
+"""Points that a line of 10 point text takes; Excel lets a row be 409 points high."""
 _FILLS = {
     "high": ("#A61B1B", "#FBE9E9"),
     "medium": ("#8A5200", "#FFF4DF"),
@@ -88,16 +90,18 @@ class _Sheets:
     def table(self, name: str, head: Iterable[tuple[str, int]], rows: Iterable[Iterable[_Value]]) -> None:
         """Add a sheet with a frozen head, a filter and column widths (characters)."""
         sheet = self.workbook.add_worksheet(name)
-        columns = list(head)
-        for column, (title, width) in enumerate(columns):
+        layout = list(head)
+        for column, (title, width) in enumerate(layout):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, title, self.head)
         last = 0
         for last, row in enumerate(rows, 1):
-            for column, value in enumerate(row):
+            values = list(row)
+            for column, value in enumerate(values):
                 self.put(sheet, last, column, value)
+            sheet.set_row(last, _height(values, [width for _, width in layout]))
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+        sheet.autofilter(0, 0, max(last, 1), len(layout) - 1)
         _for_paper(sheet)
         sheet.repeat_rows(0)
 
@@ -110,6 +114,17 @@ class _Sheets:
             sheet.write_number(row, column, value.content, style)
         else:
             sheet.write_string(row, column, printable(value.content)[:_LONGEST], style)
+
+
+def _height(values: Iterable[_Value], widths: Iterable[int]) -> float:
+    """Return the height in points at which the longest cell shows whole; LibreOffice does not work it out itself."""
+    return min(
+        409.0, _LINE * max(_lines(str(value.content), width) for value, width in zip(values, widths, strict=True))
+    )
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, -(-columns(line) // (width - 1))) for line in text.split("\n"))
 
 
 def _for_paper(sheet: Worksheet) -> None:
@@ -131,6 +146,7 @@ def _overview(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None
     for row, (name, value) in enumerate(lines):
         sheet.write_string(row, 0, name, sheets.bold)
         sheets.put(sheet, row, 1, _Value(value))
+        sheet.set_row(row, _height([_Value(name), _Value(value)], [34, 60]))
     _coverage(sheets, sheet, report, words, len(lines) + 1)
     _for_paper(sheet)
 
