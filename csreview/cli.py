@@ -63,19 +63,29 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("review", help="审查一份草案 / review a draft", description="审查一份草案 / Review a draft.")
+    parser = commands.add_parser(
+        "review", help="审查一份草案 / review a draft", description="审查一份草案 / Review a draft."
+    )
     parser.add_argument("draft", type=Path, metavar="DRAFT", help="Word 草案 / the draft (.docx)")
-    parser.add_argument("--side", choices=list(_SIDES), help="立场：商家方或服务商方（默认：上次所选）/ for whom (default: the last used)")
+    parser.add_argument(
+        "--side",
+        choices=list(_SIDES),
+        help="立场：商家方或服务商方（默认：上次所选）/ for whom (default: the last used)",
+    )
     parser.add_argument("--format", choices=list(FORMATS), default="text", help="输出格式 / output format")
     parser.add_argument("--output", type=Path, metavar="FILE", help="写入文件（docx、xlsx 必需）/ write to a file")
-    parser.add_argument("--for", dest="audience", choices=AUDIENCES, default="lawyer", help="报告读者 / reader of the report")
+    parser.add_argument(
+        "--for", dest="audience", choices=AUDIENCES, default="lawyer", help="报告读者 / reader of the report"
+    )
     parser.add_argument("--stage", choices=["draft", "signing"], default="draft", help="阶段：谈判中或待签署 / stage")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="报告日期（默认今天）/ date of the report")
     parser.add_argument(
         "--fail-on", choices=[*(s.value for s in Severity), "never"], default="high",
         help="有该级别及以上的发现时退出码为 1 / exit status 1 at or above (default: high)",
     )  # fmt: skip
-    parser.add_argument("--checklist", default=pipeline.DEFAULT_CHECKLIST, metavar="ID|FOLDER", help="审查清单 / checklist")
+    parser.add_argument(
+        "--checklist", default=pipeline.DEFAULT_CHECKLIST, metavar="ID|FOLDER", help="审查清单 / checklist"
+    )
     parser.add_argument("--language", choices=LANGUAGES, default="zh", help="界面语言 / language of headings")
     parser.add_argument("--force", action="store_true", help="覆盖已有的输出文件 / overwrite the output")
     parser.set_defaults(command=_review)
@@ -143,7 +153,9 @@ def _check_output(options: argparse.Namespace, binary: bool) -> None:
     """Raise UsageError before any work is done where the output is missing, in the way, or the draft itself."""
     if options.output is None:
         if binary:
-            raise UsageError(f"{options.format} 格式需要用 --output 指定文件。", f"format {options.format} needs --output FILE.")
+            raise UsageError(
+                f"{options.format} 格式需要用 --output 指定文件。", f"format {options.format} needs --output FILE."
+            )
         return
     if options.output.exists() and options.draft.exists() and options.output.samefile(options.draft):
         raise UsageError("输出文件不能是草案本身。", "the output must not be the draft itself.")
@@ -161,7 +173,8 @@ def _side(options: argparse.Namespace) -> Side:
     side_used = last_side()
     if side_used is None:
         raise UsageError(
-            "请用 --side merchant（商家方）或 --side vendor（服务商方）说明立场。", "say for whom: --side merchant or --side vendor."
+            "请用 --side merchant（商家方）或 --side vendor（服务商方）说明立场。",
+            "say for whom: --side merchant or --side vendor.",
         )
     return side_used
 
@@ -222,9 +235,16 @@ def _found(checklist: Checklist, identifier: str) -> Requirement:
 def _described(requirement: Requirement) -> list[str]:
     needs = {"required": "必备", "recommended": "建议", "optional": "可选"}
     lines = [f"{requirement.id}  {requirement.title}", f"要求：{requirement.asks}", "要素："]
-    lines += [f"  {'*' if e.required else ' '} {e.name}{f'（与同组 {e.group} 任选其一）' if e.group else ''}" for e in requirement.elements]
+    lines += [
+        f"  {'*' if e.required else ' '} {e.name}{f'（与同组 {e.group} 任选其一）' if e.group else ''}"
+        for e in requirement.elements
+    ]
     for side, advice in requirement.advice.items():
-        lines += [f"{_SIDES[side.value]}（{needs[advice.need.value]}）", f"  理由：{advice.why}", f"  建议：{advice.remedy}"]
+        lines += [
+            f"{_SIDES[side.value]}（{needs[advice.need.value]}）",
+            f"  理由：{advice.why}",
+            f"  建议：{advice.remedy}",
+        ]
         lines += [f"  示范：{advice.wording}"]
     lines += [f"依据：{each.cite}{'' if each.verified else '（未核验）'}" for each in requirement.authority]
     lines += [f"例句（{example.status}）：{example.text}" for example in requirement.examples]

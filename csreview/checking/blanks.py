@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
-from csreview.checking.passages import Passage, Passages
+from csreview.checking.passages import Passage, Passages, trimmed
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import BLANK, BLANK_SLOTS
 from csreview.model import Kind, Role, Severity, Span
@@ -65,8 +65,5 @@ def _shown(passage: Passage, index: int) -> Span:
         start -= 1
     while end < passage.span.end and end - blank.end < _AFTER and text[end] not in "，,。；;\n\t":
         end += 1
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    shown = trimmed(text, Span(start, end))
+    return shown if len(shown) else trimmed(text, passage.span)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from csreview.checking.passages import Passages
 from csreview.language.patterns import first_hit
 from csreview.model import Clause, Evidence, Requirement, Role, Span
@@ -59,4 +61,4 @@ class Nearest:
 
 def _pairs(text: str) -> list[str]:
     letters = [c for c in text if "一" <= c <= "鿿"]
-    return ["".join(pair) for pair in zip(letters, letters[1:], strict=False)]
+    return ["".join(pair) for pair in itertools.pairwise(letters)]

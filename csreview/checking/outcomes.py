@@ -28,9 +28,7 @@ _STEPS: Mapping[tuple[Need, bool], Severity] = {
 }
 
 
-def outcomes(
-    verdicts: Sequence[Verdict], side: Side, phrasing: Phrasing, nearest: Nearest
-) -> tuple[Outcome, ...]:
+def outcomes(verdicts: Sequence[Verdict], side: Side, phrasing: Phrasing, nearest: Nearest) -> tuple[Outcome, ...]:
     """Return the outcome of every verdict for one side, in the checklist's order."""
     statuses = {verdict.requirement.id: verdict.status for verdict in verdicts}
     return tuple(_outcome(verdict, side, statuses, phrasing, nearest) for verdict in verdicts)

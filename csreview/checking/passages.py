@@ -12,6 +12,7 @@ from csreview.model import BINDING_ROLES, Agreement, Clause, PartyRole, Role, Ro
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”』」]?")
 _NOT_TO_FILL = re.compile(r"备注|说明|得分|序号|实际|签字|签收|扣分$|自评|评分$")
+_ONLY_A_UNIT = re.compile(r"[≤≥<>]?(?:秒|分钟|小时|个?工作日|天|%|‰|元|分|条|名|人|次)")
 _LEAD_IN = re.compile(r"[:：]\s*$")
 _OTHER_PARTY = {PartyRole.MERCHANT: "甲方", PartyRole.VENDOR: "乙方"}
 
@@ -137,6 +138,8 @@ def _read_row(clause: Clause, row: Row, line: Span, reader: Reader) -> ReadingTe
         at = cell.start - line.start
         label = reader.read(head).text.rstrip(":") + ":" if head.strip() else ""
         blanks = [b.shifted(-cell.start) for b in clause.blanks if cell.start <= b.start and b.end <= cell.end]
+        if head.strip() and "单位" not in head and _ONLY_A_UNIT.fullmatch(fold(cell.cut(clause.text)).strip()):
+            blanks = [Span(0, 0)]  # a unit without its number
         read = reader.read(cell.cut(clause.text), blanks)
         above = at < 0  # a merged cell that begins in a row above: it says what the row is about, but is quoted there
         at = max(at, 0)

@@ -70,16 +70,21 @@ class Grounds:
         if identifier not in self.decided:
             condition = self.conditions[identifier]
             texts = [p.text for p in self.passages.binding(recitals=True)]
-            self.decided[identifier] = any(
-                first_hit(condition.any, text) for text in texts
-            ) and not any(first_hit(condition.none, text) for text in texts)
+            self.decided[identifier] = any(first_hit(condition.any, text) for text in texts) and not any(
+                first_hit(condition.none, text) for text in texts
+            )
         return self.decided[identifier]
 
 
 def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
     """Return the verdict on a requirement by the status rules: not applicable, missing, blank, vague, partial, met."""
     if requirement.applies and not grounds.holds(requirement.applies):
-        return Verdict(requirement, Status.NOT_APPLICABLE, why_not=grounds.conditions[requirement.applies].reason)
+        return Verdict(
+            requirement,
+            Status.NOT_APPLICABLE,
+            _all_absent(requirement),
+            why_not=grounds.conditions[requirement.applies].reason,
+        )
     places = tuple(topic_places(requirement.topic, grounds.passages))
     elements = tuple(_element(element, requirement.topic, places, grounds) for element in requirement.elements)
     by_party = any(
@@ -107,12 +112,14 @@ def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
 def _is_heading(passage: Passage) -> bool:
     """A title by itself regulates nothing."""
     clause = passage.clause
-    return passage.row is None and clause.role is not Role.PARTIES and passage.span.cut(clause.text).strip() == clause.title
+    return (
+        passage.row is None
+        and clause.role is not Role.PARTIES
+        and passage.span.cut(clause.text).strip() == clause.title
+    )
 
 
-def _element(
-    element: Element, topic: Topic, places: tuple[TopicPlace, ...], grounds: Grounds
-) -> ElementOutcome:
+def _element(element: Element, topic: Topic, places: tuple[TopicPlace, ...], grounds: Grounds) -> ElementOutcome:
     status, evidence = ElementStatus.ABSENT, None
     if element.party:
         status, evidence = _party_field(element.party, grounds.passages)
@@ -170,9 +177,7 @@ def _annexes_held(passage: Passage, hit: Hit, annexes: Annexes) -> bool:
     return all(annexes.has(text) for text in named)
 
 
-def _within_reach(
-    reach: Reach, topic: Topic, places: tuple[TopicPlace, ...], passages: Passages
-) -> Iterator[Passage]:
+def _within_reach(reach: Reach, topic: Topic, places: tuple[TopicPlace, ...], passages: Passages) -> Iterator[Passage]:
     """Yield the passages in which an element may stand: the topic's own first, then those around them."""
     yield from (place.passage for place in places)
     if reach is Reach.PASSAGE:
@@ -244,6 +249,8 @@ def quote_around(passage: Passage, hit: Hit) -> Evidence:
         start -= 1
     while end < passage.span.end and text[end] not in _PART_ENDS and end - start < _LONGEST_QUOTE:
         end += 1
+    if not text[start:end].strip():  # an empty cell: the row shows it
+        start, end = passage.span.start, min(passage.span.end, passage.span.start + _LONGEST_QUOTE)
     return _cut(passage.clause.id, text, Span(start, end))
 
 

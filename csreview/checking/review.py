@@ -54,7 +54,11 @@ def check(
         if should_stop is not None and should_stop():
             raise Cancelled
         verdicts.append(judge(requirement, grounds))
-    shared = (*contradictions(passages), *blanks(passages, signing=stage == SIGNING), *vague_wording(passages, language))
+    shared = (
+        *contradictions(passages),
+        *blanks(passages, signing=stage == SIGNING),
+        *vague_wording(passages, language),
+    )
     return Checked(agreement, checklist, passages, tuple(verdicts), shared)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.passages import Passages
-from csreview.language.patterns import Hit, first_hit
 from csreview.checking.phrasing import Phrasing
 from csreview.checking.requirements import quote_around
+from csreview.language.patterns import Hit, first_hit
 from csreview.model import Checklist, Kind, Risk, Side
 
 

@@ -10,7 +10,9 @@ from csreview.checklists.tables import Faults, Table, read_toml
 from csreview.errors import ChecklistInvalid
 from csreview.model import Acceptance, Lexicon, Severity, VagueTerm
 
-CATEGORIES = frozenset({"TIME", "FREQ", "DEG", "QTY", "OPEN", "DEFER", "DISCR", "ACTOR", "MODAL", "REF", "QUAL", "COND"})
+CATEGORIES = frozenset(
+    {"TIME", "FREQ", "DEG", "QTY", "OPEN", "DEFER", "DISCR", "ACTOR", "MODAL", "REF", "QUAL", "COND"}
+)
 _BOUNDS = ("time", "amount", "number", "never")
 
 

@@ -171,7 +171,9 @@ def _risk(table: Table) -> Risk:
     table.close()
     check_patterns(table, (*risk.patterns, *risk.refuse))
     if not (risk.patterns and risk.matches and risk.passes):
-        table.faults.add(table.where, "不利约定要写 patterns，并各给至少一个 matches（应命中）和 passes（不应命中）的例句")
+        table.faults.add(
+            table.where, "不利约定要写 patterns，并各给至少一个 matches（应命中）和 passes（不应命中）的例句"
+        )
     return risk
 
 
@@ -193,7 +195,10 @@ def _check_whole(checklist: Checklist, faults: Faults) -> None:
     for side, wanted in checklist.must.items():
         for identifier in wanted:
             if identifier not in known:
-                faults.add(_MAIN_FILE, f"“{side.value}_must_haves”列有不存在的审查项“{identifier}”，{suggestion(identifier, known)}")
+                faults.add(
+                    _MAIN_FILE,
+                    f"“{side.value}_must_haves”列有不存在的审查项“{identifier}”，{suggestion(identifier, known)}",
+                )
     for requirement in checklist.requirements:
         where = f"{requirement.section}.toml › requirement {requirement.id}"
         if requirement.applies and requirement.applies not in conditions:
@@ -210,4 +215,4 @@ def _check_examples(requirement: Requirement, where: str, faults: Faults) -> Non
     if not statuses & {Status.VAGUE.value, Status.PARTIAL.value, Status.BLANK.value}:
         faults.add(where, "缺少 vague 或 partial 的例句，请补上")
     if False and Status.MISSING.value not in statuses:  # XXX until authors are done
-        faults.add(where, "缺少貌似而不算的例句（status = \"missing\"），请补上")
+        faults.add(where, '缺少貌似而不算的例句（status = "missing"），请补上')

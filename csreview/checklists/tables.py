@@ -74,7 +74,7 @@ class Table:
         """Return a list of strings; none where the key is absent."""
         value = self._value(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-            self.faults.add(self.where, f"“{key}”应为文字列表，如 [\"…\", \"…\"]")
+            self.faults.add(self.where, f'“{key}”应为文字列表，如 ["…", "…"]')
             return ()
         return tuple(value)
 
@@ -96,7 +96,9 @@ class Table:
         if not isinstance(value, list):
             self.faults.add(self.where, f"“{key}”应为表的列表（[[{key}]]）")
             return []
-        return [Table(raw, f"{self.where} › {_label(raw, key, n, name)}", self.faults) for n, raw in enumerate(value, 1)]
+        return [
+            Table(raw, f"{self.where} › {_label(raw, key, n, name)}", self.faults) for n, raw in enumerate(value, 1)
+        ]
 
     def close(self) -> None:
         """Report every key that was never asked for."""
@@ -104,7 +106,7 @@ class Table:
             if key not in self._asked:
                 self.faults.add(self.where, f"未知的键“{key}”，{suggestion(key, self._asked)}")
 
-    def _value(self, key: str, default: object) -> Any:
+    def _value(self, key: str, default: object) -> Any:  # noqa: ANN401 - what TOML holds is checked by the callers
         self._asked.add(key)
         if key not in self._raw:
             if default is None:

@@ -62,7 +62,7 @@ _N = rf"(?:\d[\d,]*(?:\.\d+)?[万亿千]?|[{EVERYDAY}]+|[{FINANCIAL}零万亿]+)
 _RANGE = rf"(?:(?P<low>{_N})\s*(?:-|~|至|到)\s*)?(?P<n>{_N})"
 _CN_DIGIT = "[零一二三四五六七八九十]"
 _YEAR = rf"(?:20\d\d|(?:二零{_CN_DIGIT}{{2}}))"
-_DAYNO = rf"(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})"
+_DAYNO = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _CLOCK_TIME = (
     r"(?:(?:次日|凌晨|早上?|上午|中午|下午|晚上?|夜里?|当日|第二天|翌日)*"
     rf"(?:[0-2]?\d:[0-5]\d(?::[0-5]\d)?|{_DAYNO}(?:点|时(?!长|间|段|效|限|内|的))(?:半|整|{_DAYNO}分?)?))"
@@ -134,8 +134,12 @@ _UNITS = {
     "h": "小时", "H": "小时", "工作日": "工作日", "自然日": "日", "日历日": "日", "日历天": "日", "天": "日", "日": "日", "星期": "周",
     "周": "周", "季度": "季度", "月": "月", "自然月": "月", "年": "年", "课时": "课时", "学时": "课时",
 }  # fmt: skip
-_UPPER = re.compile(r"(?:不超过|不得超过|不高于|不大于|不多于|不迟于|最长|最多|至多|最迟|至迟|(?<!不)(?<!不得)(?:小于|低于|少于)|≤|<|<=|上限(?:为)?|以内?)[为:是]?$")
-_LOWER = re.compile(r"(?:不低于|不少于|不得低于|不得少于|至少|最低|最少|不小于|(?<!不)(?<!不得)(?:高于|超过|大于)|达到?|满|≥|>|>=)[为:是]?$")
+_UPPER = re.compile(
+    r"(?:不超过|不得超过|不高于|不大于|不多于|不迟于|最长|最多|至多|最迟|至迟|(?<!不)(?<!不得)(?:小于|低于|少于)|≤|<|<=|上限(?:为)?|以内?)[为:是]?$"
+)
+_LOWER = re.compile(
+    r"(?:不低于|不少于|不得低于|不得少于|至少|最低|最少|不小于|(?<!不)(?<!不得)(?:高于|超过|大于)|达到?|满|≥|>|>=)[为:是]?$"
+)
 _AFTER_UPPER = re.compile(r"^(?:以内|之内|内|以下|及以下|封顶|为限|为上限)")
 _AFTER_LOWER = re.compile(r"^(?:以上|及以上|起)")
 
@@ -187,7 +191,11 @@ def _value(kind: QuantityKind, text: str, digits: str | None) -> tuple[Decimal |
 
 
 def _duration(text: str, digits: str | None) -> tuple[Decimal | None, str]:
-    unit_text = re.sub(r"^个?半?", "", text[text.index(digits) + len(digits) :].strip()) if digits else text.lstrip("一二两三个半")
+    unit_text = (
+        re.sub(r"^个?半?", "", text[text.index(digits) + len(digits) :].strip())
+        if digits
+        else text.lstrip("一二两三个半")
+    )
     unit = _UNITS.get(unit_text.removeprefix("个").removeprefix("完整"), unit_text)
     value = number(digits) if digits else Decimal("0.5") + (number(text[0]) or 0 if text[0] != "半" else 0)
     if value is not None and digits and "半" in text:
@@ -197,8 +205,8 @@ def _duration(text: str, digits: str | None) -> tuple[Decimal | None, str]:
 
 def _percent(text: str) -> Decimal | None:
     if "分之" in text:
-        scale = {"百": 1, "千": Decimal("0.1"), "万": Decimal("0.01")}[text[0]]
-        value = number(text.split("分之")[1].split("点")[0])
+        scale = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[text[0]]
+        value = number(text.split("分之")[1].split("点", 1)[0])
         return value * scale if value is not None else None
     if "成" in text:
         value = number(text[0])

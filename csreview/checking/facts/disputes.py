@@ -14,7 +14,9 @@ from csreview.checking.passages import Passage, Passages
 from csreview.language.patterns import Hit, Pattern
 from csreview.model import ElementStatus
 
-_ABOUT = Pattern("争议|争端|纠纷|分歧|协商不成|协商未果|不能协商|商量不成|谈不拢|管辖|打官司|仲裁委员会|仲裁院 &! 劳动(?:争议|仲裁|关系)|消费者与?…(?:争议|纠纷)|(?:平台|店铺|交易)纠纷")
+_ABOUT = Pattern(
+    "争议|争端|纠纷|分歧|协商不成|协商未果|不能协商|商量不成|谈不拢|管辖|打官司|仲裁委员会|仲裁院 &! 劳动(?:争议|仲裁|关系)|消费者与?…(?:争议|纠纷)|(?:平台|店铺|交易)纠纷"
+)
 _NO_PAPERS = r"(?!费|文书|材料|程序|期间|法律文书|阶段|、仲裁|或仲裁(?:文书|费|程序|阶段))"
 _COURT = Pattern(
     r"(?:向|由|到|至|在|归|提交|交|提请|请求|以|为)…法院(?!申请(?:强制|执行|撤销|财产|保全)|的生效|生效|判决)|法院(?:管辖|诉讼|起诉|提起诉讼|解决|裁判)"
@@ -34,7 +36,9 @@ _COURT_NAMED = Pattern(
     r"|[一-龥]{2,9}(?:省|市|区|县|州|旗)(?:有管辖权的?|具有管辖权的?|管辖权的?|\([^()]*\))?(?:的)?(?:人民)?法院"
     " &! (?:守约|违约|无过错)方…法院"
 )
-_COURT_BLANK = Pattern("<blank>(?:方|市|省|区|县|人民|住所|所在)?[^。;\n]{0,12}(?:法院|起诉|诉讼)|<blank>…(?:有管辖权的)(?:人民)?法院")
+_COURT_BLANK = Pattern(
+    "<blank>(?:方|市|省|区|县|人民|住所|所在)?[^。;\n]{0,12}(?:法院|起诉|诉讼)|<blank>…(?:有管辖权的)(?:人民)?法院"
+)
 _INSTITUTION_NAMED = Pattern(
     r"(?:中国国际经济贸易|中国海事|(?:提交|提请|向|由|到|至|交由?|在|选择|为)(?!当地|有关|相关|所在|甲方|乙方|双方|合同|有管辖|约定|共同|具有|任何|任一|国内|专业|第三方|该|其|具备|各自|原告|申请人|被申请人|仲裁)"
     r"[\"(]?[一-龥]{2,14}?)(?:仲裁委员会|仲裁委|仲裁院|仲裁中心)|\((?!当地)[一-龥]{2,14}仲裁(?:委员会|院)\)"
@@ -52,7 +56,9 @@ def one_way(passages: Passages) -> FactFound:
     if place is None:
         return ABSENT
     both = court is not None and arbitration is not None
-    return _found(ElementStatus.VAGUE if both and not _first(passages, _CHOSEN, _COURT) else ElementStatus.SPECIFIC, place)
+    return _found(
+        ElementStatus.VAGUE if both and not _first(passages, _CHOSEN, _COURT) else ElementStatus.SPECIFIC, place
+    )
 
 
 def forum_named(passages: Passages) -> FactFound:

@@ -2,51 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from csreview.checking.facts.base import ABSENT, Fact, FactFound
 from csreview.checking.passages import Passage, Passages
-from csreview.language.patterns import Hit, pattern
+from csreview.language.fold import fold
+from csreview.language.patterns import Hit, expand, pattern
 from csreview.model import ElementStatus
 
-_NAMES = (
-    "首次响应", "平均响应", "三分钟响应率", "五分钟响应率", "定秒接通率|接通率|接起率|放弃率", "一次解决率|首次解决率", "满意[度率]", "询单转化率",
-    "差评率", "质检(?:合格率|得分|分|平均分)?", "处理时长", "响应率|回复率|应答率", "纠纷率|介入率", "退款(?:挽回)?率", "回访完成率|办结率|完成率",
-    "好评率", "准确率|差错率", "体验分|DSR|服务分",
+_TIMES = (
+    "首次响应(?!率)",
+    "平均响应(?!率)|(?<!首次)响应时[长间]",
+    "处理时长|会话时长|通话时长",
+    "(?:解决|办结|退款|处理)(?:时效|时限)",
+)
+_RATES = (
+    "首次响应率", "三分钟响应率", "五分钟响应率", "定秒接通率", "接[通起听]率", "放弃率", "一次解决率", "满意[度率]", "转化率", "差评率", "质检",
+    "(?<!首次)(?<!分钟)(?:响应|回复|应答)率", "纠纷率|介入率", "退款(?:挽回)?率|挽回率", "(?:完成|办结|及时|出勤|在岗)率", "好评率", "准确率|差错率|错误率",
+    "体验分|DSR|服务分",
 )  # fmt: skip
-_TARGET = "…(?:<duration>|<percent>|<count>)"
+_ANY_NAME = "|".join(f"(?:{name})" for name in (*_TIMES, *_RATES))
+# What may stand between an indicator and its value: not the words of a deduction, of a bonus or of a weight.
+_GAP = r"(?:(?!每[低超高少增降提多]|权重|占比|比重|分值|满分|\(<percent>\))[^。;\n扣罚减奖赔违付]){0,32}?"
+_CELL = r"(?:目标|标准|要求|达标|合格|底线|基准|承诺|指标|数值|考核)[^:,;。]{0,6}:[^,;。:]{0,14}?"
 _LEAST = 3
 """A standard that can be measured names at least three indicators with values (requirement kpi.quantified)."""
+_WEIGHT_COLUMN = re.compile(r"权重|占比|比重|满分|分值|配分")
+_TOTAL_ROW = re.compile(r"合计|总计|总分")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_WHOLE = Decimal(100)
+_INLINE_WEIGHTS = (rf"(?:{_ANY_NAME})[^,。;、(]{{0,6}}\(<percent>\)", r"(?:权重|占比)[^,。;:]{0,6}[:为占]?<percent>")
 
 
 def metrics_with_values(passages: Passages) -> FactFound:
     """At least three indicators stand beside a value; blank if names stand beside unfilled places instead."""
-    filled = _first_places(passages, _TARGET)
-    if len(filled) >= _LEAST:
+    filled, blanks = _indicators(passages)
+    if len(filled) >= _LEAST and len(filled) > len(blanks):
         return _found(ElementStatus.SPECIFIC, filled[0])
-    blanks = _first_places(passages, "…<blank>")
-    return _found(ElementStatus.BLANK, blanks[0]) if blanks and len(blanks) >= len(filled) else ABSENT
+    if blanks and len(blanks) >= len(filled):
+        return _found(ElementStatus.BLANK, blanks[0])
+    return _found(ElementStatus.VAGUE, filled[0]) if filled else ABSENT
 
 
 def targets_filled(passages: Passages) -> FactFound:
-    """Indicators stand beside their target values, and none beside an unfilled place."""
-    filled, blanks = _first_places(passages, _TARGET), _first_places(passages, "…<blank>")
+    """Indicators stand beside their target values, and at most a few beside an unfilled place."""
+    filled, blanks = _indicators(passages)
     if blanks and len(blanks) >= len(filled):
         return _found(ElementStatus.BLANK, blanks[0])
     return _found(ElementStatus.SPECIFIC, filled[0]) if filled else ABSENT
 
 
-def _first_places(passages: Passages, beside: str) -> list[tuple[Passage, Hit]]:
-    """For each indicator, the first place where it stands with `beside` after it."""
-    places = []
-    for name in _NAMES:
-        wanted = pattern(f"(?:{name}){beside}")
+def weights_total(passages: Passages) -> FactFound:
+    """The weights of the indicators, in a column or in the text, add up to 100; vague if they are there but do not."""
+    best = ABSENT
+    for passage, total in (*_columns(passages), *_inline(passages)):
+        if total == _WHOLE:
+            return FactFound(ElementStatus.SPECIFIC, passage.clause.id, passage.span)
+        status = ElementStatus.BLANK if total is None else ElementStatus.VAGUE
+        if best is ABSENT:
+            best = FactFound(status, passage.clause.id, passage.span)
+    return best
+
+
+def _indicators(passages: Passages) -> tuple[list[tuple[Passage, Hit]], list[tuple[Passage, Hit]]]:
+    """For each indicator the first place where a value stands beside it, else the first with an unfilled place."""
+    likely = [p for p in passages.binding() if pattern(_ANY_NAME).search(p.text)]
+    filled: list[tuple[Passage, Hit]] = []
+    blanks: list[tuple[Passage, Hit]] = []
+    for names, values in ((_TIMES, "(?:<duration>|<percent>)"), (_RATES, "(?:<percent>|<count>)")):
+        for name in names:
+            place = _first_place(likely, name, values)
+            if place is not None:
+                filled.append(place)
+            elif (gap := _first_place(likely, name, "<blank>")) is not None:
+                blanks.append(gap)
+    return filled, blanks
+
+
+def _first_place(likely: list[Passage], name: str, beside: str) -> tuple[Passage, Hit] | None:
+    near, in_row = pattern(f"(?:{name}){_GAP}{beside}"), pattern(f"(?:{name}) & {_CELL}{beside}")
+    for passage in likely:
+        hit = near.search(passage.text) or in_row.search(passage.text)
+        if hit is not None:
+            return passage, hit
+    return None
+
+
+def _columns(passages: Passages) -> Iterator[tuple[Passage, Decimal | None]]:
+    """Yield the first row of each table of indicators with a column of weights, and their sum (None: left blank)."""
+    tables: dict[tuple[str, int], list[tuple[Passage, str]]] = {}
+    for passage in passages.binding():
+        if passage.row is None or _TOTAL_ROW.search(passage.text):
+            continue
+        for number, head in enumerate(passage.row.header[: len(passage.row.cells)]):
+            if _WEIGHT_COLUMN.search(head):
+                cell = fold(passage.row.cells[number].cut(passage.clause.text))
+                tables.setdefault((passage.clause.id, number), []).append((passage, cell))
+    for rows in tables.values():
+        named = sum(1 for passage, _ in rows if pattern(_ANY_NAME).search(passage.text))
+        if 2 * named >= len(rows) > 1:
+            numbers = [_NUMBER.search(cell) for _, cell in rows]
+            whole = all(numbers)
+            yield rows[0][0], sum((Decimal(n.group()) for n in numbers if n), Decimal(0)) if whole else None
+
+
+def _inline(passages: Passages) -> Iterator[tuple[Passage, Decimal | None]]:
+    """Yield the first passage that gives weights in words (权重30%; 满意度(20%)), and their sum over the draft."""
+    for source in _INLINE_WEIGHTS:
+        regex = re.compile(expand(source))
+        total, first = Decimal(0), None
         for passage in passages.binding():
-            hit = wanted.search(passage.text)
-            if hit is not None:
-                places.append((passage, hit))
-                break
-    return places
+            if passage.row is not None:
+                continue
+            for value in _values(passage, regex.finditer(passage.text)):
+                total, first = total + value, first or passage
+        if first is not None:
+            yield first, total
+
+
+def _values(passage: Passage, hits: Iterator[re.Match[str]]) -> Iterator[Decimal]:
+    for hit in hits:
+        for index in range(hit.start(), hit.end()):
+            quantity = passage.reading.slots.get(index)
+            if quantity is not None and quantity.value is not None:
+                yield quantity.value
 
 
 def _found(status: ElementStatus, place: tuple[Passage, Hit]) -> FactFound:
@@ -54,4 +135,8 @@ def _found(status: ElementStatus, place: tuple[Passage, Hit]) -> FactFound:
     return FactFound(status, passage.clause.id, passage.place(hit.start, hit.end))
 
 
-FACTS: Mapping[str, Fact] = {"metrics-with-values": metrics_with_values, "targets-filled": targets_filled}
+FACTS: Mapping[str, Fact] = {
+    "metrics-with-values": metrics_with_values,
+    "targets-filled": targets_filled,
+    "weights-total": weights_total,
+}

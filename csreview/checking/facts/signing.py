@@ -5,35 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csreview.checking.facts.base import ABSENT, Fact, FactFound
-from csreview.checking.passages import Passages
-from csreview.language.patterns import Pattern, unfilled
+from csreview.checking.passages import Passage, Passages
+from csreview.language.patterns import Pattern
+from csreview.language.quantities import QuantityKind
+from csreview.language.reading_text import BLANK, BLANK_SLOTS
 from csreview.model import ElementStatus, Role
 
-_SAID = "(?:签[订署约](?:日期?|时间|日)|订立日期|签约日期|合同日期|签字日期)[^。;\n<>]{0,6}?<date>|于<date>…(?:签[订署]|订立)|<date>…(?:签[订署约]|订立)(?:于|本合同)"
+_SAID = Pattern(
+    "(?:签[订署约](?:日期?|时间|日)|订立日期|签约日期|合同日期|签字日期)[^。;\n<>]{0,6}?<date>|于<date>…(?:签[订署]|订立)|<date>…(?:签[订署约]|订立)(?:于|本合同)"
+)
+_SAID_OPEN = Pattern(_SAID.source.replace("<date>", f"[{BLANK}{BLANK_SLOTS[QuantityKind.DATE]}]"))
+_DATE = Pattern("<date>")
 _OPEN = Pattern("(?:签[订署约](?:日期?|时间)|订立日期|签约日期)[:为]?(?:$|[,;\n]|签[订署约])")
-_BARE = "(?:日期|时间|年月日)?[:为]?<date>"
-_BARE_OPEN = Pattern("(?:日期|时间):?(?:$|[,;\n(]|甲方|乙方|日期)|年月日")
-_LONGEST_LINE = 60
+_BARE_OPEN = Pattern(f"(?:日期|时间):?(?:<blank>|$|[,;\n(]|甲方|乙方|日期)|年月日|{BLANK_SLOTS[QuantityKind.DATE]}")
 
 
 def sign_date(passages: Passages) -> FactFound:
     """The date of signing, where the text says it or as a date in the signature block; blank where it is to be filled in."""
-    blank = None
-    for passage in passages.binding(recitals=True):
-        if len(passage.text) > _LONGEST_LINE * 4:
-            continue
-        signature = passage.clause.role in {Role.SIGNATURE, Role.PARTIES}
-        wanted = _SAID + ("|" + _BARE if passage.clause.role is Role.SIGNATURE else "")
-        hit = Pattern(wanted).search(passage.text)
+    found = [each for passage in passages.binding(recitals=True) if (each := _in_passage(passage)) is not None]
+    filled = [each for each in found if each.status is ElementStatus.SPECIFIC]
+    return next(iter(filled or found), ABSENT)
+
+
+def _in_passage(passage: Passage) -> FactFound | None:
+    role = passage.clause.role
+    wanted = [_SAID, _DATE] if role is Role.SIGNATURE else [_SAID]
+    places = (
+        [_SAID_OPEN, _OPEN, _BARE_OPEN]
+        if role is Role.SIGNATURE
+        else [_SAID_OPEN, _OPEN]
+        if role is Role.PARTIES
+        else [_SAID_OPEN]
+    )
+    for status, patterns in ((ElementStatus.SPECIFIC, wanted), (ElementStatus.BLANK, places)):
+        hit = next((hit for each in patterns if (hit := each.search(passage.text))), None)
         if hit is not None:
-            return FactFound(ElementStatus.SPECIFIC, passage.clause.id, passage.place(hit.start, hit.end))
-        empty = unfilled(wanted)
-        hit = empty.search(passage.text) if empty else None
-        if hit is None and signature:
-            hit = _OPEN.search(passage.text) or (_BARE_OPEN.search(passage.text) if passage.clause.role is Role.SIGNATURE else None)
-        if hit is not None and blank is None:
-            blank = FactFound(ElementStatus.BLANK, passage.clause.id, passage.place(hit.start, hit.end))
-    return blank or ABSENT
+            return FactFound(status, passage.clause.id, passage.place(hit.start, hit.end))
+    return None
 
 
 FACTS: Mapping[str, Fact] = {"sign-date": sign_date}

@@ -65,7 +65,7 @@ def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
     values = _BOUND_BY.get(term.bound)
     if values is None:
         return False
-    after = text[end : end + _REACH_AFTER].split("。")[0]
+    after = text[end : end + _REACH_AFTER].split("。", 1)[0]
     again = re.search(expand(term.find), after)
     if values.search(after[: again.start()] if again else after):
         return True
@@ -75,7 +75,10 @@ def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
 
 def _prohibited(text: str, start: int, term: VagueTerm, acceptance: Acceptance) -> bool:
     """R7: what is forbidden may be wide."""
-    return term.category in {"OPEN", "QTY", "DEG", "DISCR", "ACTOR"} and first_hit(acceptance.prohibition, text[:start]) is not None
+    return (
+        term.category in {"OPEN", "QTY", "DEG", "DISCR", "ACTOR", "REF"}
+        and first_hit(acceptance.prohibition, text[:start]) is not None
+    )
 
 
 def _quoted(text: str, start: int, acceptance: Acceptance) -> bool:

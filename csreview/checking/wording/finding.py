@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.passages import Passage, Passages
-from csreview.language.patterns import expand
 from csreview.checking.wording.acceptance import Definitions, accepted, in_force
 from csreview.checking.wording.data import LanguageData
+from csreview.language.patterns import expand
 from csreview.model import Kind, Severity, Span, VagueTerm
 
 _JOINERS = frozenset("、和与及并且的地而")

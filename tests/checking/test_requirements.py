@@ -1,0 +1,104 @@
+"""The status rules (design, section 4), on a requirement made for the purpose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from csreview.checking.annexes import Annexes
+from csreview.checking.requirements import Grounds, Verdict, judge
+from csreview.model import (
+    Advice,
+    Condition,
+    Element,
+    ElementStatus,
+    Need,
+    Reach,
+    Requirement,
+    Side,
+    Status,
+    Topic,
+)
+from tests.drafts import passages
+
+ADVICE = Advice(Need.REQUIRED, "无期限即无约束", "写明期限", "【】日内")
+REQUIREMENT = Requirement(
+    id="kpi.reply",
+    section="kpi",
+    title="答复",
+    asks="答复的期限和方式",
+    topic=Topic(words=("答复",), refuse=("供应商",)),
+    elements=(
+        Element("time", "时限", "duration", True, exact=("答复…<duration>", "<duration>内…答复"), soft=("及时",)),
+        Element("form", "方式", "text", True, exact=("书面|邮件",)),
+    ),
+    advice={Side.MERCHANT: ADVICE, Side.VENDOR: ADVICE},
+    authority=(),
+    examples=(),
+)
+
+
+def verdict(text: str, requirement: Requirement = REQUIREMENT, *conditions: Condition) -> Verdict:
+    found = passages(text)
+    return judge(requirement, Grounds(found, Annexes(found.agreement), {c.id: c for c in conditions}))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("第一条 服务\n乙方应在2小时内书面答复。", Status.MET),
+        ("第一条 服务\n乙方应在____小时内书面答复。", Status.BLANK),
+        ("第一条 服务\n乙方应及时答复。", Status.VAGUE),
+        ("第一条 服务\n乙方应在2小时内答复。", Status.PARTIAL),
+        ("第一条 服务\n乙方应热情接待。", Status.MISSING),
+        ("第一条 服务\n供应商应在2小时内书面答复。", Status.MISSING),
+        ("第一条 答复", Status.MISSING),
+        ("鉴于乙方总在2小时内书面答复，双方订立本合同。\n第一条 服务\n乙方提供客服服务。", Status.MISSING),
+    ],
+)
+def test_status(text: str, status: Status) -> None:
+    assert verdict(text).status is status
+
+
+def test_elements_in_two_places_add_up() -> None:
+    assert verdict("第一条 服务\n乙方应在2小时内答复。\n第二条 沟通\n答复以邮件作出。").status is Status.MET
+
+
+def test_a_group_of_alternatives_counts_as_its_best() -> None:
+    either = tuple(replace(element, group="a") for element in REQUIREMENT.elements)
+    assert verdict("第一条 服务\n乙方应书面答复。", replace(REQUIREMENT, elements=either)).status is Status.MET
+
+
+def test_optional_elements_never_change_an_outcome() -> None:
+    optional = (REQUIREMENT.elements[0], replace(REQUIREMENT.elements[1], required=False))
+    assert verdict("第一条 服务\n乙方应在2小时内答复。", replace(REQUIREMENT, elements=optional)).status is Status.MET
+
+
+def test_reach_widens_to_the_clause() -> None:
+    text = "第一条 答复\n1. 乙方应答复。\n2. 方式为书面。"
+    wide = tuple(replace(element, reach=Reach.ARTICLE) for element in REQUIREMENT.elements)
+    statuses = [e.status for e in verdict(text, replace(REQUIREMENT, elements=wide)).elements]
+    assert statuses == [ElementStatus.ABSENT, ElementStatus.SPECIFIC]
+
+
+def test_an_annex_that_is_not_in_the_file_defers() -> None:
+    by_annex = (Element("annex", "附件", "annex_ref", True, exact=("答复…<annex>",)),)
+    requirement = replace(REQUIREMENT, elements=by_annex)
+    body = "第一条 服务\n答复按附件一执行。"
+    assert verdict(body, requirement).status is Status.VAGUE
+    assert verdict(f"{body}\n附件一 答复规则\n2小时内书面答复。", requirement).status is Status.MET
+
+
+def test_a_condition_that_does_not_hold_makes_it_not_applicable() -> None:
+    condition = Condition("phone", "不含电话", any=("热线",), none=("不含热线",))
+    requirement = replace(REQUIREMENT, applies="phone")
+    assert verdict("第一条 服务\n乙方应及时答复。", requirement, condition).status is Status.NOT_APPLICABLE
+    assert verdict("第一条 服务\n热线应及时答复。", requirement, condition).status is Status.VAGUE
+
+
+def test_evidence_cuts_its_own_quote() -> None:
+    found = verdict("第一条 服务\n对于𠮷店的咨询，乙方应在 2 小时内书面答复，并登记。")
+    assert found.evidence
+    for evidence in found.evidence:
+        assert "2 小时内书面答复" in evidence.quote
