@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from csreview.model import (
     OPEN,
     Agreement,
+    ElementStatus,
     Finding,
     Kind,
     Outcome,
@@ -32,7 +33,7 @@ class Item:
 
     `number` counts from 1 in the order of the report. `before` and `after` are the rest of the sentence around
     `quote`. A model clause is printed once: `wording_at` names the item that has it, where that is another one.
-    `nearest` are the places considered where something is absent.
+    `nearest` are the places considered where something is absent. `lacking` names the facts still to be settled.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Item:
     wording_at: int
     authority: tuple[str, ...]
     nearest: tuple[str, ...]
+    lacking: tuple[str, ...]
     certain: bool
     absent: bool
 
@@ -281,6 +283,7 @@ def _item(source: _Source, finding: Finding, number: int, holder: int) -> Item:
         wording_at=holder if wording and holder != number else 0,
         authority=outcome.authority if outcome else (),
         nearest=_nearest(agreement, outcome) if not placed else (),
+        lacking=_lacking(outcome),
         certain=finding.certain,
         absent=not placed,
     )
@@ -288,6 +291,13 @@ def _item(source: _Source, finding: Finding, number: int, holder: int) -> Item:
 
 def _nearest(agreement: Agreement, outcome: Outcome | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(locate(agreement, clause) for clause in outcome.nearest)) if outcome else ()
+
+
+def _lacking(outcome: Outcome | None) -> tuple[str, ...]:
+    if outcome is None or outcome.status not in OPEN:
+        return ()
+    open_ = (e.name for e in outcome.elements if e.required and e.status is not ElementStatus.SPECIFIC)
+    return tuple(dict.fromkeys(open_))
 
 
 def _tag(kind: Kind, outcome: Outcome | None, words: Mapping[str, str]) -> str:

@@ -107,6 +107,7 @@ def _manager(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     yield Heading(1, words["must"])
     yield _now_then_change(report, words)
     yield from _figures(report, words, _MANAGER_FIGURES)
+    yield from _to_clear_up(report.items, words, "questions", 5)
     yield Heading(1, words["more"], new_page=True)
     settled = {item.id for item in report.must_settle}
     yield _brief([item for item in report.items if item.id not in settled], words)
@@ -123,6 +124,7 @@ def _sales(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     for key, items in (("red", red), ("cost", cost)):
         yield Heading(1, words[key])
         yield _brief(items, words)
+    yield from _to_clear_up([*filter(_costs, report.items)], words, "parameters", 10)
     yield Heading(1, words["trade"])
     held = words["list"].join(str(item.number) for item in red)
     yield Paragraph(words["trade.held"].format(numbers=held or words["none"]))
@@ -131,6 +133,15 @@ def _sales(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     yield from _strengths(report, words)
     yield from _limits(report, words)
     yield Fold(words["law"], (_law(report, words),))
+
+
+def _to_clear_up(items: Iterable[Item], words: Mapping[str, str], title: str, most: int) -> Iterator[Block]:
+    """Yield what to ask the other side first: the facts that the gravest open requirements lack."""
+    gravest = sorted((i for i in items if i.lacking), key=lambda i: i.severity.rank)
+    lines = dict.fromkeys(f"{i.title}{words['separator']}{words['list'].join(i.lacking)}" for i in gravest)
+    if lines:
+        yield Heading(1, words[title])
+        yield Bullets(tuple(lines)[:most])
 
 
 def _costs(item: Item) -> bool:
@@ -238,6 +249,7 @@ def _entries(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
         yield from (Entry(item) for item in group.items if item.severity is not Severity.LOW)
         minor = [item for item in group.items if item.severity is Severity.LOW]
         if minor:
+            yield Paragraph(words["minor"], muted=True)
             yield _minor(minor, words)
 
 

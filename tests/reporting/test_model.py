@@ -73,3 +73,7 @@ def test_nothing_found_still_states_what_was_checked():
     assert report.groups == ()
     assert report.coverage
     assert report.unread
+
+
+def test_an_item_names_the_facts_still_to_be_settled():
+    assert (items()["a1"].lacking, items()["a4"].lacking) == (("付款天数",), ())
