@@ -8,12 +8,13 @@ from csreview.errors import DraftUnreadable
 from csreview.model import Draft
 from csreview.reading import limits
 from csreview.reading.package import is_other_format
-from csreview.reading.text_files import read_text, read_text_file
+from csreview.reading.text_files import read_markdown_file, read_text, read_text_file
 from csreview.reading.word import read_word
 
 __all__ = ["read", "read_text"]
 
-_TEXT_FILES = frozenset({".txt", ".md", ".text", ".markdown"})
+_MARKDOWN_FILES = frozenset({".md", ".markdown"})
+_TEXT_FILES = _MARKDOWN_FILES | {".txt", ".text"}
 
 
 def read(path: Path) -> Draft:
@@ -23,7 +24,8 @@ def read(path: Path) -> Draft:
     """
     data = _bytes(path)
     if path.suffix.lower() in _TEXT_FILES and not is_other_format(data):
-        return read_text_file(data, path.name)
+        is_markdown = path.suffix.lower() in _MARKDOWN_FILES
+        return read_markdown_file(data, path.name) if is_markdown else read_text_file(data, path.name)
     return read_word(data, path.name)
 
 

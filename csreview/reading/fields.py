@@ -5,25 +5,40 @@ from __future__ import annotations
 import re
 
 from csreview.reading.names import VAL, Element, W, integer, is_on, value
-from csreview.reading.symbols import EMPTY_BOX, TICKED_BOX
+from csreview.reading.symbols import EMPTY_BOX, TICKED_BOX, symbol
 
 _FIELD_CHARACTER = W + "fldChar"
 _TYPE = W + "fldCharType"
+_APART = frozenset({W + "del", W + "moveFrom", W + "txbxContent"})
+_SYMBOL_FIELD = re.compile(r"SYMBOL\s+(\d+).*?\\f\s+\"?([^\"\\]+)", re.IGNORECASE)
+_BUTTON_FIELD = re.compile(r"MACROBUTTON\s+\S+\s(.*)", re.IGNORECASE | re.DOTALL)
 _EQ_OVERLAY = re.compile(r"\\o\s*(?:\\a[clr])?\s*\(\s*[○〇◯□△◇]\s*[,;]\s*(.+?)\s*\)\s*$", re.IGNORECASE)
 _EQ_RUBY = re.compile(r"\\o\s*\\ad\s*\(.*\),\s*(.+?)\s*\)\s*$", re.IGNORECASE)
 
 
 def closed_fields(root: Element) -> frozenset[Element]:
-    """Return the `begin` marks in a part that have their `end`; text after another one is text, not an instruction."""
+    """Return the `begin` marks in a story that have their `end`; after another one stands text, not an instruction."""
     closed: list[Element] = []
     open_fields: list[Element] = []
     for mark in root.iter(_FIELD_CHARACTER):
+        if _is_elsewhere(mark, root):
+            continue
         kind = mark.get(_TYPE)
         if kind == "begin":
             open_fields.append(mark)
         elif kind == "end" and open_fields:
             closed.append(open_fields.pop())
     return frozenset(closed)
+
+
+def _is_elsewhere(mark: Element, root: Element) -> bool:
+    """Tell whether a mark is deleted, or belongs to a text box, which has fields of its own."""
+    for around in mark.iterancestors():
+        if around is root:
+            return False
+        if around.tag in _APART:
+            return True
+    return False
 
 
 class Fields:
@@ -78,14 +93,18 @@ class _Field:
         """Return what a field without a stored result shows."""
         if self.has_result:
             return ""
-        word = self.code.strip().upper()
+        code = self.code.strip()
+        word = code.upper()
         if word.startswith("FORMCHECKBOX"):
             return self._box()
         if word.startswith("FORMDROPDOWN"):
             return self._choice()
         if word.startswith("EQ"):
-            return _equation(self.code)
-        return ""
+            return _equation(code)
+        if glyph := _SYMBOL_FIELD.match(code):
+            return symbol(glyph.group(2).strip(), int(glyph.group(1)) % 0x10000)
+        button = _BUTTON_FIELD.match(code)
+        return button.group(1).strip() if button else ""
 
     def _box(self) -> str:
         box = self.form.find(W + "checkBox") if self.form is not None else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from dataclasses import replace
 
 from csreview.errors import DraftUnreadable
 from csreview.model import Block, Draft, Source
 from csreview.reading import limits
+from csreview.reading.markdown import from_markdown
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,6 +28,13 @@ def read_text_file(data: bytes, name: str) -> Draft:
     if len(data) > limits.LARGEST_TEXT:
         raise DraftUnreadable("文本文件过大，无法打开。", "the text file is too large")
     return _draft(decode(data), name, data)
+
+
+def read_markdown_file(data: bytes, name: str) -> Draft:
+    """Return the draft in the bytes of a Markdown file, its signs for headings, bold text and tables taken as such."""
+    plain = read_text_file(data, name)
+    blocks = tuple(from_markdown(plain.blocks))
+    return replace(plain, blocks=blocks) if blocks else plain
 
 
 def decode(data: bytes) -> str:

@@ -201,6 +201,23 @@ def test_a_form_list_shows_its_choice_and_an_empty_form_text_is_a_blank():
     assert block.blanks == (Span(2, 5),)
 
 
+@pytest.mark.parametrize(
+    ("instruction", "shown"),
+    [
+        (r'SYMBOL 254 \f "Wingdings" \s 10', "☑"),
+        ("MACROBUTTON NoMacro [点击填写名称]", "[点击填写名称]"),
+        ("XE 索引", ""),
+    ],
+)
+def test_fields_that_keep_no_result_show_what_their_instruction_says(instruction, shown):
+    assert one(mark("begin") + code(instruction) + mark("end") + run("。")).text == f"{shown}。"
+
+
+def test_a_field_whose_end_was_deleted_hides_nothing():
+    gone = f"<w:del {MARK}>{mark('separate')}{mark('end')}</w:del>"
+    assert one(mark("begin") + code("PAGE") + gone + run("仍可见")).text == "仍可见"
+
+
 def test_a_character_circled_by_an_equation_field():
     assert one(mark("begin") + code(r"eq \o\ac(○,3)") + mark("end") + run("违约")).text == "③违约"
 
