@@ -125,7 +125,7 @@ def _review(options: argparse.Namespace) -> int:
     review = pipeline.review(
         options.draft,
         side,
-        date=options.date or datetime.datetime.now().astimezone().date().isoformat(),
+        date=options.date or _today(options.format),
         stage=options.stage,
         checklist=options.checklist,
         progress=_progress(),
@@ -137,6 +137,11 @@ def _review(options: argparse.Namespace) -> int:
     else:
         _write(options.output, content)
     return _status(review, options.fail_on)
+
+
+def _today(format_id: str) -> str:
+    """The day for reports; "" for data, which must be the same whenever and wherever it is made."""
+    return "" if format_id == "json" else datetime.datetime.now().astimezone().date().isoformat()
 
 
 def _options(options: argparse.Namespace) -> Options:

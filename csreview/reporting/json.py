@@ -39,7 +39,7 @@ def as_data(review: Review) -> dict[str, Any]:
         "version": VERSION,
         "draft": _draft(review),
         "side": review.side.value,
-        "date": review.date,
+        "date": review.date or None,
         "stage": review.stage,
         "checklist": {
             "id": review.checklist.id,
