@@ -109,7 +109,7 @@ class ChecklistDelegate(RowDelegate):
         unfolded = isinstance(view, QTreeView) and view.isExpanded(index)
         picture(painter, box, "down" if unfolded else "right", colours(shown).neutral.ink, 8)
         counted = f"{section.met}/{section.applicable}"
-        wide = QFontMetrics(font).horizontalAdvance("00/00")
+        wide = QFontMetrics(font).horizontalAdvance("00/00") + 4
         note = QRect(box.right() - wide - 10, box.top(), wide, box.height())
         write(painter, note, counted, font, shown.color(QPalette.ColorRole.PlaceholderText), right=True)
         stacked(painter, QRectF(note.left() - 58, box.center().y() - 2, 50, 6), section, colours(shown))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -185,6 +186,8 @@ def _note(text: str) -> Text:
 def _buttons(dialog: QDialog, which: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
     box = QDialogButtonBox(which)
     box.setContentsMargins(14, 0, 14, 8)
+    for button in box.buttons():
+        button.setIcon(QIcon())  # words say enough
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)
     return box

@@ -9,40 +9,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from csreview.gui import words
+from csreview.gui.formats import Formats, Kind, Look
 from csreview.gui.locating import Spot
-from csreview.gui.runs import Run, runs
+from csreview.gui.runs import runs
 from csreview.gui.tables import TableRun, fill_order, gather, make_table
-from csreview.gui.theme import Colours
 from csreview.model import Agreement, Block, Part, Role
 
-_ALIGNMENTS = {
-    "center": Qt.AlignmentFlag.AlignHCenter,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "end": Qt.AlignmentFlag.AlignRight,
-    "both": Qt.AlignmentFlag.AlignJustify,
-    "distribute": Qt.AlignmentFlag.AlignJustify,
-}
-_HEADING_SIZES = (1.0, 1.25, 1.12, 1.06)
 _LINE_BREAK = "\u2028"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the draft is drawn: its font at the size of body text, our colours, whether revisions show."""
-
-    font: QFont
-    ink: str
-    colours: Colours
-    revisions: bool = True
-
-    @property
-    def em(self) -> float:
-        """The width of a character in pixels at the screen's 96 dots per inch."""
-        return self.font.pointSizeF() * 96 / 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +77,7 @@ class _Writer:
         self._cursor = QTextCursor(document)
         self._blocks = agreement.draft.blocks
         self._look = look
+        self._formats = Formats(look)
         self._titles, self._heads = _outline(agreement)
         self._placed: dict[int, Placed] = {}
         self._fresh = True  # the cursor stands in an empty block that nothing has used
@@ -116,7 +93,7 @@ class _Writer:
                 self._table(unit)
             else:
                 self._caption(self._blocks[unit])
-                self._open(self._block_format(unit))
+                self._open(self._formats.block(self._kind(unit)))
                 self._text(unit, self._cursor)
         self._cursor.endEditBlock()
 
@@ -134,8 +111,8 @@ class _Writer:
             return
         self._part = block.part
         if word := words.part(block.part):
-            self._open(self._spaced(1.2, 0.2))
-            self._cursor.insertText(word, self._faint())
+            self._open(self._formats.spaced(1.2, 0.2))
+            self._cursor.insertText(word, self._formats.faint())
 
     def _table(self, run: TableRun) -> None:
         self._part = Part.BODY
@@ -145,7 +122,7 @@ class _Writer:
             place = (row, column)
             cell = table.cellAt(row, column)
             cursor = cell.lastCursorPosition()
-            shape = self._cell_format(index)
+            shape = self._formats.block(self._kind(index))
             if place == last or cell.firstCursorPosition().position() != cursor.position():
                 cursor.insertBlock(shape, QTextCharFormat())
             else:
@@ -157,87 +134,29 @@ class _Writer:
 
     def _text(self, index: int, cursor: QTextCursor) -> None:
         block = self._blocks[index]
-        base = self._base(index)
+        base = self._formats.base(self._kind(index))
         if block.label:
-            cursor.insertText(block.label + ("" if block.label.endswith("、") else " "), self._label(base))
+            cursor.insertText(block.label + ("" if block.label.endswith("、") else " "), self._formats.label(base))
         start = cursor.position()
         removed = []
         for run in runs(block, revisions=self._look.revisions):
-            cursor.insertText(run.text.replace("\n", _LINE_BREAK).replace("\r", " "), self._char(base, run))
+            cursor.insertText(run.text.replace("\n", _LINE_BREAK).replace("\r", " "), self._formats.run(base, run))
             if run.removed is not None:
                 removed.append((run.span.start, utf16(run.text)))
         self._placed[index] = Placed(start, block.text, tuple(removed))
 
-    def _base(self, index: int) -> QTextCharFormat:
-        shape = QTextCharFormat()
+    def _kind(self, index: int) -> Kind:
         block = self._blocks[index]
-        factor = 1.5 if index in self._titles else _HEADING_SIZES[min(block.heading, 3)]
-        font = QFont(self._look.font)
-        font.setPointSizeF(font.pointSizeF() * factor)
-        if index in self._titles or index in self._heads or block.heading:
-            font.setWeight(QFont.Weight.Bold)
-        shape.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
-        if block.part in (Part.HEADER, Part.FOOTER, Part.FOOTNOTE, Part.ENDNOTE):
-            shape.setForeground(QColor(self._look.colours.faint))
-        return shape
-
-    def _label(self, base: QTextCharFormat) -> QTextCharFormat:
-        shape = QTextCharFormat(base)
-        shape.setFontWeight(max(base.fontWeight(), QFont.Weight.Medium))
-        return shape
-
-    def _char(self, base: QTextCharFormat, run: Run) -> QTextCharFormat:
-        shape = QTextCharFormat(base)
-        if run.bold:
-            shape.setFontWeight(QFont.Weight.Bold)
-        shape.setFontItalic(run.italic)
-        shape.setFontUnderline(run.underline)
-        if run.hidden:
-            shape.setForeground(QColor(self._look.colours.faint))
-            shape.setFontItalic(True)
-        if run.added is not None:
-            shape.setForeground(QColor(self._look.colours.inserted))
-            shape.setFontUnderline(True)
-        if run.removed is not None:
-            shape.setForeground(QColor(self._look.colours.deleted))
-            shape.setFontStrikeOut(True)
-        return shape
-
-    def _faint(self) -> QTextCharFormat:
-        shape = QTextCharFormat()
-        shape.setForeground(QColor(self._look.colours.faint))
-        shape.setProperty(QTextFormat.Property.FontSizeAdjustment, -1)
-        return shape
-
-    def _block_format(self, index: int) -> QTextBlockFormat:
-        block = self._blocks[index]
-        if index in self._titles:
-            shape = self._spaced(0.4, 1.0)
-            shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            return shape
         headed = bool(block.heading) or index in self._heads
-        shape = self._spaced(0.95, 0.3) if headed else self._spaced(0.12, 0.28)
-        shape.setAlignment(_ALIGNMENTS.get(block.alignment, Qt.AlignmentFlag.AlignLeft))
-        shape.setLeftMargin(self._indent(block))
-        return shape
+        return Kind(
+            index in self._titles, headed, block.heading, block.part, block.alignment, self._indent(block), bool(block.cell)
+        )
 
     def _indent(self, block: Block) -> float:
         em = self._look.em
         by_list = em * 1.5 * (block.list_level or 0) if not block.indent else 0.0
         boxed = em * 2 if block.part is Part.TEXT_BOX else 0.0
         return min(max(0.0, block.indent) * 96 / 72 * self._look.font.pointSizeF() / 10.5, em * 10) + by_list + boxed
-
-    def _cell_format(self, index: int) -> QTextBlockFormat:
-        shape = self._spaced(0.05, 0.05)
-        shape.setAlignment(_ALIGNMENTS.get(self._blocks[index].alignment, Qt.AlignmentFlag.AlignLeft))
-        return shape
-
-    def _spaced(self, above: float, below: float) -> QTextBlockFormat:
-        shape = QTextBlockFormat()
-        shape.setTopMargin(self._look.em * above)
-        shape.setBottomMargin(self._look.em * below)
-        shape.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        return shape
 
 
 def _outline(agreement: Agreement) -> tuple[frozenset[int], frozenset[int]]:

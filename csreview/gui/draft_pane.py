@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor, QTextD
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QTextEdit, QVBoxLayout
 
 from csreview.gui import words
-from csreview.gui.draft_document import DraftDocument, Look, build
+from csreview.gui.draft_document import DraftDocument, build
 from csreview.gui.draft_view import DraftView
 from csreview.gui.find_bar import FindBar
+from csreview.gui.formats import Look
 from csreview.gui.highlights import Marked, at, char_format, marked, select, selections, target_places, target_tone
 from csreview.gui.locating import clause_of, first_block, full_name, spots
 from csreview.gui.marks import Marks

@@ -36,9 +36,9 @@ class DraftView(QTextBrowser):
     def put(self, document: QTextDocument, em: float) -> None:
         """Show a document whose characters are `em` pixels wide."""
         self._em = em
+        self._set_page(document)  # before it is shown, or it would be laid out twice
         self.setDocument(document)
         self._held = document  # only now may the one before it go; Qt does not own documents given to it
-        self._set_page()
 
     def show_marks(self, marks: tuple[Marked, ...], tips: dict[str, str]) -> None:
         """Know where findings stand, and what to say of each under the pointer."""
@@ -84,10 +84,10 @@ class DraftView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page in the middle."""
         super().resizeEvent(event)
-        self._set_page()
+        self._set_page(self.document())
 
-    def _set_page(self) -> None:
-        frame = self.document().rootFrame()
+    def _set_page(self, document: QTextDocument) -> None:
+        frame = document.rootFrame()
         shape = frame.frameFormat()
         spare = (self.viewport().width() - self._em * _PAGE) / 2
         margin = round(max(self._em * 1.6, spare))

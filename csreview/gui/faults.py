@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 import PySide6
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from csreview import places
@@ -86,4 +87,6 @@ def fault_box(parent: QWidget | None, title: str, sentence: str, more: str = "")
     box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok, parent)
     if more:
         box.setDetailedText(more)
+    for button in box.buttons():
+        button.setIcon(QIcon())  # words say enough
     return box

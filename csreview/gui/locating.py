@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from csreview.model import Agreement, Clause, Finding, Outcome, Span
 
+_LONGEST = 28
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -52,10 +54,24 @@ def clause_of(agreement: Agreement, identifier: str | None) -> Clause | None:
 
 
 def clause_name(clause: Clause) -> str:
-    """Return how a person names a clause: its number and title, or the beginning of its text, at most 28 characters."""
-    title = clause.title.strip() or "" if clause.label else clause.title.strip() or _first_line(clause.text)
-    name = " ".join(part for part in (clause.label, title) if part)
-    return name if len(name) <= 28 else name[:27] + "…"
+    """Return how a person names a clause: its number and title; without a number the beginning of its text."""
+    title = clause.title.strip()
+    return _joined(number(clause), title if clause.label else title or _first_line(clause.text))
+
+
+def outline_name(clause: Clause) -> str:
+    """Return a clause's number with its title or the beginning of its text, for lists."""
+    return _joined(number(clause), clause.title.strip() or _first_line(clause.text))
+
+
+def number(clause: Clause) -> str:
+    """Return a clause's number without the mark that parts it from the text (2、 is 2)."""
+    return clause.label.strip().rstrip("、.．")
+
+
+def _joined(label: str, title: str) -> str:
+    name = " ".join(part for part in (label, title) if part)
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
 
 
 def _first_line(text: str) -> str:
@@ -69,7 +85,7 @@ def full_name(agreement: Agreement, identifier: str | None) -> str:
     if clause is None:
         return ""
     above = _article(agreement, clause)
-    return clause_name(clause) if above is clause else f"{clause_name(above)} · {clause.label or clause_name(clause)}"
+    return clause_name(clause) if above is clause else f"{clause_name(above)} · {number(clause) or clause_name(clause)}"
 
 
 def _article(agreement: Agreement, clause: Clause) -> Clause:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from csreview.gui.checklist_model import NOWHERE, TARGET, VALUE, Index
 from csreview.gui.filters import Filter
-from csreview.gui.locating import clause_name
+from csreview.gui.locating import outline_name
 from csreview.model import Clause, Review, Role
 
 _SHOWN = (Role.TITLE, Role.PARTIES, Role.RECITAL, Role.DEFINITIONS, Role.BODY, Role.ANNEX, Role.SIGNATURE)
@@ -29,14 +29,14 @@ class Entry:
 def entries(review: Review) -> tuple[Entry, ...]:
     """Return the outline of a review's agreement, in document order."""
     parents = {c.id: c.parent for c in review.agreement.clauses}
-    listed = {c.id: c for c in review.agreement.clauses if c.role in _SHOWN and c.depth <= 2 and clause_name(c)}
+    listed = {c.id: c for c in review.agreement.clauses if c.role in _SHOWN and c.depth <= 2 and outline_name(c)}
     counts = _counts(review, parents)
     numbers = {identifier: number for number, identifier in enumerate(listed)}
     rows: Counter[int | None] = Counter()
     made = []
     for clause in listed.values():
         above = numbers.get(str(clause.parent))
-        made.append(Entry(clause, clause_name(clause), above, rows[above], counts.get(clause.id, (0, 0, 0))))
+        made.append(Entry(clause, outline_name(clause), above, rows[above], counts.get(clause.id, (0, 0, 0))))
         rows[above] += 1
     return tuple(made)
 

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextCursor, QTextTable
 
-from csreview.gui.draft_document import DraftDocument, Look, build, utf16
+from csreview.gui.draft_document import DraftDocument, build, utf16
+from csreview.gui.formats import Look
 from csreview.gui.locating import Spot
 from csreview.gui.theme import LIGHT
 from csreview.model import Agreement, Block, Cell, Clause, Draft, Piece, Revision, RevisionKind, Role, Span

@@ -85,6 +85,6 @@ def test_the_outline_counts_findings_in_and_below_a_clause() -> None:
     first = names["第一条 服务标准"]
     counts = first.data(VALUE).counts
     assert (counts[Severity.HIGH.rank], counts[Severity.MEDIUM.rank]) == (1, 1)
-    assert model.index(0, 0, first).data() == "1.1"
+    assert model.index(0, 0, first).data() == "1.1 𠮷乙方应及时响应，首次响应时长____秒。"
     assert model.index(0, 0, first).data(TARGET) == "c4"
     assert model.parent(first) == QModelIndex()
