@@ -22,6 +22,7 @@ from csreview.model import Agreement, Checklist, Review, Side
 
 ShouldStop = Callable[[], bool]
 SIGNING = "signing"
+_MADE_FOR = "customer-service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,19 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
         findings=findings,
         must_settle=must_settle(findings, checked.checklist.must.get(side, ())),
         notices=tuple(_notices(checked.agreement)),
+        kind=checked.agreement.kind.name if checked.agreement.kind else "",
     )
 
 
 def _notices(agreement: Agreement) -> Iterator[str]:
-    """What the reader must know before trusting the review."""
+    """What the reader must know before trusting the review, the most important first."""
+    kind = agreement.kind
+    if kind is not None and kind.id != _MADE_FOR:
+        quotes = "".join(f"“{evidence.quote}”" for evidence in kind.evidence)
+        yield (
+            f"这份文件看起来是{kind.name}（依据：{quotes or '未见合同条款'}），不是电商客服外包协议；"
+            "审查清单为后者制定，以下结论仅供参考。"
+        )
     draft = agreement.draft
     if draft.unread:
         places = "、".join(dict.fromkeys(f"{unread.where}的{unread.what}" for unread in draft.unread))

@@ -19,6 +19,7 @@ from csreview.model.checklist import (
 from csreview.model.clause import (
     BINDING_ROLES,
     Agreement,
+    AgreementKind,
     Clause,
     Party,
     PartyField,
@@ -40,11 +41,11 @@ from csreview.model.draft import (
     Source,
     Unread,
 )
+from csreview.model.evidence import Evidence
 from csreview.model.review import (
     OPEN,
     ElementOutcome,
     ElementStatus,
-    Evidence,
     Finding,
     Kind,
     Outcome,
@@ -61,6 +62,7 @@ __all__ = [
     "Acceptance",
     "Advice",
     "Agreement",
+    "AgreementKind",
     "Authority",
     "Block",
     "Cell",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csreview.model.draft import Draft
+from csreview.model.evidence import Evidence
 from csreview.model.span import Span
 
 
@@ -120,13 +121,26 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementKind:
+    """A kind of agreement: its id, its name in Chinese, and up to four places that speak for it, the title first.
+
+    Ids: customer-service, employment, lease, software, agency-operation, amendment, other, none (no agreement at all).
+    """
+
+    id: str
+    name: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
-    """A draft with its clauses, in document order (they partition all that was read), title and parties."""
+    """A draft with its clauses, in document order (they partition all that was read), title, parties and kind."""
 
     draft: Draft
     title: str
     clauses: tuple[Clause, ...]
     parties: tuple[Party, ...] = ()
+    kind: AgreementKind | None = None
 
     def clause(self, identifier: str) -> Clause:
         """Return the clause of that id; KeyError where there is none."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from csreview.model.checklist import Checklist, Severity, Side
 from csreview.model.clause import Agreement
+from csreview.model.evidence import Evidence
 from csreview.model.span import Span
 
 
@@ -42,15 +43,6 @@ class Kind(StrEnum):
     VAGUE = "vague"
     RISK = "risk"
     GAP = "gap"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A place that a verdict rests on: `span` in the text of the clause, `quote` exactly what it cuts."""
-
-    clause: str
-    span: Span
-    quote: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csreview.model import BINDING_ROLES, Agreement, Clause, Evidence, Role, Span
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementKind:
-    """A kind of agreement: its id, its name in Chinese, and up to four places that speak for it, the title first.
-
-    Ids: customer-service, employment, lease, software, agency-operation, amendment, other, none (no agreement at all).
-    """
-
-    id: str
-    name: str
-    evidence: tuple[Evidence, ...] = ()
+from csreview.model import BINDING_ROLES, Agreement, AgreementKind, Clause, Evidence, Role, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csreview.model import Agreement, Draft
 from csreview.segmenting.assembling import assemble
 from csreview.segmenting.headings import unnumbered
+from csreview.segmenting.kind import kind_of
 from csreview.segmenting.nodes import nodes
 from csreview.segmenting.numbering import labels
 from csreview.segmenting.parties import find_parties
@@ -14,7 +17,7 @@ from csreview.segmenting.units import units
 
 
 def segment(draft: Draft) -> Agreement:
-    """Return the draft as an agreement: its clauses, in document order, its title and its parties.
+    """Return the draft as an agreement: its clauses, in document order, its title, parties and kind.
 
     The clauses partition what was read: every character of a block that is neither a label, nor a mark beside one,
     nor a margin is in exactly one clause. Nothing is raised; a draft without text gives no clauses.
@@ -25,4 +28,5 @@ def segment(draft: Draft) -> Agreement:
     numbers = tuple(in_rows.get(index, label) for index, label in enumerate(typed))
     planned = plan(found, numbers, unnumbered(found, numbers) | row_headings(found, numbers))
     clauses = assemble(nodes(found, numbers, planned))
-    return Agreement(draft, planned.title, clauses, find_parties(clauses))
+    agreement = Agreement(draft, planned.title, clauses, find_parties(clauses))
+    return replace(agreement, kind=kind_of(agreement))
