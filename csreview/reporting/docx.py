@@ -11,9 +11,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
-from docx.text.paragraph import Paragraph as WordParagraph
 
-from csreview.model import Review, Severity, Status
+from csreview.model import Review, Status
 from csreview.reporting import blocks
 from csreview.reporting.labels import labels
 from csreview.reporting.model import Coverage, Item, Report, build
@@ -21,14 +20,13 @@ from csreview.reporting.options import Options
 from csreview.reporting.outline import heading, outline
 from csreview.reporting.plain import printable
 from csreview.reporting.word import (
-    GREY,
     HEI,
-    INK,
-    NAVY,
     add_table,
     field,
     keep_whole,
     new_document,
+    new_paragraph,
+    put,
     repeat_head,
     rule,
     save,
@@ -38,8 +36,15 @@ from csreview.reporting.word import (
     thin,
 )
 
-_SEVERITY = {Severity.HIGH: "A61B1B", Severity.MEDIUM: "9A5B00", Severity.LOW: "4B5563"}
-_TONES = {"high": "A61B1B", "medium": "9A5B00", "low": "4B5563", "muted": GREY, "quote": "374151"}
+_TONES = {
+    "high": "Severity High",
+    "medium": "Severity Medium",
+    "low": "Severity Low",
+    "muted": "Muted",
+    "quote": "Muted",
+    "strong": "Strong Text",
+}
+"""Character styles of a cell's tones."""
 _LIGHTS = {"red": "A61B1B", "amber": "B7791F", "green": "2F6B3A"}
 _BAR = (
     (Status.MET, "3E6B99"),
@@ -76,7 +81,7 @@ class _Printer:
         self.name = heading(options.audience, report.language)
         self.document.core_properties.title = printable(f"{report.title} {self.name}")[:255]
         self._header_and_footer(report)
-        styled(self.document.add_paragraph(self.name), "Title")
+        new_paragraph(self.document, "Title", self.name)
         for block in outline(report, options.audience):
             self.block(block)
 
@@ -84,14 +89,13 @@ class _Printer:
         """Print one block."""
         match block:
             case blocks.Heading():
-                paragraph = self.document.add_heading(printable(block.text), block.level)
+                paragraph = new_paragraph(self.document, f"Heading {block.level}", block.text)
                 paragraph.paragraph_format.page_break_before = True if block.new_page else None
             case blocks.Paragraph():
-                paragraph = self.document.add_paragraph(printable(block.text))
-                styled(paragraph, "Aside" if block.muted else "Normal").paragraph_format.keep_with_next = block.muted
+                new_paragraph(self.document, "Aside" if block.muted else "Normal", block.text)
             case blocks.Bullets():
                 for line in block.lines:
-                    styled(self.document.add_paragraph(printable(line)), "List Bullet")
+                    new_paragraph(self.document, "List Bullet", line)
             case blocks.Facts():
                 self._facts(block)
             case blocks.Verdict():
@@ -103,7 +107,7 @@ class _Printer:
             case blocks.Entry():
                 self._entry(block.item)
             case blocks.Fold():
-                self.document.add_heading(printable(block.title), 1)
+                new_paragraph(self.document, "Heading 1", block.title)
                 for inner in block.blocks:
                     self.block(inner)
 
@@ -111,22 +115,16 @@ class _Printer:
         section = self.document.sections[0]
         head = section.header.paragraphs[0]
         side = self.words[f"side.{report.side.value}"]
-        self._small(head, f"{self.name}　{report.title}　{self.words['side']}{self.words['separator']}{side}")
+        put(head, f"{self.name}　{report.title}　{self.words['side']}{self.words['separator']}{side}", "Small")
         rule(head, "bottom")
         foot = section.footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
         before, between, after = self.words["page"].replace("{pages}", "{page}").split("{page}")
-        self._small(foot, before)
-        field(foot, "PAGE")
-        self._small(foot, between)
-        field(foot, "NUMPAGES")
-        self._small(foot, after)
-        for run in foot.runs:
-            run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(GREY)
-
-    def _small(self, paragraph: WordParagraph, text: str) -> None:
-        run = paragraph.add_run(printable(text))
-        run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(GREY)
+        put(foot, before, "Small")
+        field(foot, "PAGE", "Small")
+        put(foot, between, "Small")
+        field(foot, "NUMPAGES", "Small")
+        put(foot, after, "Small")
 
     def _facts(self, facts: blocks.Facts) -> None:
         table = add_table(self.document, len(facts.pairs), (0.17, 0.83))
@@ -154,7 +152,6 @@ class _Printer:
     def _table(self, table: blocks.Table) -> None:
         made = add_table(self.document, len(table.rows) + 1, table.widths)
         self._head(made, table.head)
-        # Row.cells walks the whole grid each time; on long tables that would cost seconds.
         for row, cells in zip(list(made.rows)[1:], table.rows, strict=True):
             for cell, content in zip(row.cells, cells, strict=True):
                 self._fill(cell, content)
@@ -172,13 +169,7 @@ class _Printer:
         keep_whole(row)
 
     def _fill(self, cell: _Cell, content: blocks.Cell) -> None:
-        paragraph = cell.paragraphs[0]
-        styled(paragraph, "Table Text")
-        run = paragraph.add_run(printable(content.text))
-        if content.tone in _TONES:
-            run.font.color.rgb = RGBColor.from_string(_TONES[content.tone])
-        if content.tone in {"strong", "high"}:
-            set_fonts(run._r, HEI, "Arial")
+        put(styled(cell.paragraphs[0], "Table Text"), content.text, _TONES.get(content.tone, ""))
         if content.tone == "blank":
             shade(cell, _BLANK_FILL)
 
@@ -221,7 +212,7 @@ class _Printer:
             shade(cell, colour)
 
     def _legend(self) -> None:
-        paragraph = styled(self.document.add_paragraph(), "Aside")
+        paragraph = new_paragraph(self.document, "Aside")
         open_ = self.words["list"].join(self.words[f"status.{s}"] for s in ("partial", "vague", "blank"))
         names = (self.words["status.met"], open_, self.words["status.missing"])
         for colour, name in zip(dict.fromkeys(colour for _, colour in _BAR), names, strict=True):
@@ -245,36 +236,30 @@ class _Printer:
             self._labelled("authority", "；".join(item.authority))
 
     def _entry_head(self, item: Item) -> None:
-        head = self.document.add_heading("", 3)
-        head.add_run(printable(f"{item.number}. {item.title or _short(item.quote) or item.tag}　"))
+        head = new_paragraph(
+            self.document, "Heading 3", f"{item.number}. {item.title or _short(item.quote) or item.tag}　"
+        )
         doubt = "" if item.certain else f"·{self.words['uncertain']}"
-        tag = head.add_run(f"【{self.words['severity.' + item.severity.value]}·{item.tag}{doubt}】")
-        tag.font.color.rgb = RGBColor.from_string(_SEVERITY[item.severity])
-        where = head.add_run(printable(f"　{item.place}"))
-        where.font.size, where.font.color.rgb = Pt(9.5), RGBColor.from_string(GREY)
+        severity = item.severity.value
+        put(head, f"【{self.words[f'severity.{severity}']}·{item.tag}{doubt}】", _TONES[severity])
+        put(head, f"　{item.place}", "Remark")
         if item.nearest:
             text = self.words["nearest"].format(places=self.words["list"].join(item.nearest))
-            styled(self.document.add_paragraph(printable(text)), "Place").paragraph_format.keep_with_next = True
+            new_paragraph(self.document, "Place", text)
 
     def _quotation(self, item: Item) -> None:
-        paragraph = styled(self.document.add_paragraph(), "Quotation")
-        paragraph.paragraph_format.keep_with_next = True
-        paragraph.add_run(_flat(item.before))
-        run = paragraph.add_run(_flat(item.quote))
-        run.font.bold = bool(item.before or item.after)
-        run.font.color.rgb = RGBColor.from_string(INK)
-        paragraph.add_run(_flat(item.after))
+        paragraph = new_paragraph(self.document, "Quotation", _flat(item.before))
+        put(paragraph, _flat(item.quote), "Quoted", bold=bool(item.before or item.after))
+        put(paragraph, _flat(item.after))
 
     def _labelled(self, key: str, text: str) -> None:
-        paragraph = styled(self.document.add_paragraph(), "Field")
-        label = paragraph.add_run(f"{self.words[key]}\t")
-        set_fonts(label._r, HEI, "Arial")
-        label.font.size, label.font.color.rgb = Pt(9.5), RGBColor.from_string(NAVY)
-        paragraph.add_run(printable(text))
+        paragraph = new_paragraph(self.document, "Field")
+        put(paragraph, f"{self.words[key]}\t", "Label")
+        put(paragraph, text)
 
     def _gap(self) -> None:
         """Part a table from what follows; Word joins tables that touch."""
-        paragraph = self.document.add_paragraph()
+        paragraph = new_paragraph(self.document, "Normal")
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.paragraph_format.line_spacing = Pt(6)
 

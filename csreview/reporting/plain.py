@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 _NO_LINE_START = frozenset("，。；：、！？）》”’」』】〕％…,.;:!?)]}%")
@@ -44,33 +45,22 @@ def wrap(text: str, width: int) -> list[str]:
 
     Words of Latin letters and digits stay whole where they fit into a line.
     """
-    lines, line = [], ""
-    for word in _words(text):
-        if line and columns(line + word) > width:
+    lines: list[str] = []
+    line, used = "", 0
+    for word in _words(text, width):
+        if line and used + columns(word) > width:
             lines.append(line.rstrip())
-            line = word.lstrip()
-        else:
-            line += word
-        while columns(line) > width and len(line) > 1 and _splittable(line):
-            piece = _fitting(line, width)
-            lines.append(piece)
-            line = line[len(piece) :]
+            line, used = "", 0
+        piece = word if line else word.lstrip()
+        line, used = line + piece, used + columns(piece)
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def _splittable(line: str) -> bool:
-    return line.isascii()
-
-
-def _fitting(line: str, width: int) -> str:
-    return line[: max(1, width)]
-
-
-def _words(text: str) -> list[str]:
-    """Cut the text where a line may end."""
+def _words(text: str, width: int) -> list[str]:
+    """Cut the text where a line may end, and where a word is longer than a line."""
     words: list[str] = []
     for character in text:
-        if words and _joined(words[-1][-1], character):
+        if words and _joined(words[-1][-1], character) and columns(words[-1] + character) <= width:
             words[-1] += character
         else:
             words.append(character)
@@ -83,6 +73,7 @@ def _joined(before: str, after: str) -> bool:
     return before != " " and after != " " and before.isascii() and after.isascii()
 
 
+@functools.lru_cache(maxsize=8192)
 def _width(character: str) -> int:
     if unicodedata.combining(character):
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 
@@ -22,6 +23,9 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+from lxml import etree
+
+from csreview.reporting.plain import printable
 
 SONG, HEI = "宋体", "黑体"
 LATIN = "Times New Roman"
@@ -40,7 +44,21 @@ _CELL_ORDER = (
 )
 _TABLE_ORDER = ("w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription")
 """Orders of children by ECMA-376 part 1, 17.4.69 and 17.4.59."""
+_MARKS = {"\n": "w:br", "\t": "w:tab"}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_RUN_STYLES = {
+    "Label": (HEI, 9.5, NAVY),
+    "Quoted": ("", 0, INK),
+    "Small": ("", 8.5, GREY),
+    "Remark": ("", 9.5, GREY),
+    "Strong Text": (HEI, 0, INK),
+    "Severity High": (HEI, 0, "A61B1B"),
+    "Severity Medium": ("", 0, "9A5B00"),
+    "Severity Low": ("", 0, "4B5563"),
+    "Muted": ("", 0, GREY),
+}
+"""Character styles: font ("" for the paragraph's own), size in points (0 likewise), colour."""
 _ALTERNATIVES = {SONG: "SimSun;Songti SC;Noto Serif CJK SC", HEI: "SimHei;Heiti SC;Noto Sans CJK SC"}
 
 
@@ -59,8 +77,10 @@ def new_document() -> WordDocument:
     _paragraph_style(document, "Table Text", 9, INK, after=0, spacing=1.15)
     _paragraph_style(document, "Aside", 9, GREY, after=4)
     _paragraph_style(document, "Place", 9.5, GREY, after=3)
-    for name in ("Quotation", "Field", "Place"):
-        document.styles[name].paragraph_format.widow_control = True
+    for name in ("Quotation", "Place", "Aside"):
+        document.styles[name].paragraph_format.keep_with_next = True
+    for name, (font, size, colour) in _RUN_STYLES.items():
+        _run_style(document, name, font, size, colour)
     _bar_left(document.styles["Quotation"].element, "C9CED6")
     return document
 
@@ -89,8 +109,41 @@ def same_bytes(package: bytes) -> bytes:
 
 def styled(paragraph: Paragraph, name: str) -> Paragraph:
     """Give a paragraph one of the report's styles, by its id: python-docx's own way searches all styles each time."""
-    paragraph._p.style = name.replace(" ", "")
+    paragraph._p.style = _style_id(name)
     return paragraph
+
+
+def new_paragraph(document: WordDocument, style: str, text: str = "") -> Paragraph:
+    """Add a paragraph at the end; python-docx's own way looks for the end among all paragraphs each time."""
+    body = document.element.body
+    element = body.makeelement(qn("w:p"))
+    body[-1].addprevious(element)
+    return put(styled(Paragraph(element, document._body), style), text)
+
+
+def put(paragraph: Paragraph, text: str, style: str = "", *, bold: bool = False) -> Paragraph:
+    """Add text to a paragraph in a character style; line feeds and tabs become Word's."""
+    if not text:
+        return paragraph
+    run = etree.SubElement(paragraph._p, qn("w:r"))
+    if style or bold:
+        properties = etree.SubElement(run, qn("w:rPr"))
+        if style:
+            etree.SubElement(properties, qn("w:rStyle")).set(qn("w:val"), _style_id(style))
+        if bold:
+            etree.SubElement(properties, qn("w:b"))
+    for piece in re.split(r"(\n|\t)", printable(text)):
+        if piece in _MARKS:
+            etree.SubElement(run, qn(_MARKS[piece]))
+        elif piece:
+            content = etree.SubElement(run, qn("w:t"))
+            content.set(_SPACE, "preserve")
+            content.text = piece
+    return paragraph
+
+
+def _style_id(name: str) -> str:
+    return name.replace(" ", "")
 
 
 def set_fonts(element: CT_R | CT_Style, east_asian: str, latin: str = LATIN) -> None:
@@ -148,21 +201,12 @@ def keep_whole(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def field(paragraph: Paragraph, instruction: str) -> None:
+def field(paragraph: Paragraph, instruction: str, style: str) -> None:
     """Add a field that Word works out, such as PAGE."""
-    for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("text", "1"), ("end", "")):
-        run = paragraph.add_run()
-        if kind == "text":
-            run.text = text
-        elif kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
-        else:
-            code = OxmlElement("w:instrText")
-            code.set(qn("xml:space"), "preserve")
-            code.text = f" {text} "
-            run._r.append(code)
+    simple = etree.SubElement(paragraph._p, qn("w:fldSimple"))
+    simple.set(qn("w:instr"), f" {instruction} ")
+    inner = put(Paragraph(paragraph._p.makeelement(qn("w:p")), paragraph._parent), "1", style)
+    simple.extend(list(inner._p))
 
 
 def rule(paragraph: Paragraph, edge: str) -> None:
@@ -261,6 +305,15 @@ def _paragraph_style(
         style.paragraph_format.first_line_indent = Cm(-hanging)
         style.paragraph_format.tab_stops.add_tab_stop(Cm(left))
     _spacing(style, after, spacing)
+
+
+def _run_style(document: WordDocument, name: str, font: str, size: float, colour: str) -> None:
+    style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+    style.font.color.rgb = RGBColor.from_string(colour)
+    if size:
+        style.font.size = Pt(size)
+    if font:
+        set_fonts(style.element, font, "Arial")
 
 
 def _spacing(style: ParagraphStyle, after: float, lines: float) -> None:

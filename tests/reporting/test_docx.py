@@ -77,7 +77,7 @@ def test_chinese_has_a_font_that_word_has():
 
 def test_pages_are_numbered():
     footer = opened().sections[0].footer._element
-    codes = [code.text.strip() for code in footer.iter(qn("w:instrText"))]
+    codes = [field.get(qn("w:instr")).strip() for field in footer.iter(qn("w:fldSimple"))]
     assert codes == ["PAGE", "NUMPAGES"]
 
 

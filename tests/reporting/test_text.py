@@ -52,6 +52,11 @@ def test_wrapping_loses_nothing_but_spaces(text, width):
     assert squeeze("".join(wrap(text, width))) == squeeze(text)
 
 
+@given(st.text(alphabet=st.characters(categories=["Lo", "Ll", "Nd", "Po", "Zs"])), st.integers(4, 60))
+def test_wrapping_keeps_within_the_width(text, width):
+    assert all(columns(line) <= width for line in wrap(text, width))
+
+
 def test_closing_marks_never_begin_a_line():
     assert wrap("甲乙丙丁。戊己", 8) == ["甲乙丙", "丁。戊己"]
 
