@@ -14,7 +14,8 @@ from csreview.reading.fields import Fields, closed_fields
 from csreview.reading.margin import Margin
 from csreview.reading.names import W14, XML_SPACE, Element, M, W, is_on
 from csreview.reading.package import too_deep
-from csreview.reading.styles import PLAIN, RunProperties, Styles, read_run_properties
+from csreview.reading.properties import PLAIN, RunProperties, read_run_properties
+from csreview.reading.styles import Styles
 from csreview.reading.symbols import EMPTY_BOX, TICKED_BOX, is_symbol_font, plain_symbols, symbol
 
 _TEXT, _RUN, _RUN_PROPERTIES = W + "t", W + "r", W + "rPr"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from csreview.reading.names import MC, VAL, Element, W, integer, is_on, switch, value
 from csreview.reading.number_formats import format_custom, format_number
-from csreview.reading.styles import Numbered, Styles, read_indent
+from csreview.reading.properties import Numbered, read_paragraph_properties
+from csreview.reading.styles import Styles
 from csreview.reading.symbols import UNKNOWN, plain_symbols
 
 _LEVELS = 9
@@ -199,7 +200,7 @@ def _read_level(element: Element) -> Level:
         linked=value(element, W + "pStyle") or "",
         hidden=bool(switch(run, W + "vanish")),
         font="" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "",
-        indent=read_indent(element.find(W + "pPr")),
+        indent=read_paragraph_properties(element.find(W + "pPr")).indent,
     )
     return _with_format(level, element)
 

@@ -12,10 +12,11 @@ from csreview.reading.builder import BlockBuilder
 from csreview.reading.drawings import ALTERNATE, Drawing, choose, shape_lines
 from csreview.reading.inline import InlineReader, author, removed_text
 from csreview.reading.margin import Margin
-from csreview.reading.names import Element, R, W, switch, value
+from csreview.reading.names import Element, R, W
 from csreview.reading.numbering import Counters, Lists
 from csreview.reading.package import Links, too_deep
-from csreview.reading.styles import Styles, read_alignment, read_indent, read_numbered, read_outline
+from csreview.reading.properties import ParagraphProperties, read_paragraph_properties
+from csreview.reading.styles import Styles
 from csreview.reading.tables import Placed, is_deleted_row, lay_out, unwrapped
 
 _PARAGRAPH, _TABLE = W + "p", W + "tbl"
@@ -54,7 +55,7 @@ class _Joining:
     """A paragraph that runs on into the next. The last one's properties count, but after a style separator its own."""
 
     builder: BlockBuilder
-    properties: Element | None
+    properties: ParagraphProperties
     style: str
     keeps_own: bool
 
@@ -106,15 +107,15 @@ class Story:
         builder = self._start(paragraph, cell) if joining is None else joining.builder
         if not builder.length:
             builder.source = self._source(paragraph)
-        properties = mark = paragraph.find(W + "pPr")
-        style = self._setting.styles.paragraph_style(value(properties, W + "pStyle"))
+        properties = mark = read_paragraph_properties(paragraph.find(W + "pPr"))
+        style = self._setting.styles.paragraph_style(properties.style)
         self._inline.read(paragraph, builder, style)
         drawings, self._inline.drawings = self._inline.drawings, []
         keeps = joining is not None and joining.keeps_own
         if joining is not None and keeps:
             properties, style = joining.properties, joining.style
-        if _mark_is_gone(mark):
-            self._joining = _Joining(builder, properties, style, keeps or _is_separator(mark))
+        if mark.runs_on or mark.separator:
+            self._joining = _Joining(builder, properties, style, keeps or mark.separator)
         else:
             self._set_out(builder, properties, style)
             self._emit(builder)
@@ -129,14 +130,13 @@ class Story:
     def _source(self, paragraph: Element) -> Source:
         return Source(self._name, self._places[paragraph])
 
-    def _set_out(self, builder: BlockBuilder, properties: Element | None, style: str) -> None:
+    def _set_out(self, builder: BlockBuilder, properties: ParagraphProperties, style: str) -> None:
         styles = self._setting.styles
-        outline = read_outline(properties)
         builder.style = styles.name(style)
-        builder.heading = styles.heading(style) if outline is None else outline
-        builder.alignment = read_alignment(properties) or styles.alignment(style)
-        indents = [read_indent(properties)]
-        place = self._setting.lists.place(read_numbered(properties), style)
+        builder.heading = styles.heading(style) if properties.outline is None else properties.outline
+        builder.alignment = properties.alignment or styles.alignment(style)
+        indents = [properties.indent]
+        place = self._setting.lists.place(properties.numbered, style)
         if place is not None:
             found, builder.list_level = place
             builder.label = self._counters[self._part].next(found, builder.list_level)
@@ -268,19 +268,6 @@ class Story:
 def _opening(builder: BlockBuilder) -> str:
     text = " ".join(f"{builder.label} {builder.text()}".split())
     return text if len(text) <= 24 else text[:24] + "…"
-
-
-def _mark_is_gone(properties: Element | None) -> bool:
-    """Tell whether the paragraph runs on into the next: its mark is deleted, moved away or a style separator."""
-    run = properties.find(W + "rPr") if properties is not None else None
-    if run is None:
-        return False
-    return run.find(W + "del") is not None or run.find(W + "moveFrom") is not None or _is_separator(properties)
-
-
-def _is_separator(properties: Element | None) -> bool:
-    """Tell whether a paragraph ends in Word's style separator, so that the next goes on in the same line."""
-    return bool(switch(properties.find(W + "rPr") if properties is not None else None, W + "specVanish"))
 
 
 _BLOCKS: Mapping[str, Callable[[Story, Element, Cell | None], None]] = MappingProxyType(
