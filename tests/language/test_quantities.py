@@ -37,7 +37,14 @@ def test_a_range_has_both_ends() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("95%", 95), ("百分之九十五", 95), ("九成五", 95), ("5‰", Decimal("0.5")), ("万分之三", Decimal("0.03")), ("0.5个百分点", Decimal("0.5"))],
+    [
+        ("95%", 95),
+        ("百分之九十五", 95),
+        ("九成五", 95),
+        ("5‰", Decimal("0.5")),
+        ("万分之三", Decimal("0.03")),
+        ("0.5个百分点", Decimal("0.5")),
+    ],
 )
 def test_percents(text: str, value: Decimal | int) -> None:
     quantity = only(text)
@@ -72,7 +79,20 @@ def test_other_kinds(text: str, kind: QuantityKind) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["第三方", "同一问题", "双方一致", "统一安排", "任一方", "第一次", "日常工作", "月度考核", "年货节", "分公司", "周末"]
+    "text",
+    [
+        "第三方",
+        "同一问题",
+        "双方一致",
+        "统一安排",
+        "任一方",
+        "第一次",
+        "日常工作",
+        "月度考核",
+        "年货节",
+        "分公司",
+        "周末",
+    ],
 )
 def test_words_that_only_look_like_quantities(text: str) -> None:
     assert found(text) == []
@@ -104,3 +124,8 @@ def test_spans_cut_their_own_text_and_do_not_overlap(text: str) -> None:
         assert quantity.span.cut(folded) == quantity.text
         assert quantity.span.start >= end
         end = quantity.span.end
+
+
+@pytest.mark.parametrize("text", ["三分钟响应率", "五分钟响应率", "一次解决率", "一次性解决"])
+def test_a_number_that_is_part_of_a_name_is_no_quantity(text: str) -> None:
+    assert found(text) == []
