@@ -10,6 +10,8 @@ from csreview.segmenting.words import CONTENTS_HEAD, CONTENTS_LINE
 
 _STYLE = re.compile(r"^(?:toc|目录|Contents)", re.IGNORECASE)
 _PAGE = re.compile(r"[\s\u3000…\.·・—\-_]*\d{1,3}$")
+# Leaders and a page number stand at the end of a line; a longer tail need not be searched.
+_TAIL = 40
 _NOT_WORDS = re.compile(r"[\s\u3000、，,：:．.。·…]+")
 
 
@@ -23,7 +25,7 @@ def contents_lines(units: Sequence[Unit]) -> frozenset[int]:
         if (
             CONTENTS_HEAD.match(text)
             or _STYLE.match(unit.block.style)
-            or (not unit.is_row and CONTENTS_LINE.search(text))
+            or (not unit.is_row and CONTENTS_LINE.search(text[-_TAIL:]))
         ):
             listing = True
         elif listing and not (_names_annexes(text) or _comes_again(text, index, later)):

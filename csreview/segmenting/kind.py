@@ -100,11 +100,9 @@ def _evidence(
         end = min(len(title.text.split("\n", 1)[0]), _LONGEST_QUOTE)
         found.append(_quoted(title, Span(0, end)))
     body = [clause for clause in clauses if clause.role is not Role.PARTIES]
-    ranked = sorted(body, key=lambda clause: -len(set(in_body.findall(clause.text))))
-    for clause in ranked[:3]:
-        if match := in_body.search(clause.text):
-            found.append(_quoted(clause, _around(clause.text, match)))
-    return tuple(found)
+    ranked = sorted(body, key=lambda c: (c.role is not Role.BODY, -len(set(in_body.findall(c.text)))))
+    matches = [(clause, match) for clause in ranked[:3] if (match := in_body.search(clause.text))]
+    return (*found, *(_quoted(clause, _around(clause.text, match)) for clause, match in matches))
 
 
 def _around(text: str, match: re.Match[str]) -> Span:

@@ -88,12 +88,12 @@ def _owner(entries: Sequence[Entry], before: str) -> Entry | None:
 
 
 def _party(entry: Entry, role: PartyRole, entries: Sequence[Entry], text: str) -> Party:
-    words = [*entry.words, *_also(entry, role, entries, text)]
+    words = [*entry.words, *_also(role, entries, text)]
     letter = next((word for word in words if word in LETTERS), words[0])
     return Party(role, letter, entry.name, tuple(words), tuple(entry.fields))
 
 
-def _also(entry: Entry, role: PartyRole, entries: Sequence[Entry], text: str) -> list[str]:
+def _also(role: PartyRole, entries: Sequence[Entry], text: str) -> list[str]:
     """Words of the trade that the draft uses for a party of that role without having introduced them."""
     known = {word for other in entries for word in other.words}
     trade = {PartyRole.MERCHANT: MERCHANT_WORDS, PartyRole.VENDOR: VENDOR_WORDS}.get(role, ())

@@ -15,7 +15,7 @@ class Entry:
 
     words: list[str] = field(default_factory=list)
     fields: list[PartyField] = field(default_factory=list)
-    anonymous: bool = False
+    noted: set[PartyField] = field(default_factory=set)
 
     def give(self, key: str, clause: Clause, label_start: int, start: int, end: int) -> None:
         """Note a fact: its value at `start` to `end` in the clause's text, or what is left blank there."""
@@ -24,7 +24,8 @@ class Entry:
         span = Span(start, end) if state is not Presence.BLANK else Span(min(label_start, start), end)
         shown = value if state is not Presence.BLANK else ""
         found = PartyField(key, shown.strip("【】") if state is Presence.FILLED else shown, state, clause.id, span)
-        if found not in self.fields:
+        if found not in self.noted:
+            self.noted.add(found)
             self.fields.append(found)
 
     def give_all(self, keys: tuple[str, ...], clause: Clause, label_start: int, start: int, end: int) -> None:

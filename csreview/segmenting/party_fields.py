@@ -55,6 +55,8 @@ _CROSSED = re.compile(
 _DEFERRED = re.compile(
     r"另行|后补|待定|待补|待确[定认]|稍后|后续|详见|见营业执照|以.{0,14}为准|同营业执照|签约(?:时|前)|(?:进场|上线|签署|盖章)[前时后]|暂[无缺定]|提供后|届时"
 )
+# No value of a party is longer; what is, is judged by its beginning.
+_LONGEST = 120
 _SEPARATORS = re.compile(r"[，,、/／；;\s\u3000（(]+")
 
 
@@ -110,6 +112,7 @@ def presence(value: str) -> Presence:
     """Tell whether a value is filled in, left blank (____, 【甲方名称】, XX路), or put off (另行通知)."""
     if _EMPTY.fullmatch(value):
         return Presence.BLANK
+    value = value[:_LONGEST]
     bracketed = _BRACKETS.match(value.strip())
     if bracketed and (_EMPTY.fullmatch(bracketed["inside"]) or _HINT.search(bracketed["inside"])):
         return Presence.BLANK

@@ -73,7 +73,7 @@ def _score(unit: Unit) -> int:
     text = unit.text
     if len(text) > _LONGEST or unit.block.part is not Part.BODY or len(text) < 2 or unit.is_row:
         return 0
-    if HEAD_FACT.match(text) or CHAT.search(text) or NOTICE_HEAD.match(text) or CONTENTS_LINE.search(text):
+    if HEAD_FACT.match(text) or CHAT.search(text) or NOTICE_HEAD.match(text) or CONTENTS_LINE.search(text[-40:]):
         return 0
     named = bool(_TITLE.match(_SPACED.sub("", text)))
     prominent = 2 * (unit.block.alignment == "center") + 2 * (unit.block.heading > 0) + (unit.block.style == "Title")
