@@ -22,6 +22,7 @@ from csreview.gui.settings import Settings
 from csreview.gui.window import Window
 from csreview.model import Side
 
+_IDLE = 400  # milliseconds after which nobody is taken to wait for the window any more
 _SETTLE = 120  # milliseconds that a window gets to lay itself out before its picture is taken
 
 
@@ -54,6 +55,8 @@ def run(
         host.window.open_draft(draft)
     elif shot is not None:
         shot.take()
+    else:
+        QTimer.singleShot(_IDLE, host.window, host.window.warm_up)
     status = app.exec()
     host.end()
     return shot.status if shot is not None else status

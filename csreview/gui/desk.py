@@ -107,11 +107,11 @@ class Desk(QWidget):
         self.navigator.show_review(review, keep=keep)
         self.draft.show_review(review, keep=keep)
 
-    def show_target(self, review: Review, target: Target, *, go: bool = True) -> None:
-        """Show what is chosen in all three panes."""
+    def show_target(self, review: Review, other: Review | None, target: Target, *, go: bool = True) -> None:
+        """Show what is chosen in all three panes; `other` is the other side's review."""
         self.navigator.show_target(target)
         self.draft.show_target(target, go=go)
-        self.detail.show_target(review, target)
+        self.detail.show_target(review, other, target)
 
     def cycle(self, step: int) -> None:
         """Give the next pane the focus, or the one before."""

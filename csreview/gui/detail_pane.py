@@ -13,7 +13,19 @@ from csreview.gui.quote import Quote
 from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
 from csreview.gui.slim_bar import slim
 from csreview.gui.widgets import Button, Pill, Row, Text, Tinted
-from csreview.model import OPEN, ElementOutcome, ElementStatus, Evidence, Finding, Outcome, Review, Status, Strength
+from csreview.model import (
+    OPEN,
+    Advice,
+    ElementOutcome,
+    ElementStatus,
+    Evidence,
+    Finding,
+    Kind,
+    Outcome,
+    Review,
+    Status,
+    Strength,
+)
 
 _ELEMENT_TONES = {
     ElementStatus.SPECIFIC: "met",
@@ -41,8 +53,8 @@ class DetailPane(QScrollArea):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.copy_button: Button | None = None
 
-    def show_target(self, review: Review, target: Target) -> None:
-        """Show what is chosen; where nothing is, how to read the draft and what is worth keeping."""
+    def show_target(self, review: Review, other: Review | None, target: Target) -> None:
+        """Show what is chosen, and how the `other` side sees it; where nothing is, how to read the draft."""
         finding = finding_of(review, target.finding)
         outcome = outcome_of(review, target.requirement)
         self.copy_button = None
@@ -57,6 +69,7 @@ class DetailPane(QScrollArea):
             self._elements(page, outcome)
             self._authority(page, outcome)
             self._others(page, review, finding, outcome)
+            self._other_side(page, other, outcome)
         page.end()
         self.setWidget(page)
         page.setBackgroundRole(QPalette.ColorRole.Window)
@@ -141,8 +154,7 @@ class DetailPane(QScrollArea):
         button.setText(self.tr("Copied"))
 
     def _why(self, page: _Page, review: Review, outcome: Outcome | None) -> None:
-        found = [r for r in review.checklist.requirements if outcome is not None and r.id == outcome.requirement]
-        advice = found[0].advice.get(review.side) if found else None
+        advice = _advice(review, outcome.requirement) if outcome is not None else None
         if advice is not None and advice.why:
             page.heading(self.tr("Why it matters to you"))
             page.add(Text(advice.why))
@@ -189,6 +201,21 @@ class DetailPane(QScrollArea):
             page.add(row)
 
 
+    def _other_side(self, page: _Page, other: Review | None, outcome: Outcome | None) -> None:
+        """How the same point stands for those across the table: what there is to trade."""
+        seen = outcome_of(other, outcome.requirement) if other is not None and outcome is not None else None
+        if other is None or seen is None or seen.status is Status.NOT_APPLICABLE:
+            return
+        page.heading(self.tr("Seen by the {0}").format(words.side(other.side)))
+        page.pills(_pills(None, seen, self.tr("To be judged by a person")))
+        advice = _advice(other, seen.requirement)
+        if advice is not None and advice.why:
+            page.add(Text(advice.why, faint=True))
+        for finding in findings_of(other, seen.requirement):
+            if finding.kind is Kind.RISK:
+                page.add(Text(finding.message, faint=True))
+
+
 class _Page(QWidget):
     """What the pane holds: one thing under another, with headings."""
 
@@ -218,6 +245,12 @@ class _Page(QWidget):
 
     def end(self) -> None:
         self._column.addStretch(1)
+
+
+def _advice(review: Review, requirement: str) -> Advice | None:
+    """What the checklist tells the review's side about a requirement."""
+    found = (r for r in review.checklist.requirements if r.id == requirement)
+    return next((r.advice.get(review.side) for r in found), None)
 
 
 def _pills(finding: Finding | None, outcome: Outcome | None, unsure: str) -> list[Pill]:

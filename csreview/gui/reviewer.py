@@ -29,6 +29,9 @@ ShouldStop = Callable[[], bool]
 class Reviewer(Protocol):
     """Reviews drafts for both sides; called on a worker's thread."""
 
+    def warm(self) -> None:
+        """Load what every review needs, so that the first draft opens as quickly as the next."""
+
     def open(self, path: Path, report: Report, should_stop: ShouldStop) -> Reviews:
         """Read a draft and review it. Raises CsreviewError, among them Cancelled when told to stop."""
 
@@ -39,6 +42,14 @@ class PipelineReviewer:
     def __init__(self, date: str, stage: str = "draft") -> None:
         self._date = date
         self._stage = stage
+
+    def warm(self) -> None:
+        """Review a line of text: loads checklist, words and all the code on the way."""
+        from csreview import pipeline, reading  # noqa: PLC0415 - as below
+
+        reviewer = pipeline.Reviewer(date=self._date, stage=self._stage)
+        checked = reviewer.prepare(reading.read_text("第一条 服务\n乙方应及时响应。", ""))
+        reviewer.review(checked, Side.MERCHANT)
 
     def open(self, path: Path, report: Report, should_stop: ShouldStop) -> Reviews:
         """Read a draft and review it; the checks are the same for both sides and run once."""

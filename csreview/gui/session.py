@@ -129,6 +129,11 @@ class Session:
         """The review that is shown."""
         return self.reviews.get(self.side)
 
+    @property
+    def other(self) -> Review | None:
+        """The same draft's review for the other side."""
+        return next((review for side, review in self.reviews.items() if side is not self.side), None)
+
     def begin(self, path: Path, reviews: Mapping[Side, Review]) -> None:
         """Take a freshly opened draft's reviews; what was known of another draft is dropped."""
         self.path = path

@@ -142,6 +142,12 @@ class Window(QMainWindow):
 
         self.jobs.start(work)
 
+    def warm_up(self) -> None:
+        """Load what a review needs while nobody waits for one."""
+        reviewer = self._make_reviewer()
+        if not self.jobs.busy:
+            self.jobs.start(lambda _progress, _should_stop: reviewer.warm())
+
     def cancel(self) -> None:
         """Stop opening a draft and go back to what was shown."""
         self.jobs.cancel()
@@ -162,11 +168,13 @@ class Window(QMainWindow):
 
     def _on_failure(self, error: BaseException) -> None:
         path, self._pending = self._pending, None
+        if path is None:  # warming up failed; the same will be said when a draft is opened
+            return
         self._show_page(self.empty if self.session.review is None else self.desk)
         if isinstance(error, Cancelled):
             return
         self._say_fault(error)
-        if path is not None and not path.exists():
+        if not path.exists():
             self._settings.forget(path)
             self.empty.show_recent(self._settings.recent)
         self.failed.emit(error)
@@ -189,7 +197,7 @@ class Window(QMainWindow):
         if review is None:
             return
         self.desk.show_review(review, keep=keep)
-        self.desk.show_target(review, self.session.target, go=False)
+        self.desk.show_target(review, self.session.other, self.session.target, go=False)
         self._show_page(self.desk)
         counts = [review.count_severity(s) for s in Severity]
         announce(self, self.tr("{0} findings, {1} high").format(sum(counts), counts[0]))
@@ -210,7 +218,7 @@ class Window(QMainWindow):
         review = self.session.review
         if review is not None:
             self.session.target = target
-            self.desk.show_target(review, target)
+            self.desk.show_target(review, self.session.other, target)
 
     def walk(self, step: int) -> None:
         """Go to the next finding, or the one before."""

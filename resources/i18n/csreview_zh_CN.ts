@@ -131,6 +131,10 @@
         <source>More on this point</source>
         <translation>同一审查项的其他发现</translation>
     </message>
+    <message>
+        <source>Seen by the {0}</source>
+        <translation>{0}怎么看</translation>
+    </message>
 </context>
 <context>
     <name>DraftPane</name>

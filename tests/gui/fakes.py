@@ -16,8 +16,14 @@ class FakeReviewer:
         self.reviews = reviews
         self.error: Exception | None = None
         self.opened: list[Path] = []
+        self.warmed = False
         self.gate = threading.Event()
         self.gate.set()
+
+    def warm(self) -> None:
+        self.warmed = True
+        if self.error is not None:
+            raise self.error
 
     def open(self, path: Path, report: Report, should_stop: ShouldStop) -> Reviews:
         self.opened.append(path)

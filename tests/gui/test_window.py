@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import random
 from pathlib import Path
 
 import pytest
@@ -292,3 +293,40 @@ def test_random_places_are_harmless(qtbot, reviewed: Window) -> None:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, y))
     qtbot.mouseClick(reviewed.desk.draft.marks, Qt.MouseButton.LeftButton, pos=QPoint(5, 100))
     assert reviewed.session.target.finding is not None
+
+
+def test_warming_up_is_silent_even_where_it_fails(qtbot, window: Window, reviewer: FakeReviewer) -> None:
+    reviewer.error = DraftUnreadable("坏", "bad")
+    with qtbot.waitSignal(window.jobs.failed):
+        window.warm_up()
+    assert reviewer.warmed
+    assert window.banner.sentence == ""
+    assert window.empty.isVisible()
+
+
+def test_the_other_side_of_a_point_is_told(reviewed: Window) -> None:
+    reviewed.choose(Target("liab.cap"))
+    said = _said(reviewed.desk.detail)
+    assert "Seen by the Vendor" in said
+    assert "risk1 的说明" in said
+
+
+def test_random_keys_and_clicks_end_without_an_exception(qtbot, reviewed: Window, monkeypatch) -> None:
+    monkeypatch.setattr(window_module, "ask_file", lambda *_: None)
+    monkeypatch.setattr(exporting, "ask_file", lambda *_: ("", ""))
+    monkeypatch.setattr(dialogs.SettingsDialog, "ask", classmethod(lambda *_: None))
+    for dialog in (dialogs.ShortcutsDialog, dialogs.AboutDialog):
+        monkeypatch.setattr(dialog, "tell", classmethod(lambda *_: None))
+    monkey = random.Random(20261127)
+    keys = [Qt.Key.Key_F8, Qt.Key.Key_F6, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Escape]
+    keys += [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_A, Qt.Key.Key_Backspace, Qt.Key.Key_PageDown]
+    modifiers = [Qt.KeyboardModifier.NoModifier] * 3 + [Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier]
+    for _ in range(400):
+        if monkey.random() < 0.5:
+            qtbot.keyClick(reviewed.focusWidget() or reviewed, monkey.choice(keys), monkey.choice(modifiers))
+            continue
+        shown = [w for w in reviewed.desk.findChildren(QWidget) if w.isVisible() and w is not reviewed.desk.navigator.filter_button]
+        widget = monkey.choice(shown)
+        place = QPoint(monkey.randrange(max(1, widget.width())), monkey.randrange(max(1, widget.height())))
+        qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+    assert reviewed.desk.isVisible()
