@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csreview.model import Review, Severity, Status
+from csreview.reporting import blocks
 from csreview.reporting.labels import labels
 from csreview.reporting.model import Coverage, Item, Report, build
 from csreview.reporting.options import Options
+from csreview.reporting.outline import heading, outline
 from csreview.reporting.plain import clip, columns, harmless, pad, wrap
 
 _SEVERITY_COLOUR = {Severity.HIGH: "1;31", Severity.MEDIUM: "33", Severity.LOW: "36"}
@@ -19,14 +21,23 @@ _SHOWN = (Status.MET, Status.PARTIAL, Status.VAGUE, Status.BLANK, Status.MISSING
 
 def write(review: Review, options: Options) -> bytes:
     """Return the terminal text in UTF-8."""
-    text = to_text(review, colour=options.colour, language=options.language, width=options.width)
+    text = to_text(
+        review,
+        colour=options.colour,
+        language=options.language,
+        width=options.width,
+        audience=options.audience,
+    )
     return text.encode("utf-8", "replace")
 
 
-def to_text(review: Review, *, colour: bool = False, language: str = "zh", width: int = 80) -> str:
+def to_text(
+    review: Review, *, colour: bool = False, language: str = "zh", width: int = 80, audience: str = "lawyer"
+) -> str:
     """Return the review as lines of at most `width` columns (40 at least), with ANSI colour only where asked."""
     page = _Page(build(review, language), labels(language), colour, max(width, _NARROWEST))
-    return "\n".join(page.lines()) + "\n"
+    lines = page.lines() if audience == "lawyer" else page.outlined(audience)
+    return "\n".join(lines) + "\n"
 
 
 class _Page:
@@ -44,6 +55,43 @@ class _Page:
         yield from self._findings()
         yield from self._coverage()
         yield from self._limits()
+
+    def outlined(self, audience: str) -> Iterator[str]:
+        """Yield the report in the order of another reader than the lawyer."""
+        yield self._paint(self._fit(f"{heading(audience, self.report.language)}  {self.report.title}"), "1")
+        for block in outline(self.report, audience):
+            yield from self._block(block)
+
+    def _block(self, block: blocks.Block) -> Iterator[str]:
+        match block:
+            case blocks.Heading():
+                yield from self._heading(block.text)
+            case blocks.Paragraph():
+                yield from wrap(harmless(block.text), self.width)
+            case blocks.Bullets():
+                for line in block.lines:
+                    yield from self._hanging("- ", line)
+            case blocks.Facts():
+                for name, value in block.pairs:
+                    yield from self._field(name, value)
+            case blocks.Verdict():
+                yield ""
+                yield self._paint(f"{block.label}{self.words['separator']}{block.text}", _LIGHT_COLOUR[block.light])
+                yield from wrap(block.why, self.width)
+            case blocks.Table():
+                yield from self._table(block)
+            case blocks.Fold():
+                yield from self._heading(block.title)
+                for inner in block.blocks:
+                    yield from self._block(inner)
+
+    def _table(self, table: blocks.Table) -> Iterator[str]:
+        """Yield a table row by row, its first cell as the mark of the row, the others under their heads."""
+        for first, *rest in table.rows:
+            yield from self._hanging("· ", first.text or "〃")
+            for name, cell in zip(table.head[1:], rest, strict=True):
+                if cell.text:
+                    yield from self._field(name, cell.text, indent=3)
 
     def _head(self) -> Iterator[str]:
         report = self.report
