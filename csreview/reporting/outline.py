@@ -194,7 +194,7 @@ def _sentence(item: Item) -> str:
 
 
 def _subject(item: Item) -> Cell:
-    return Cell("\n".join(part for part in (item.title, item.place) if part), "strong")
+    return Cell("\n".join(part for part in (item.title or item.tag, item.place) if part), "strong")
 
 
 def _figures(report: Report, words: Mapping[str, str], only: frozenset[str] = frozenset()) -> Iterator[Block]:
@@ -285,7 +285,7 @@ def _brief(items: Iterable[Item], words: Mapping[str, str]) -> Block:
 
 
 def _subject_with_quote(item: Item) -> Cell:
-    parts = (item.title, item.place, f"“{item.quote}”".replace("\t", "　") if item.quote else "")
+    parts = (item.title or item.tag, item.place, f"“{item.quote}”".replace("\t", "　") if item.quote else "")
     return Cell("\n".join(part for part in parts if part))
 
 
