@@ -136,6 +136,9 @@ class InlineReader:
         else:
             self.drawings.append(Drawing(kinds=["equation"]))
 
+    def _other_file(self, _element: Element) -> None:
+        self.drawings.append(Drawing(kinds=["chunk"]))
+
     def _comment_starts(self, mark: Element) -> None:
         self._margin.open_comment(mark, self._builder)
 
@@ -235,6 +238,7 @@ _INLINE: Mapping[str, Callable[[InlineReader, Element], None]] = MappingProxyTyp
         W + "sdt": InlineReader._control,
         W + "ruby": InlineReader._ruby,
         ALTERNATE: InlineReader._alternate,
+        W + "subDoc": InlineReader._other_file,
         M + "oMath": InlineReader._equation,
         M + "oMathPara": InlineReader._equation,
         W + "commentRangeStart": InlineReader._comment_starts,

@@ -32,6 +32,9 @@ DEEPEST_ELEMENT = 300
 """Levels of elements within a part. A nested table takes three, Word itself shows about twenty nested tables;
 the walk uses up to two Python frames a level and Python's own limit is 1,000."""
 
+MOST_COLUMNS = 1000
+"""Grid columns that one cell may span or a row may skip. Word itself makes 63 at most."""
+
 DEEPEST_STYLE = 50
 """Steps along `basedOn`. Word allows eleven; a longer or circular chain is cut."""
 

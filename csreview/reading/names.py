@@ -40,11 +40,12 @@ def value(parent: Element | None, tag: str) -> str | None:
 
 
 def integer(text: str | None, default: int = 0) -> int:
-    """Return the whole number in `text`, or the default where it is absent or is not one."""
+    """Return the whole number in `text`, or the default where it is absent or is none of 32 bits (22.9.2, 17.18.10)."""
     try:
-        return int(text) if text else default
+        number = int(text) if text else default
     except ValueError:
         return default
+    return number if -(2**31) <= number < 2**31 else default
 
 
 def is_on(text: str) -> bool:

@@ -55,6 +55,8 @@ def is_symbol_font(font: str) -> bool:
 
 def symbol(font: str, code: int) -> str:
     """Return the character that the glyph `code` of a font looks like; codes F000 to F0FF mean 00 to FF (17.3.3.30)."""
+    if not 0 <= code < 0x110000:
+        return UNKNOWN
     glyphs = _FONTS.get(font.lower())
     low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
     if glyphs is None:

@@ -72,13 +72,13 @@ def unwrapped(parent: Element, tag: str, depth: int = 0) -> Iterator[Element]:
 
 
 def _cells(row: Element, number: int, above: dict[int, Placed]) -> Iterator[Placed]:
-    column = integer(value(row.find(W + "trPr"), W + "gridBefore"))
+    column = _columns(value(row.find(W + "trPr"), W + "gridBefore"), 0)
     before: Placed | None = None
     for element in unwrapped(row, _CELL):
         properties = element.find(W + "tcPr")
         if properties is not None and properties.find(W + "cellDel") is not None:
             continue
-        span = max(1, integer(value(properties, W + "gridSpan"), 1))
+        span = _columns(value(properties, W + "gridSpan"), 1)
         over = above.get(column)
         if _continues(properties, W + "hMerge") and before is not None:
             before.column_span += span
@@ -94,3 +94,7 @@ def _cells(row: Element, number: int, above: dict[int, Placed]) -> Iterator[Plac
 def _continues(properties: Element | None, tag: str) -> bool:
     merge = value(properties, tag)
     return merge is not None and merge != "restart"
+
+
+def _columns(text: str | None, least: int) -> int:
+    return min(max(integer(text, least), least), limits.MOST_COLUMNS)
