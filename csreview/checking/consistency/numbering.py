@@ -1,0 +1,57 @@
+"""clause-numbering: numbers repeated, skipped or going backwards, typed or automatic, in body and in each annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words, candidate, numerals, opening, shape
+from csreview.checking.passages import Passages
+from csreview.model import Clause, Role, Severity
+
+_NUMBERED = frozenset({Role.BODY, Role.DEFINITIONS, Role.ANNEX})
+
+
+def clause_numbering(passages: Passages) -> Iterator[Candidate]:
+    """Yield each clause whose number does not follow on the one before it among its siblings."""
+    last: dict[tuple[str | None, str], tuple[int, Clause]] = {}
+    present = _present(passages)
+    for clause in passages.agreement.clauses:
+        numbers = numerals(clause.label)
+        if clause.role not in _NUMBERED or not numbers:
+            continue
+        group, current = _group(clause), numbers[-1]
+        before = last.get((group, shape(clause.label)))
+        last[group, shape(clause.label)] = (current, clause)
+        if before is None or current in {before[0] + 1, 1}:
+            continue
+        if current <= before[0] or not set(range(before[0] + 1, current)) <= present[group]:
+            yield from _told(clause, before[1], before[0], current)
+
+
+def _group(clause: Clause) -> str | None:
+    """Siblings: clauses below the same parent; articles are numbered through the whole body."""
+    return clause.parent if clause.depth > 1 or clause.role is Role.ANNEX else None
+
+
+def _present(passages: Passages) -> dict[str | None, set[int]]:
+    """The numbers among the siblings of each group, whatever their marks: 2、 3） 4． is one sequence."""
+    found: dict[str | None, set[int]] = {}
+    for clause in passages.agreement.clauses:
+        if clause.role in _NUMBERED:
+            found.setdefault(_group(clause), set()).update(numerals(clause.label)[-1:])
+    return found
+
+
+def _told(clause: Clause, before: Clause, previous: int, current: int) -> Iterator[Candidate]:
+    if not clause.text.strip():
+        return
+    if current == previous:
+        what = f"编号“{clause.label}”重复出现，别处引用时不知指哪一条"
+    elif current > previous:
+        what = f"编号由“{before.label}”跳到“{clause.label}”，中间可能漏了条款"
+    else:
+        what = f"“{clause.label}”排在“{before.label}”之后，编号倒退"
+    severity = Severity.MEDIUM if clause.depth == 1 else Severity.LOW
+    remedy = "重新编号，并核对全文对各条的引用；如有删去的条款，确认是否应恢复。"
+    yield candidate("clause-numbering", severity, clause, opening(clause), Words(f"{what}。", remedy))

@@ -1,0 +1,65 @@
+"""dangling-reference: a clause or an annex is referred to that the draft does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from csreview.checking.annexes import Annexes, annex_number
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Outline, Words, at, is_statute, numerals
+from csreview.checking.facts.annexes import references
+from csreview.checking.passages import Passages
+from csreview.language.quantities import QuantityKind
+from csreview.model import Role, Severity
+
+CHECK = "dangling-reference"
+_ARTICLE = re.compile(r"第([^条款项]+)条")
+_DOTTED = re.compile(r"第(\d+(?:\.\d+)+)")
+_ITSELF = re.compile(r"(?:主合同|原合同|原协议|总合同|框架合同|补充合同)[^,。;]*$")
+
+
+def dangling_clauses(passages: Passages) -> Iterator[Candidate]:
+    """Yield each reference to an article or numbered clause that does not exist."""
+    outline = Outline(passages.agreement)
+    articles = outline.articles()
+    if not articles:
+        return
+    for passage in passages.binding(recitals=True):
+        for index, quantity in passage.reading.slots.items():
+            if quantity.kind is not QuantityKind.ARTICLE or is_statute(passage.text, index):
+                continue
+            if not _ITSELF.search(passage.text[:index]) and not _exists(quantity.text, outline, articles):
+                words = Words(
+                    f"引用的“{quantity.text}”在文中不存在，该处约定无从适用。",
+                    f"改为正确的条号；现有条款编号到第{max(articles)}条。",
+                )
+                yield at(CHECK, Severity.MEDIUM, passage, index, index + 1, words)
+
+
+def _exists(reference: str, outline: Outline, articles: set[int]) -> bool:
+    dotted = _DOTTED.search(reference)
+    if dotted:
+        path = tuple(int(part) for part in dotted.group(1).split("."))
+        return path in outline.paths or not outline.below(path[:-1])
+    article = _ARTICLE.search(reference)
+    if article is None:
+        return True
+    numbers = numerals(article.group(1))
+    return not numbers or numbers[0] in articles
+
+
+def absent_annexes(passages: Passages) -> Iterator[Candidate]:
+    """Yield the first reference to each annex that is not in the file, or is there without content."""
+    annexes = Annexes(passages.agreement)
+    told: set[str] = set()
+    for passage, index, text in references(passages):
+        name = annex_number(text) or text
+        if name in told or annexes.has(text) or passage.clause.role is Role.ANNEX:
+            continue
+        told.add(name)
+        words = Words(
+            f"“{text}”不在这份文件中（或只有标题没有内容），援引它的约定无法核对。",
+            "附上该附件的定稿并在正文写明其名称；没有该附件的，把内容写入正文或删去引用。",
+        )
+        yield at(CHECK, Severity.MEDIUM, passage, index, index + 1, words)
