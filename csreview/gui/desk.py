@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
@@ -106,6 +108,17 @@ class Desk(QWidget):
         self.notices.show_review(review)
         self.navigator.show_review(review, keep=keep)
         self.draft.show_review(review, keep=keep)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as the eye does; the rows of the head are new with each review."""
+        navigator, draft = self.navigator, self.draft
+        order: list[QWidget] = [*self.sides.buttons, self.open_button, self.export_button]
+        order += [*self.head.rows, self.head.coverage, *self.notices.buttons]
+        order += [*navigator.tabs.buttons, navigator.search, navigator.filter_button, *navigator.trees]
+        order += [draft.revisions, *draft.buttons, draft.view, self.detail]
+        for first, second in itertools.pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def show_target(self, review: Review, other: Review | None, target: Target, *, go: bool = True) -> None:
         """Show what is chosen in all three panes; `other` is the other side's review."""

@@ -111,6 +111,7 @@ class ShortcutsDialog(QDialog):
         """Return the keys and what they do."""
         return (
             ("Ctrl+O", self.tr("Open a draft")),
+            ("F5", self.tr("Review the draft again")),
             ("Ctrl+E", self.tr("Export the gap report")),
             ("Ctrl+1 / Ctrl+2", self.tr("Side: merchant / vendor")),
             ("F8 / Shift+F8", self.tr("Next / previous finding")),
@@ -122,6 +123,7 @@ class ShortcutsDialog(QDialog):
             ("Ctrl++ / Ctrl+-", self.tr("Larger / smaller text")),
             ("Ctrl+0", self.tr("Text as large as at first")),
             ("Ctrl+Shift+C", self.tr("Copy the model wording")),
+            ("Ctrl+R", self.tr("Tracked changes shown / accepted")),
             ("Ctrl+,", self.tr("Settings")),
             ("F1", self.tr("This sheet")),
         )

@@ -126,6 +126,12 @@ class Head(Card):
         row.clicked.connect(lambda: self.chosen.emit(target_of(finding)))
         return row
 
+    @property
+    def rows(self) -> tuple[QWidget, ...]:
+        """What must be settled, one row each."""
+        items = (self._settle.itemAt(number) for number in range(self._settle.count()))
+        return tuple(w for item in items if item is not None and (w := item.widget()) is not None)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme with the sign."""
         super().changeEvent(event)

@@ -15,6 +15,8 @@ class Doings:
     """What the menus call."""
 
     open: Callable[[], None]
+    reload: Callable[[], None]
+    edit: Callable[[], None]
     export: Callable[[], None]
     settings: Callable[[], None]
     quit: Callable[[], object]
@@ -44,11 +46,15 @@ def build(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     bar = window.menuBar()
     file = bar.addMenu(translate("Menus", "&File"))
     _add(file, translate("Menus", "&Open a draft…"), do.open, "Ctrl+O")
+    draft = (
+        _add(file, translate("Menus", "&Review it again"), do.reload, "F5"),
+        _add(file, translate("Menus", "Open it in &Word"), do.edit, "Ctrl+Shift+O"),
+    )
     export = _add(file, translate("Menus", "&Export the gap report…"), do.export, "Ctrl+E")
     file.addSeparator()
     _add(file, translate("Menus", "&Settings…"), do.settings, "Ctrl+,")
     _add(file, translate("Menus", "&Quit"), do.quit, "Ctrl+Q")
-    return (export, *_view(window, do), *_go(window, do), *_help(window, do))
+    return (*draft, export, *_view(window, do), *_go(window, do), *_help(window, do))
 
 
 def _view(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:

@@ -193,7 +193,6 @@ class Navigator(QFrame):
         for section in unfolded:
             self.trees[0].expand(self.trees[0].proxy.mapFromSource(self.checklist.find_section(section)))
         self.trees[2].expandAll()
-        self.tabs.set_text(1, self.tr("Findings {0}").format(len(review.findings)))
         self._say_nothing()
 
     def show_target(self, target: Target) -> None:
@@ -265,5 +264,10 @@ class Navigator(QFrame):
         self._say_nothing()
 
     def _say_nothing(self) -> None:
+        """Say how many findings are listed, and in words where a list is empty."""
+        count = len(self._review.findings) if self._review is not None else 0
+        listed = self.trees[1].proxy.rowCount()
+        shown = str(count) if listed == count else f"{listed}/{count}"
+        self.tabs.set_text(1, self.tr("Findings {0}").format(shown))
         tree = self.trees[self.tabs.current]
         self._nothing.setVisible(self._review is not None and tree.proxy.rowCount() == 0)

@@ -34,6 +34,11 @@ class Notices(Tinted):
         row.addLayout(column, 1)
         row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
 
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """What can be pressed here."""
+        return (self._more,)
+
     def show_review(self, review: Review) -> None:
         """Show what a review has to say; nothing to say hides the band."""
         said = (*review.notices, *self._unread(review))

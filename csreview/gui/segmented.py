@@ -86,6 +86,11 @@ class Segmented(QWidget):
         """The number of the choice taken."""
         return self._group.checkedId()
 
+    @property
+    def buttons(self) -> tuple[QAbstractButton, ...]:
+        """The choices, in order."""
+        return tuple(self._group.buttons())
+
     def take(self, number: int) -> None:
         """Take a choice without telling."""
         self._group.button(number).setChecked(True)

@@ -40,6 +40,7 @@ class Window(QMainWindow):
         self._settings = settings
         self._make_reviewer = make_reviewer
         self._pending: Path | None = None
+        self._telling = False
         self.jobs = LatestJob(self)
         self.exports = LatestJob(self)
         self.banner = Banner()
@@ -84,6 +85,8 @@ class Window(QMainWindow):
     def _doings(self) -> menus.Doings:
         return menus.Doings(
             open=self.ask_draft,
+            reload=self.reload,
+            edit=self._edit,
             export=self.export,
             settings=self.ask_settings,
             quit=self.close,
@@ -142,6 +145,15 @@ class Window(QMainWindow):
 
         self.jobs.start(work)
 
+    def reload(self) -> None:
+        """Read and review the draft once more, as it lies on the disk by now."""
+        if self.session.path is not None:
+            self.open_draft(self.session.path)
+
+    def _edit(self) -> None:
+        if self.session.path is not None:
+            open_file(self.session.path)
+
     def warm_up(self) -> None:
         """Load what a review needs while nobody waits for one."""
         reviewer = self._make_reviewer()
@@ -161,9 +173,12 @@ class Window(QMainWindow):
         path, self._pending = self._pending, None
         if path is None:
             return
+        again = carried(self.session.target, reviews[self.session.side]) if path == self.session.path else Target()
         self.session.begin(path, reviews)
-        self.session.target = first_target(reviews[self.session.side])
+        self.session.target = again if again != Target() else first_target(reviews[self.session.side])
         self._show_review(keep=False)
+        if again != Target():
+            self.choose(again)
         self._remember()
 
     def _on_failure(self, error: BaseException) -> None:
@@ -189,8 +204,12 @@ class Window(QMainWindow):
 
     def show_fault(self, error: BaseException) -> None:
         """Show a fault of the program in a dialog, with details to copy."""
+        if self._telling:  # a fault while painting comes back with every picture
+            return
+        self._telling = True
         sentence = self.tr("Something went wrong inside csreview; the draft is untouched.")
         faults.tell(self, "csreview", sentence, faults.details(error))
+        self._telling = False
 
     def _show_review(self, *, keep: bool) -> None:
         review = self.session.review
@@ -313,6 +332,11 @@ def ask_file(parent: QWidget, title: str, folder: str, kinds: str) -> Path | Non
     """Ask for a file to open; None if the user will not. Tests replace this."""
     name, _kind = QFileDialog.getOpenFileName(parent, title, folder, kinds)
     return Path(name) if name else None
+
+
+def open_file(path: Path) -> None:
+    """Open a file in the program that the system has for it. Tests replace this."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def open_folder(path: Path) -> None:

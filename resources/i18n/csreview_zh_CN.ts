@@ -288,6 +288,14 @@
         <translation>打开草案(&amp;O)…</translation>
     </message>
     <message>
+        <source>&amp;Review it again</source>
+        <translation>重新审查(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open it in &amp;Word</source>
+        <translation>用 Word 打开(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Export the gap report…</source>
         <translation>导出缺漏报告(&amp;E)…</translation>
     </message>
@@ -539,6 +547,10 @@
         <translation>打开草案</translation>
     </message>
     <message>
+        <source>Review the draft again</source>
+        <translation>重新审查</translation>
+    </message>
+    <message>
         <source>Export the gap report</source>
         <translation>导出缺漏报告</translation>
     </message>
@@ -581,6 +593,10 @@
     <message>
         <source>Copy the model wording</source>
         <translation>复制示范条款</translation>
+    </message>
+    <message>
+        <source>Tracked changes shown / accepted</source>
+        <translation>显示修订／只看接受后的文字</translation>
     </message>
     <message>
         <source>Settings</source>

@@ -330,3 +330,62 @@ def test_random_keys_and_clicks_end_without_an_exception(qtbot, reviewed: Window
         place = QPoint(monkey.randrange(max(1, widget.width())), monkey.randrange(max(1, widget.height())))
         qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
     assert reviewed.desk.isVisible()
+
+
+def test_reviewing_again_keeps_what_is_chosen(qtbot, reviewed: Window, reviewer: FakeReviewer) -> None:
+    reviewed.choose(Target("kpi.first-response", "blank1"))
+    with qtbot.waitSignal(reviewed.reviewed):
+        qtbot.keyClick(reviewed, Qt.Key.Key_F5)
+    assert len(reviewer.opened) == 2
+    assert reviewed.session.target == Target("kpi.first-response", "blank1")
+
+
+def test_the_draft_is_opened_where_it_can_be_edited(reviewed: Window, monkeypatch, draft_file: Path) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(window_module, "open_file", opened.append)
+    reviewed._edit()
+    assert opened == [draft_file]
+
+
+def test_tab_goes_as_the_eye_does(reviewed: Window) -> None:
+    desk = reviewed.desk
+    reviewed.take_side(Side.VENDOR)
+    reviewed.take_side(Side.MERCHANT)
+    met, widget = [], desk.sides.buttons[0]
+    for _ in range(400):
+        met.append(widget)
+        widget = widget.nextInFocusChain()
+        if widget is desk.sides.buttons[0]:
+            break
+    places = [desk.export_button, *desk.head.rows, desk.head.coverage, desk.navigator.search, desk.navigator.trees[0]]
+    places += [desk.draft.view, desk.detail]
+    numbers = [met.index(place) for place in places]
+    assert numbers == sorted(numbers)
+
+
+def test_enter_at_the_caret_chooses_the_finding_there(qtbot, reviewed: Window) -> None:
+    view = reviewed.desk.draft.view
+    cursor = view.textCursor()
+    cursor.setPosition(view.document().find("及时").selectionStart())
+    view.setTextCursor(cursor)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert reviewed.session.target == Target(None, "vague1")
+
+
+def test_a_fault_is_told_once_at_a_time(reviewed: Window, monkeypatch) -> None:
+    told: list[str] = []
+
+    def tell(_parent, _title, sentence, _more) -> None:
+        told.append(sentence)
+        reviewed.show_fault(ValueError())
+
+    monkeypatch.setattr("csreview.gui.faults.tell", tell)
+    reviewed.show_fault(ValueError())
+    assert len(told) == 1
+
+
+def test_the_list_says_how_many_findings_it_shows(reviewed: Window) -> None:
+    texts = [button.text() for button in reviewed.desk.navigator.tabs.buttons]
+    assert texts[1] == "Findings 5"
+    reviewed.desk.navigator.search.setText("及时")
+    assert reviewed.desk.navigator.tabs.buttons[1].text() == "Findings 1/5"
