@@ -13,40 +13,11 @@ from csreview.model import Block
 from csreview.reading.names import Element
 from csreview.reading.text_files import decode
 
-_PARTING = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "br",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
+_BLOCK_LEVEL = (
+    "address article blockquote br caption dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tbody td tfoot th "
+    "thead title tr ul"
 )
+_PARTING = frozenset(_BLOCK_LEVEL.split())
 _SILENT = ("script", "style", "head", "template", "noscript")
 _WEB_ARCHIVE = (b"mime-version:", b"from:")
 
@@ -67,7 +38,7 @@ def read_chunk(data: bytes) -> list[Block]:
 
 
 def _blocks(lines: Iterator[str]) -> list[Block]:
-    return [Block(line) for line in (" ".join(line.split(" ")).strip() for line in lines) if line]
+    return [Block(line.strip()) for line in lines if line.strip()]
 
 
 def _web_archive(data: bytes) -> list[Block]:

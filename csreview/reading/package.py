@@ -212,6 +212,11 @@ def _other_format(data: bytes) -> DraftUnreadable:
         return DraftUnreadable(
             "这是 RTF 文件，请先用 Word 另存为 .docx。", "this is an RTF file; save it as .docx with Word first"
         )
+    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        return DraftUnreadable(
+            "这是网页或 XML 文件，请先用 Word 打开并另存为 .docx。",
+            "this is a web page or an XML file; open it in Word and save it as .docx",
+        )
     return DraftUnreadable(
         "这不是 Word（.docx）文件，或文件已损坏。", "this is not a Word file (.docx), or it is damaged"
     )

@@ -70,6 +70,7 @@ CASES = {
     "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
     "encrypted zip": (encrypted(), "密码"),
     "PDF": (b"%PDF-1.7", "PDF"),
+    "web page": (b"\xef\xbb\xbf<html><p>x</p></html>", "网页"),
     "RTF": (b"{\\rtf1", "RTF"),
     "OpenDocument": (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "OpenDocument"),
     "workbook": (workbook(), "表格"),
