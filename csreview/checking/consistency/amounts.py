@@ -29,7 +29,7 @@ def amount_words_mismatch(passages: Passages) -> Iterator[Candidate]:
                     f"小写“{digits.text}”与大写“{capitals.text}”不一致（大写为{capitals.value:,}元），以哪个为准会起争议。",
                     "核实后改为同一金额，并写明不一致时以大写为准。",
                 )
-                yield at("amount-words-mismatch", Severity.HIGH, passage, first, second + 1, words)
+                yield at("amount-words-mismatch", Severity.HIGH, passage, (first, second + 1), words)
 
 
 def _is_pair(one: Quantity, other: Quantity) -> bool:

@@ -36,9 +36,9 @@ def candidate(check: str, severity: Severity, clause: Clause, span: Span, words:
     )
 
 
-def at(check: str, severity: Severity, passage: Passage, start: int, end: int, words: Words) -> Candidate:
-    """Return a candidate at `start`..`end` of a passage's reading text."""
-    return candidate(check, severity, passage.clause, passage.place(start, end), words)
+def at(check: str, severity: Severity, passage: Passage, stretch: tuple[int, int], words: Words) -> Candidate:
+    """Return a candidate at a stretch (start, end) of a passage's reading text."""
+    return candidate(check, severity, passage.clause, passage.place(*stretch), words)
 
 
 def opening(clause: Clause) -> Span:

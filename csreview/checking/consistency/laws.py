@@ -36,4 +36,4 @@ def repealed_law(passages: Passages) -> Iterator[Candidate]:
                 continue
             since, instead = facts[match["law"]]
             words = Words(f"《{match['law']}》自{since}起已废止，不能再作为依据。", f"改为{instead}，并核对所引条号。")
-            yield at("repealed-law", Severity.MEDIUM, passage, match.start(), match.end(), words)
+            yield at("repealed-law", Severity.MEDIUM, passage, match.span(), words)

@@ -34,7 +34,7 @@ def dangling_clauses(passages: Passages) -> Iterator[Candidate]:
                     f"引用的“{quantity.text}”在文中不存在，该处约定无从适用。",
                     f"改为正确的条号；现有条款编号到第{max(articles)}条。",
                 )
-                yield at(CHECK, Severity.MEDIUM, passage, index, index + 1, words)
+                yield at(CHECK, Severity.MEDIUM, passage, (index, index + 1), words)
 
 
 def _exists(reference: str, outline: Outline, articles: set[int]) -> bool:
@@ -62,4 +62,4 @@ def absent_annexes(passages: Passages) -> Iterator[Candidate]:
             f"“{text}”不在这份文件中（或只有标题没有内容），援引它的约定无法核对。",
             "附上该附件的定稿并在正文写明其名称；没有该附件的，把内容写入正文或删去引用。",
         )
-        yield at(CHECK, Severity.MEDIUM, passage, index, index + 1, words)
+        yield at(CHECK, Severity.MEDIUM, passage, (index, index + 1), words)
