@@ -10,7 +10,7 @@ from csreview.reading.styles import Look
 
 _GAP = re.compile(r"\s{2,}|\t")
 _LABEL_END = re.compile(r"[:：]\s*$")
-_NEXT_LABEL = re.compile(r"[^\s:：]{1,12}[:：]")
+_END_OR_LABEL = re.compile(r"\Z|[^\s:：]{1,12}[:：]")
 _UNIT_START = re.compile(r"[年月日元%％号]")
 _AMOUNT_END = re.compile(r"[\d〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬整]$")
 _PLAIN = Look()
@@ -128,7 +128,6 @@ def underlined_blanks(text: str, start: int, end: int) -> list[Span]:
 def _is_open(text: str, gap: Span, end: int) -> bool:
     """Tell whether white space within underlined words is a place to fill; `end` is the end of the underline."""
     before, after = text[max(0, gap.start - 8) : gap.start], text[gap.end : gap.end + 1]
-    following = text[gap.end : end].lstrip()
-    if _LABEL_END.search(before) and (not following or _NEXT_LABEL.match(following)):
+    if _LABEL_END.search(before) and _END_OR_LABEL.match(text, gap.end, end):
         return True
     return bool(_UNIT_START.match(after)) and not _AMOUNT_END.search(before)
