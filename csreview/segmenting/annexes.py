@@ -42,27 +42,26 @@ def annex_label(unit: Unit) -> tuple[Label, str] | None:
 def annex_headings(units: Sequence[Unit], skip: frozenset[int]) -> dict[int, Label]:
     """Return the places of annex headings with their labels; lists of annexes and what is in `skip` left out."""
     found = {i: read for i, unit in enumerate(units) if i not in skip and (read := annex_label(unit))}
+    last = {label.numbers: place for place, (label, _) in found.items()}
     kept: dict[int, Label] = {}
-    for index, (heading, rest) in found.items():
-        if not _listed(index, units, found) and not _bare_list(index, heading, rest, units, found):
+    signed = False
+    for index in reversed(found):
+        heading, rest = found[index]
+        empty = _empty(index, units, found)
+        # Headings with nothing between them and the place to sign only list what is attached.
+        signed = empty and (index + 1 < len(units) and (signed if index + 1 in found else _signs(units[index + 1])))
+        again = heading.numbers != (0,) and last[heading.numbers] > index
+        if not signed and not (again and empty) and not _bare_list(index, heading, rest, units, found):
             kept[index] = heading
-    return kept
+    return dict(reversed(kept.items()))
 
 
-def _listed(index: int, units: Sequence[Unit], found: dict[int, tuple[Label, str]]) -> bool:
-    """An entry of a list: with neighbours that are headings too, and the annex itself, or the signatures, follow."""
-    label = found[index][0]
-    last = index
-    while last + 1 in found:
-        last += 1
-    again = any(place > index and other[0].numbers == label.numbers != (0,) for place, other in found.items())
-    following = units[last + 1] if last + 1 < len(units) else None
-    signs = following is not None and bool(SIGNING.search(following.text) or PARTY_HEAD.match(following.text))
-    return signs or (again and _empty(index, units, found))
+def _signs(unit: Unit) -> bool:
+    return bool(SIGNING.search(unit.text) or PARTY_HEAD.match(unit.text))
 
 
 def _empty(index: int, units: Sequence[Unit], found: dict[int, tuple[Label, str]]) -> bool:
-    return index + 1 >= len(units) or index + 1 in found or bool(SIGNING.search(units[index + 1].text))
+    return index + 1 >= len(units) or index + 1 in found or _signs(units[index + 1])
 
 
 def _bare_list(index: int, label: Label, rest: str, units: Sequence[Unit], found: dict[int, tuple[Label, str]]) -> bool:

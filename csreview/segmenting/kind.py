@@ -68,7 +68,7 @@ def kind_of(agreement: Agreement) -> AgreementKind:
         return AgreementKind(*NONE, _opening(agreement.clauses))
     counts = [_clauses_with(signs.body, binding) for signs in _KINDS]
     scores = [
-        count + bool(signs.title.search(agreement.title)) * max(3, max(counts))
+        count + bool(signs.title.search(agreement.title)) * max(3, *counts)
         for signs, count in zip(_KINDS, counts, strict=True)
     ]
     best = max(range(len(_KINDS)), key=lambda i: (scores[i], -i))

@@ -225,7 +225,17 @@ def _enclosed(kind: str, text: str, match: re.Match[str]) -> Label:
         return Label(kind, (int(shown),), match[0], end, certain)
     if shown[0] in _ZH:
         return Label(f"chinese-{kind}", (number(shown),), match[0], end)
+    if len(shown) > 1:
+        return Label(f"roman-{kind}", (_roman(shown.upper()),), match[0], end, certain=False)
     return Label(f"letter-{kind}", (_letter(shown),), match[0], end, certain=False)
+
+
+def as_roman(label: Label) -> Label | None:
+    """Read a single letter (i), (v), (x) as a Roman numeral; None where it cannot be one."""
+    letter = label.text.strip("（()）[]【】〔〕 \t").upper()
+    if not label.style.startswith("letter-") or letter not in ("I", "V", "X"):
+        return None
+    return Label(label.style.replace("letter", "roman"), (_roman(letter),), label.text, label.end, certain=False)
 
 
 def _letter(shown: str) -> int:

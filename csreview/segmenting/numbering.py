@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from csreview.segmenting.labels import Label, automatic, parse
+from csreview.segmenting.labels import Label, as_roman, automatic, parse
 from csreview.segmenting.units import Unit
 
 # How far ahead the second number of a sequence is looked for: beyond that, 1 and 2 are unlikely to belong together.
@@ -25,15 +26,23 @@ def labels(units: Sequence[Unit]) -> tuple[Label | None, ...]:
     ahead = _seconds(found)
     last: dict[str, tuple[int, ...]] = {}
     top = 0
-    for index, label in enumerate(found):
-        if label is None:
+    for index, first_reading in enumerate(found):
+        if first_reading is None:
             continue
+        label = found[index] = _reading(first_reading, last, top)
         if not label.certain and not (_follows(label, last, top) or _opens(label, index, ahead)):
             found[index] = None
             continue
         last[family(label.style)] = label.numbers
         top = label.numbers[0] if label.style in _TOP else top
     return tuple(found)
+
+
+def _reading(label: Label, last: dict[str, tuple[int, ...]], top: int) -> Label:
+    """(i) is a letter where (h) came before, else a Roman numeral."""
+    if label.certain or _follows(label, last, top):
+        return label
+    return as_roman(label) or label
 
 
 _TOP = frozenset({"article", "chinese", "digit", "chapter"})
@@ -70,4 +79,6 @@ def _seconds(found: Sequence[Label | None]) -> dict[str, list[int]]:
 def _opens(label: Label, index: int, ahead: dict[str, list[int]]) -> bool:
     if label.numbers[-1] != 1 or label.style == "decimal":
         return False
-    return any(index < place <= index + _AHEAD for place in ahead.get(family(label.style), ()))
+    places = ahead.get(family(label.style), [])
+    following = bisect_right(places, index)
+    return following < len(places) and places[following] <= index + _AHEAD

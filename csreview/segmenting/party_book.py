@@ -8,6 +8,9 @@ from csreview.model import Clause, PartyField, Presence, Span
 from csreview.segmenting.party_fields import parts, presence
 from csreview.segmenting.words import LETTERS
 
+# No agreement has more parties; lines that seem to name more of them are something else.
+_MOST = 12
+
 
 @dataclass(slots=True)
 class Entry:
@@ -57,7 +60,7 @@ class Book:
             found = next((e for e in self.entries if e.name == name and self._may_take(e, words)), None)
         if found is None:
             found = Entry()
-            self.entries.append(found)
+            self.entries += [found] if len(self.entries) < _MOST else []
         found.words += [word for word in words if word not in found.words]
         return found
 

@@ -23,7 +23,17 @@ _CELL = re.compile(
 )
 _ROLE_IN = re.compile("|".join(sorted(PARTY_WORDS, key=len, reverse=True)))
 _SEALED = re.compile(SEAL)
-_ALIAS = re.compile(r"[（(【]?\s*(?:以?下(?:简|合)?称|简称|下称)[^（）()]*[）)】]?")
+_ALIAS = re.compile(
+    r"[（(【]?\s*(?:以?下(?:简|合)?称|简称|下称)[^（）()]*[）)】]?|[（(]\s*[“\"「『][^“”\"（）()]{1,10}[”\"」』]\s*[）)]"
+)
+_QUOTED = re.compile(r"[“\"「『]([^“”\"（）()「」『』]{2,10})[”\"」』]")
+# What follows a name and is no part of it: a clause that describes, a note on the kind of business, a place to seal.
+_BEYOND_NAME = re.compile(
+    r"[，；]|,(?=[\u4e00-\u9fff])|[（(](?:个体工商户|个人独资|个人)[^）)]*[）)]|[（(]?(?:盖章|公章|签字|签章|签名)[）)]?$"
+)
+_SAID = re.compile(
+    r"(?P<label>统一社会信用代码|法定代表人|负责人|经营者|注册地址|住所地?|地址|联系电话|电话|身份证号码?)(?:为|是|系|位于)(?P<value>[^，,；;。（）()：:\n]{2,60})"
+)
 _LETTERED = re.compile(
     r"(?P<word>甲方|乙方|丙方|丁方)[：:\s]?(?P<name>[\u4e00-\u9fff（）()·]{2,36}?(?:公司|集团|商行|工作室|中心|经营部|商店|厂|事务所|合作社))(?=与|和|及|，|,|、|于|经|就|[（(]|$|\s)"
 )
@@ -110,13 +120,15 @@ def _words(word: str, more: str) -> list[str]:
 def _read_head(clause: Clause, head: _Head, stop: int, book: Book) -> None:
     inner = list(slots(clause.text, head.end, stop))
     start, end = trimmed(clause.text, head.end, inner[0].label_start if inner else stop)
-    alias = _ALIAS.search(clause.text, start, end)
     words = list(head.words)
+    alias = _ALIAS.search(clause.text, start, min(end, start + 200))
     if alias:
-        words += [
-            m.group(1) for m in SO_NAMED.finditer(clause.text, alias.start(), alias.end()) if m.group(1) not in words
-        ]
+        words += [word for word in _aliases(clause.text, alias) if word not in words]
+    tail = start, end
+    if alias:
         start, end = trimmed(clause.text, start, alias.start())
+    if beyond := _BEYOND_NAME.search(clause.text, start, end):
+        start, end = trimmed(clause.text, start, beyond.start())
     name = clause.text[start:end]
     if len(name) > 60 or "。" in name:
         return
@@ -127,6 +139,18 @@ def _read_head(clause: Clause, head: _Head, stop: int, book: Book) -> None:
         entry.give("signature_name" if head.signs else "name", clause, head.start, start, end)
     for slot in inner:
         entry.give_all(slot.keys, clause, slot.label_start, slot.start, slot.end)
+    _read_said(clause, entry, *tail)
+
+
+def _aliases(text: str, alias: re.Match[str]) -> list[str]:
+    named = [m.group(1) for m in SO_NAMED.finditer(text, alias.start(), alias.end())]
+    return named or [m.group(1) for m in _QUOTED.finditer(text, alias.start(), alias.end())]
+
+
+def _read_said(clause: Clause, entry: Entry, start: int, end: int) -> None:
+    """Facts told in a sentence behind the name: 其住所为…, 法定代表人为…."""
+    for match in _SAID.finditer(clause.text, start, end):
+        entry.give_all(keys_of(match["label"]), clause, match.start(), *trimmed(clause.text, *match.span("value")))
 
 
 def _give_slots(clause: Clause, span: Span, parties: Sequence[Entry]) -> None:

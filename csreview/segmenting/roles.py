@@ -76,12 +76,13 @@ def _notices(
     """Lines that speak to the user of the form or from a chat model, and what stands below such a heading."""
     found: set[int] = set()
     sticky, seen = False, set[str]()
+    body_end = min(annexes, default=len(units))
     for index, unit in enumerate(units):
         if index in known or unit.is_row:
             sticky = sticky and index in known and known[index] in (Role.HEADER, Role.FOOTER, Role.NOTE)
             continue
         label, text = labels[index], unit.text
-        if label is None and _is_notice(text, before=bool(annexes) and index > min(annexes)):
+        if label is None and _is_notice(text, before=index > body_end):
             found.add(index)
             sticky, seen = bool(re.search(r"[：:]$|^[^：:。]{2,12}$", text)), set()
             continue
@@ -192,7 +193,9 @@ class _Scan:
         unit, text = self.units[index], self.units[index].text
         if index < self.title and not (_is_party(unit) or HEAD_FACT.match(text) or FIELD_LABEL.match(text)):
             return Role.NOTICE
-        if unit.is_row or HEAD_FACT.match(text) or PARTY_HEAD.match(text) or FIELD_LABEL.match(text):
+        label = self.labels[index]
+        own = text[label.end :] if label is not None else text
+        if unit.is_row or HEAD_FACT.match(text) or PARTY_HEAD.match(own) or FIELD_LABEL.match(own):
             return Role.PARTIES
         if SO_NAMED.search(text) and re.search(PARTY_WORD, text):
             return Role.PARTIES

@@ -68,14 +68,16 @@ def _names_columns(row: Laid) -> bool:
 
 def _widened(laid: Sequence[Laid]) -> list[list[tuple[int, Span]]]:
     """Each row's cells as (column, span); below a merged cell the row is given that cell's span again."""
-    reaching: list[tuple[Cell, Span]] = []
+    reaching: dict[int, tuple[Cell, Span]] = {}
     result: list[list[tuple[int, Span]]] = []
     for row in laid:
         own = [(place.column, span) for place, span in zip(row.grid, row.spans, strict=True)]
         taken = {column for column, _ in own}
-        reaching = [(cell, span) for cell, span in reaching if row.grid and _reaches(cell, row.grid[0])]
-        above = [(cell.column, span) for cell, span in reaching if cell.column not in taken]
-        reaching += [(cell, span) for cell, span in zip(row.grid, row.spans, strict=True) if cell.row_span > 1]
+        reaching = {c: held for c, held in reaching.items() if row.grid and _reaches(held[0], row.grid[0])}
+        above = [(column, span) for column, (_, span) in reaching.items() if column not in taken]
+        reaching |= {
+            cell.column: (cell, span) for cell, span in zip(row.grid, row.spans, strict=True) if cell.row_span > 1
+        }
         result.append(sorted(own + above))
     return result
 
