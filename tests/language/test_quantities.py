@@ -92,6 +92,8 @@ def test_other_kinds(text: str, kind: QuantityKind) -> None:
         "年货节",
         "分公司",
         "周末",
+        "双11期间",
+        "618期间",
     ],
 )
 def test_words_that_only_look_like_quantities(text: str) -> None:
