@@ -86,6 +86,7 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--checklist", default=pipeline.DEFAULT_CHECKLIST, metavar="ID|FOLDER", help="审查清单 / checklist"
     )
+    parser.add_argument("--explain", metavar="REQUIREMENT", help="说明一个审查项的结论从何而来 / why one outcome fell as it did")
     parser.add_argument("--language", choices=LANGUAGES, default="zh", help="界面语言 / language of headings")
     parser.add_argument("--force", action="store_true", help="覆盖已有的输出文件 / overwrite the output")
     parser.set_defaults(command=_review)
@@ -121,6 +122,10 @@ def _date(text: str) -> str:
 def _review(options: argparse.Namespace) -> int:
     chosen = FORMATS[options.format]
     _check_output(options, chosen.binary)
+    if options.explain:
+        requirement = _found(pipeline.load(options.checklist), options.explain)
+        print(pipeline.explain(options.draft, requirement.id, checklist=options.checklist))
+        return 0
     side = _side(options)
     review = pipeline.review(
         options.draft,

@@ -12,6 +12,7 @@ from csreview import places
 from csreview.checking import Checked, LanguageData, review_for
 from csreview.checking import check as run_checks
 from csreview.checking.annexes import Annexes
+from csreview.checking.explaining import explain as explain_verdict
 from csreview.checking.passages import cut
 from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.checklists import load_folder, load_lexicon, load_vocabulary
@@ -42,7 +43,9 @@ def load(checklist: str = DEFAULT_CHECKLIST) -> Checklist:
     if not folder.is_dir():
         folder = Path(checklist)
     if not folder.is_dir():
-        raise UsageError(f"没有名为“{checklist}”的审查清单，也没有这个文件夹。", f"no checklist and no folder named {checklist!r}")
+        raise UsageError(
+            f"没有名为“{checklist}”的审查清单，也没有这个文件夹。", f"no checklist and no folder named {checklist!r}"
+        )
     return load_folder(folder)
 
 
@@ -138,16 +141,16 @@ class ExampleFailure:
     got: str
 
 
-_STANDS_BY_ITSELF = re.compile(r"第[^条章]{1,6}[条章]|甲方|乙方|委托方|受托方|附件|鉴于|[一二三四五六七八九十]+、|\d+[.、]|.*(?:合同|协议)$")
+_STANDS_BY_ITSELF = re.compile(
+    r"第[^条章]{1,6}[条章]|甲方|乙方|委托方|受托方|附件|鉴于|[一二三四五六七八九十]+、|\d+[.、]|.*(?:合同|协议)$"
+)
 
 
 def judge_example(requirement: Requirement, checklist: Checklist, text: str) -> Verdict:
     """Return the verdict on one requirement for a sentence or short draft; a bare sentence is put under an article."""
     framed = text if _STANDS_BY_ITSELF.match(text) else f"第一条 约定\n{text}"
     agreement = segment(read_text(framed, "example"))
-    grounds = Grounds(
-        cut(agreement, vocabulary()), Annexes(agreement), {c.id: c for c in checklist.conditions}
-    )
+    grounds = Grounds(cut(agreement, vocabulary()), Annexes(agreement), {c.id: c for c in checklist.conditions})
     return judge(requirement, grounds)
 
 
@@ -164,3 +167,14 @@ def failing_examples(checklist: Checklist) -> list[ExampleFailure]:
 def nearest_id(checklist: Checklist, identifier: str) -> str | None:
     """Return the requirement id most like `identifier`, or None where none is near."""
     return closest(identifier, [requirement.id for requirement in checklist.requirements])
+
+
+def explain(path: Path, requirement: str, *, checklist: str = DEFAULT_CHECKLIST) -> str:
+    """Return, as Chinese text, why the verdict on one requirement of a draft fell as it did.
+
+    Raises DraftUnreadable, ChecklistInvalid, KeyError for a requirement that the checklist does not have.
+    """
+    agreement = segment(read(path))
+    whole = load(checklist)
+    grounds = Grounds(cut(agreement, vocabulary()), Annexes(agreement), {c.id: c for c in whole.conditions})
+    return explain_verdict(judge(whole.requirement(requirement), grounds), agreement)

@@ -1,0 +1,65 @@
+"""Why a verdict fell as it did, for the curious: passages considered, words that matched, elements, rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csreview.checking.requirements import TopicPlace, Verdict
+from csreview.model import Agreement, ElementOutcome, ElementStatus, Status
+
+_STATUS = {
+    Status.MET: "已约定",
+    Status.PARTIAL: "不完整",
+    Status.VAGUE: "含糊",
+    Status.BLANK: "待填",
+    Status.MISSING: "缺失",
+    Status.NOT_APPLICABLE: "不适用",
+}
+_ELEMENT = {
+    ElementStatus.SPECIFIC: "已写明",
+    ElementStatus.VAGUE: "只有含糊或推迟的表述",
+    ElementStatus.BLANK: "留空",
+    ElementStatus.ABSENT: "没有找到",
+}
+_RULE = {
+    Status.MET: "每个必需要素（同组任选其一）都已写明。",
+    Status.PARTIAL: "必需要素有的写明，有的没有。",
+    Status.VAGUE: "谈到了此事，但没有一个必需要素写明。",
+    Status.BLANK: "有必需要素留了空白。",
+    Status.MISSING: "全文没有一处规定此事。",
+    Status.NOT_APPLICABLE: "适用条件不成立。",
+}
+
+
+def explain(verdict: Verdict, agreement: Agreement) -> str:
+    """Return the trace of a verdict as Chinese text, line by line."""
+    return "\n".join(_lines(verdict, agreement))
+
+
+def _lines(verdict: Verdict, agreement: Agreement) -> Iterator[str]:
+    requirement = verdict.requirement
+    yield f"{requirement.id}  {requirement.title}：{_STATUS[verdict.status]}"
+    yield f"要求：{requirement.asks}"
+    if verdict.why_not:
+        yield f"适用条件“{requirement.applies}”不成立：{verdict.why_not}"
+    yield f"涉及此事的文字：{len(verdict.places)} 处"
+    for place in verdict.places:
+        yield f"  {_place(place, agreement)}"
+    yield "要素："
+    yield from (f"  {_element(outcome)}" for outcome in verdict.elements)
+    yield f"结论：{_STATUS[verdict.status]}。{_RULE[verdict.status]}"
+
+
+def _place(place: TopicPlace, agreement: Agreement) -> str:
+    passage = place.passage
+    clause = agreement.clause(passage.clause.id)
+    words = passage.place(place.hit.start, place.hit.end).cut(clause.text)
+    sentence = passage.span.cut(clause.text).strip()
+    shown = sentence if len(sentence) <= 90 else sentence[:88] + "…"
+    return f"{clause.label or clause.title or '（无编号）'}：“{shown}”，因“{words.strip()}”"
+
+
+def _element(outcome: ElementOutcome) -> str:
+    needed = "必需" if outcome.required else "加分"
+    quote = f"：“{outcome.evidence.quote}”" if outcome.evidence else ""
+    return f"[{needed}] {outcome.name}——{_ELEMENT[outcome.status]}{quote}"
