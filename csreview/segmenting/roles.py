@@ -30,6 +30,10 @@ from csreview.segmenting.words import (
 _PARTS = {Part.HEADER: Role.HEADER, Part.FOOTER: Role.FOOTER, Part.FOOTNOTE: Role.NOTE, Part.ENDNOTE: Role.NOTE}
 _RANK = {"part": 5, "chapter": 5, "section": 4, "article": 4, "chinese": 3, "digit": 2, "decimal": 2}
 _AMBIGUOUS_NOTICE = re.compile(r"^[【\[（(※*★●■◆]*\s*(?:说明|注|备注说明|提示|注意事项|来源)")
+# In an annex, hints to consumers (温馨提示：亲…) are part of it; only what speaks of the form itself is a notice there.
+_ABOUT_FORM = re.compile(
+    r"范本|模板|范文|律师|签[署约]前|本(?:合同|协议)|合同(?:内容|条款)|法律意见|下载|阅读|版本|无正文|填写"
+)
 _PARTY_CELL = re.compile(rf"^\s*{PARTY_WORD}(?:名称|信息)?\s*(?:[（(/][^（）()]{{0,24}}[）)]?)?\s*(?:[：:]|$)")
 
 
@@ -76,13 +80,19 @@ def _notices(
     """Lines that speak to the user of the form or from a chat model, and what stands below such a heading."""
     found: set[int] = set()
     sticky, seen = False, set[str]()
+    head_end = next((i for i, u in enumerate(units) if i not in known and (labels[i] or _is_party(u))), len(units))
     body_end = min(annexes, default=len(units))
     for index, unit in enumerate(units):
         if index in known or unit.is_row:
             sticky = sticky and index in known and known[index] in (Role.HEADER, Role.FOOTER, Role.NOTE)
             continue
         label, text = labels[index], unit.text
-        if label is None and _is_notice(text, before=index > body_end):
+        following = units[index + 1].text if index + 1 < len(units) else ""
+        if (
+            label is None
+            and _is_notice(text, index > head_end)
+            and (index < body_end or _ABOUT_FORM.search(text + following))
+        ):
             found.add(index)
             sticky, seen = bool(re.search(r"[：:]$|^[^：:。]{2,12}$", text)), set()
             continue
@@ -93,10 +103,13 @@ def _notices(
     return found
 
 
-def _is_notice(text: str, before: bool) -> bool:
+def _is_notice(text: str, binding: bool) -> bool:
+    """Among the clauses, where text binds, 说明： and 注： belong to the agreement."""
+    if HINT_PARAGRAPH.match(text):
+        return True
     if NOTICE_HEAD.match(text):
-        return not (before and _AMBIGUOUS_NOTICE.match(text))
-    return bool(NOTICE_LINE.search(text) or HINT_PARAGRAPH.match(text) or CHAT.search(text))
+        return not (binding and _AMBIGUOUS_NOTICE.match(text))
+    return bool(NOTICE_LINE.search(text) or CHAT.search(text))
 
 
 def _ends_notice(unit: Unit, label: Label | None, seen: set[str], annex: bool) -> bool:
