@@ -104,6 +104,7 @@ class Host(QObject):
 
     def end(self) -> None:
         """Let go of everything that must not outlive the application."""
+        self._translators.drop()
         faults.stop_log()
         icons.clear()
 

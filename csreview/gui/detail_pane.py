@@ -257,7 +257,7 @@ def _pills(finding: Finding | None, outcome: Outcome | None, unsure: str) -> lis
     meaning = _meaning(finding, outcome)
     severity = finding.severity if finding is not None else outcome.severity if outcome is not None else None
     made = [Pill(words.severity(severity), meaning)] if severity is not None else []
-    if finding is not None:
+    if finding is not None and outcome is not None:  # else the kind is the title
         made.append(Pill(words.kind(finding.kind), "neutral"))
     if outcome is not None:
         made.append(Pill(words.status(outcome.status), "met" if outcome.status is Status.MET else "neutral"))

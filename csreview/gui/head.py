@@ -41,8 +41,8 @@ class Head(Card):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 12, 18, 12)
         row.setSpacing(22)
-        row.addLayout(self._answer(), 30)
-        row.addLayout(self._first(), 44)
+        row.addLayout(self._answer(), 27)
+        row.addLayout(self._first(), 51)
         row.addLayout(self._cover(), 22)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

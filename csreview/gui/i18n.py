@@ -1,4 +1,9 @@
-"""The interface's language: English in the source, Chinese from resources/i18n."""
+"""The interface's language: English in the source, Chinese from resources/i18n.
+
+After a change of texts: `pyside6-lupdate -extensions py -locations none -no-obsolete csreview/gui -ts
+resources/i18n/csreview_zh_CN.ts`, translate what is new, `pyside6-lrelease resources/i18n/csreview_zh_CN.ts -qm
+resources/i18n/csreview_zh_CN.qm`; commit both files.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +24,15 @@ class Translators:
 
     def use(self, language: str) -> None:
         """Speak a language ("zh" or "en") in all that is built from now on; Qt's own dialogs too."""
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
+        self.drop()
         QLocale.setDefault(QLocale(_NAMES[language]))
         self._installed = [t for t in _translators(language) if self._app.installTranslator(t)]
+
+    def drop(self) -> None:
+        """Take all translators off the application."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
 
 
 def _translators(language: str) -> list[QTranslator]:

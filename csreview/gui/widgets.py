@@ -235,15 +235,16 @@ class Row(QAbstractButton):
 
     def _write(self, painter: QPainter) -> None:
         metrics = self.fontMetrics()
-        right = metrics.horizontalAdvance(self._note) + 14 if self._note else 6
-        wide = self.width() - 30 - right
+        note = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, round(self.width() * _NOTE))
+        wide = self.width() - 36 - (metrics.horizontalAdvance(note) + 8 if note else 0)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         text = metrics.elidedText(" ".join(self.text().split()), Qt.TextElideMode.ElideRight, wide)
         painter.drawText(QRectF(30, 0, wide, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(QRectF(0, 0, self.width() - 8, self.height()), _RIGHT, self._note)
+        painter.drawText(QRectF(0, 0, self.width() - 8, self.height()), _RIGHT, note)
 
 
+_NOTE = 0.4  # how much of a row its note may take
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
