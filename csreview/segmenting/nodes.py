@@ -11,7 +11,7 @@ from csreview.segmenting.labels import Label
 from csreview.segmenting.outline import Level, place
 from csreview.segmenting.roles import Plan
 from csreview.segmenting.units import Unit
-from csreview.segmenting.words import HEAD_FACT, PARTY_HEAD, RECITAL
+from csreview.segmenting.words import HEAD_FACT, PARTY_CELL, PARTY_HEAD, RECITAL
 
 _TREE = frozenset({Role.BODY, Role.ANNEX, Role.RECITAL, Role.PARTIES})
 _HEADING = "heading"
@@ -146,7 +146,7 @@ class _Gatherer:
         if first.is_row:
             return True
         if role is Role.PARTIES:
-            return bool(PARTY_HEAD.match(unit.text)) or bool(HEAD_FACT.match(first.text)) != bool(
-                HEAD_FACT.match(unit.text)
-            )
+            return bool(PARTY_HEAD.match(unit.text) or PARTY_CELL.match(unit.text)) or bool(
+                HEAD_FACT.match(first.text)
+            ) != bool(HEAD_FACT.match(unit.text))
         return role in (Role.RECITAL, Role.BODY, Role.ANNEX)

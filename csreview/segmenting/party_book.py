@@ -24,6 +24,9 @@ class Entry:
         """Note a fact: its value at `start` to `end` in the clause's text, or what is left blank there."""
         value = clause.text[start:end]
         state = presence(value)
+        # What a content control asks for (单击输入文字) is marked as a blank by the reader, though it has words.
+        if start < end and any(blank.start <= start and end <= blank.end for blank in clause.blanks):
+            state = Presence.BLANK
         span = Span(start, end) if state is not Presence.BLANK else Span(min(label_start, start), end)
         shown = value if state is not Presence.BLANK else ""
         found = PartyField(key, shown.strip("【】") if state is Presence.FILLED else shown, state, clause.id, span)

@@ -13,6 +13,8 @@ _SPACED = r"[\u4e00-\u9fff](?:[ \t\u3000\xa0]+[\u4e00-\u9fff]){1,5}"
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s\u3000；;，,。（(“]))(?P<label>{_SPACED}|[^\s\u3000：:；;，,。]{{1,24}}(?:[ \t\u3000]?[（(][^（）()\n]{{1,14}}[）)])?)[ \t\u3000]*[：:]"
 )
+# 法定代表人　张三: label and value parted by space alone; a line of its own.
+_UNMARKED = re.compile(r"\s*(?P<label>[^\s\u3000，。；]{2,12})[ \t\u3000]+(?P<value>[^。；]{2,60})$")
 _PARTED = re.compile(r"[/／、（(）)]|或|及|和|与|暨")
 _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (key, re.compile(pattern, re.IGNORECASE))
@@ -22,9 +24,9 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("phone", r"(?:电话|手机号?码?|联系方式|固话|座机|Tel|Phone|电\s*话)(?:号码?)?$"),
         (
             "code",
-            r"信用代码|识别号|税号|执照(?:注册)?号|身份证|证件号|注册编?号|公司编号|登记证?(?:号码?|编号)|营业执照$|护照",
+            r"信用代码|识别号|税号|执照(?:注册)?号|身份证|证件号|代码$|注册编?号|公司编号|登记证?(?:号码?|编号)|营业执照$|护照",
         ),
-        ("address", r"(?:地址|住所|住址|注册地|经营场所|办公地点|住所地)$|^地址|Address"),
+        ("address", r"(?:地址|住所|住址|注册地|经营场所|营业场所|办公地点|住所地)$|^地址|Address"),
         (
             "contact",
             r"联系人|联络人|对接人|客户经理|项目经理|项目负责人|业务负责人|接口人|客户顾问|专属顾问|业务代表|销售代表|Contact",
@@ -50,7 +52,7 @@ _HINT = re.compile(
     r"名称|全称|填写|请|姓名|号码|代码|法定代表|联系|日期|编号|电话|邮箱|例如|如[:：]|具体|待填|空白|详细|地址$|住所$|^地址"
 )
 _CROSSED = re.compile(
-    r"[xX×＊○Ｘ]{2,}(?![A-Za-z0-9])|\*{2,}(?!\d)|[xX×Ｘ](?=[省市区县路号])|^某|某某|_{2,}\s*[省市区县路号]|^[\s\u3000]*省[\s\u3000]+市|\{\{|待填写?$|^[（(]?(?:空白?|未填|请填写)"
+    r"[xX×＊○Ｘ]{2,}(?![A-Za-z0-9])|^_{2,}|\*{2,}(?![\d*])|[xX×Ｘ](?=[省市区县路号])|^某|某某|_{2,}\s*[省市区县路号]|^[\s\u3000]*省[\s\u3000]+市|\{\{|待填写?$|^[（(]?(?:空白?|未填|请填写)"
 )
 _DEFERRED = re.compile(
     r"另行|后补|待定|待补|待确[定认]|稍后|后续|详见|见营业执照|以.{0,14}为准|同营业执照|签约(?:时|前)|(?:进场|上线|签署|盖章)[前时后]|暂[无缺定]|提供后|届时"
@@ -90,6 +92,8 @@ def keys_of(label: str) -> tuple[str, ...]:
 def slots(text: str, start: int, end: int) -> Iterator[Slot]:
     """Yield the labelled places on the line `text[start:end]`, unknown labels left out (they end a value all the same)."""
     matches = list(_LABEL.finditer(text, start, end))
+    if not matches and (plain := _UNMARKED.match(text, start, end)) and keys_of(plain["label"]):
+        yield Slot(keys_of(plain["label"]), plain.start("label"), *trimmed(text, *plain.span("value")))
     stops = [match.start() for match in matches[1:]] + [end]
     for match, stop in zip(matches, stops, strict=False):
         keys = keys_of(match["label"])
@@ -117,7 +121,7 @@ def presence(value: str) -> Presence:
     if bracketed and (_EMPTY.fullmatch(bracketed["inside"]) or _HINT.search(bracketed["inside"])):
         return Presence.BLANK
     if _CROSSED.search(value) or re.fullmatch(r"[\s\u3000_]*(?:【[^】]*】[\s\u3000_]*)+", value):
-        filled = bracketed is None and "【" in value and not _CROSSED.search(value)
+        filled = "【" in value and not _CROSSED.search(value)
         return Presence.FILLED if filled and not _all_hints(value) else Presence.BLANK
     return Presence.DEFERRED if _DEFERRED.search(value) and len(value) <= 40 else Presence.FILLED
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from csreview.model import Clause, Role, Row, Span
 from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import keys_of, slots, trimmed
-from csreview.segmenting.words import PARTY_WORD, PARTY_WORDS, SEAL, SO_NAMED
+from csreview.segmenting.words import NAMED, PARTY_WORD, PARTY_WORDS, SEAL, SO_NAMED
 
 _SP = r"[ \t\u3000\xa0]"
 _GENERIC = r"[\u4e00-\u9fff]{1,5}(?<![双对我官各三一他约两多任])方"
 _HEAD = re.compile(
-    rf"(?:^|(?<=[\s\u3000；;，,]))(?:[（(]?[一二三四1234][）)、.．]{_SP}*)?(?P<word>{PARTY_WORD}|{_GENERIC})"
+    rf"(?:^|(?<=[\s\u3000；;，,]))(?:[（(]?[一二三四1234][）)、.．]{_SP}*)?[“\"「]?(?P<word>{PARTY_WORD}|{_GENERIC})[”\"」]?"
     rf"(?P<kind>(?:名称|单位|公司|全称|信息|主体|{SEAL}){{0,2}}){_SP}*"
-    rf"(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}}(?:{SEAL}{_SP}*)?)(?P<colon>[：:]|(?=\t|$)|(?<=[）)])(?={_SP}{{2}}))"
+    rf"(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}}(?:{SEAL}{_SP}*)?)(?P<colon>[：:]|{NAMED}|(?=\t|$)|(?<=[）)])(?={_SP}{{2}}))"
 )
 _CELL = re.compile(
     rf"^(?P<word>{PARTY_WORD}|{_GENERIC})(?:名称|单位|公司|全称|信息|主体|基本信息)?{_SP}*(?P<more>(?:[（(/][^（）()：:\n\t]{{0,24}}[）)]?){{0,2}}){_SP}*[：:]?$"
@@ -35,7 +35,7 @@ _SAID = re.compile(
     r"(?P<label>统一社会信用代码|法定代表人|负责人|经营者|注册地址|住所地?|地址|联系电话|电话|身份证号码?)(?:为|是|系|位于)(?P<value>[^，,；;。（）()：:\n]{2,60})"
 )
 _LETTERED = re.compile(
-    r"(?P<word>甲方|乙方|丙方|丁方)[：:\s]?(?P<name>[\u4e00-\u9fff（）()·]{2,36}?(?:公司|集团|商行|工作室|中心|经营部|商店|厂|事务所|合作社))(?=与|和|及|，|,|、|于|经|就|[（(]|$|\s)"
+    r"(?P<word>甲方|乙方|丙方|丁方)[：:\s]?(?P<name>[\u4e00-\u9fffA-Za-z（）()·]{2,36}?(?:公司|集团|商行|工作室|中心|经营部|商店|厂|事务所|合作社))(?=与|和|及|，|,|、|于|经|就|[（(]|$|\s)"
 )
 _CONNECTIVE = re.compile(
     r"^(?:本(?:合同|协议)(?:系|是)?由|兹由|由|以及|与|和|及|同|兹有|一方为|另一方为|一方|另一方|鉴于|[甲乙丙丁]方(?:为|系|是)?[：:]?)"
@@ -240,7 +240,7 @@ def _read_pairs(clause: Clause, cells: list[Span], texts: list[str], heads: list
             entry = book.entry(heads[index])
             book.current.append(entry)
             index += _named(clause, entry, span, value)
-        elif keys_of(text) and among and (text[-1] in "：:" or value is None or keys_of(texts[index + 1])):
+        elif keys_of(text) and among and (value is None or keys_of(texts[index + 1]) or heads[index + 1]):
             among[min(pair, len(among) - 1)].give_all(keys_of(text), clause, span.start, span.end, span.end)
         elif keys_of(text) and value is not None and among:
             entry = among[min(pair, len(among) - 1)]

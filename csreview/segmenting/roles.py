@@ -19,6 +19,7 @@ from csreview.segmenting.words import (
     HINT_PARAGRAPH,
     NOTICE_HEAD,
     NOTICE_LINE,
+    PARTY_CELL,
     PARTY_HEAD,
     PARTY_WORD,
     RECITAL,
@@ -30,11 +31,11 @@ from csreview.segmenting.words import (
 _PARTS = {Part.HEADER: Role.HEADER, Part.FOOTER: Role.FOOTER, Part.FOOTNOTE: Role.NOTE, Part.ENDNOTE: Role.NOTE}
 _RANK = {"part": 5, "chapter": 5, "section": 4, "article": 4, "chinese": 3, "digit": 2, "decimal": 2}
 _AMBIGUOUS_NOTICE = re.compile(r"^[【\[（(※*★●■◆]*\s*(?:说明|注|备注说明|提示|注意事项|来源)")
+_PREAMBLE = re.compile(r"甲方[^，。；：:\s]{2,36}公司.{0,3}乙方[^，。；：:\s]{2,36}(?:公司|工作室|中心|店|部)")
 # In an annex, hints to consumers (温馨提示：亲…) are part of it; only what speaks of the form itself is a notice there.
 _ABOUT_FORM = re.compile(
     r"范本|模板|范文|律师|签[署约]前|本(?:合同|协议)|合同(?:内容|条款)|法律意见|下载|阅读|版本|无正文|填写"
 )
-_PARTY_CELL = re.compile(rf"^\s*{PARTY_WORD}(?:名称|信息)?\s*(?:[（(/][^（）()]{{0,24}}[）)]?)?\s*(?:[：:]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _rank(label: Label | None) -> int:
 
 def _is_party(unit: Unit) -> bool:
     if unit.is_row:
-        return any(_PARTY_CELL.match(cell_text(cell)) for cell in unit.cells)
+        return any(PARTY_CELL.match(cell_text(cell)) for cell in unit.cells)
     return bool(PARTY_HEAD.search(unit.text))
 
 
@@ -208,9 +209,9 @@ class _Scan:
             return Role.NOTICE
         label = self.labels[index]
         own = text[label.end :] if label is not None else text
-        if unit.is_row or HEAD_FACT.match(text) or PARTY_HEAD.match(own) or FIELD_LABEL.match(own):
+        if unit.is_row or any(pattern.match(own) for pattern in (HEAD_FACT, PARTY_HEAD, PARTY_CELL, FIELD_LABEL)):
             return Role.PARTIES
-        if SO_NAMED.search(text) and re.search(PARTY_WORD, text):
+        if (SO_NAMED.search(text) and re.search(PARTY_WORD, text)) or _PREAMBLE.search(text):
             return Role.PARTIES
         if RECITAL.search(text[:60]) or "鉴于" in text[:12] or self.labels[index] is not None:
             return Role.RECITAL

@@ -30,8 +30,14 @@ PARTY_WORD = "(?:" + "|".join(_spaced(word) for word in PARTY_WORDS) + ")"
 """A pattern for any word that names a party; spaces between its characters are let pass (甲　方)."""
 
 SEAL = r"(?:盖章|签章|公章|印章|签字|签名|签署|盖公章|章)"
+NAMED = rf"{_SP}+(?=[^\s，。；：:]{{2,40}}(?:公司|集团|商行|工作室|中心|经营部|店|厂|服务部)(?:[（(][^（）()]{{1,20}}[）)])?(?:$|\s))"
+"""After the head, instead of a colon: white space and the name of a business (甲方　某某有限公司)."""
+PARTY_CELL = re.compile(
+    rf"^{_SP}*{PARTY_WORD}{_SP}*(?:名称|信息|基本信息)?{_SP}*(?:[（(/][^（）()]{{0,24}}[）)]?)?{_SP}*(?:[：:]|$)"
+)
+"""A party's word that stands alone on its line or in its cell."""
 PARTY_HEAD = re.compile(
-    rf"(?P<word>{PARTY_WORD})(?:名称|单位|公司|全称|信息|主体)?{_SP}*(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}})(?P<colon>[：:])"
+    rf"[“\"「]?(?P<word>{PARTY_WORD})[”\"」]?(?:名称|单位|公司|全称|信息|主体)?{_SP}*(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}})(?P<colon>[：:]|{NAMED})"
 )
 """The head of a party's block: 甲方（委托方）：, 商家：, 委托方/甲方:."""
 
@@ -48,7 +54,7 @@ HEAD_FACT = re.compile(
 )
 """A fact of the agreement's head: 合同编号：, 签订地点：."""
 FIELD_LABEL = re.compile(
-    rf"^{_SP}*(?:统一社会信用代码|社会信用代码|信用代码|纳税人识别号|税{_SP}*号|营业执照|法定代表人|法人|负责人|授权代表|经营者|地{_SP}*址|住{_SP}*所|注册地址|通讯地址|通信地址|联系地址|联系人|联系电话|电{_SP}*话|手机|邮箱|电子邮箱|电子邮件|E-?mail|传真|邮编|开户|账号|帐号|户名|名称|公司名称|单位名称|姓名|身份证|项目联系人|对接人|客户经理|业务联系人|微信|店铺名称|主营|经营范围)[^。；\n]{{0,14}}?[：:]",
+    rf"^{_SP}*(?:统一社会信用代码|社会信用代码|信用代码|纳税人识别号|税{_SP}*号|营业执照|法定代表人|法人|负责人|授权代表|经营者|地{_SP}*址|住{_SP}*所|注册地址|通讯地址|通信地址|联系地址|联系人|联系电话|电{_SP}*话|手机|邮箱|电子邮箱|电子邮件|E-?mail|传真|邮编|开户|账号|帐号|户名|名称|公司名称|单位名称|姓名|身份证|项目联系人|对接人|客户经理|业务联系人|微信|店铺名称|主营|经营范围)(?:[^。；\n]{{0,14}}?[：:]|{_SP}+[^\s。；]{{2,40}}$)",
     re.IGNORECASE,
 )
 

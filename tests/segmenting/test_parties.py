@@ -1,0 +1,115 @@
+"""Where and how parties are named: lines, tables, sentences, signatures; blanks, hints and what is put off."""
+
+from __future__ import annotations
+
+import pytest
+
+from csreview.model import Agreement, Block, Draft, PartyRole, Presence, Span
+from csreview.segmenting import segment
+from csreview.segmenting.party_fields import keys_of, presence
+from tests.segmenting.drafts import draft
+
+_BODY = "一、乙方为甲方提供客服服务。\n二、甲方每月支付服务费3万元。\n三、其他。\n"
+_A, _B = "青衫服饰有限公司", "百答客服有限公司"
+_MERCHANT, _VENDOR = PartyRole.MERCHANT, PartyRole.VENDOR
+
+
+def _of(head: str, body: str = _BODY) -> Agreement:
+    return segment(draft(f"客服合同\n{head}\n{body}"))
+
+
+def _facts(agreement: Agreement, role: PartyRole) -> dict[str, str]:
+    party = agreement.party(role)
+    assert party is not None
+    return {name: party.field(name).value for name in dict.fromkeys(fact.name for fact in party.fields)}
+
+
+@pytest.mark.parametrize(
+    ("head", "merchant", "vendor"),
+    [
+        (f"甲方：{_A}　　乙方：{_B}\n地址：一路1号　　　地址：二路2号", {"address": "一路1号"}, {"address": "二路2号"}),
+        (f"| 甲方 | {_A} | 乙方 | {_B} |\n| 地址 | 一路 | 地址 | 二路 |\n| 联系人/电话 | 张三/13800001111 | 联系人/电话 | 李四/13800002222 |",
+         {"address": "一路", "contact": "张三", "phone": "13800001111"}, {"contact": "李四", "phone": "13800002222"}),
+        (f"| 甲方： | {_A} |\n| 法定代表人： | 张三 |\n| 乙方： | {_B} |\n| 法定代表人： |  |", {"representative": "张三"}, {"representative": ""}),
+        (f"| 甲方：{_A} | 乙方：{_B} |\n| 地址：一路 | 地址：二路 |\n| 电话：0571-88886666 | 电话： |", {"phone": "0571-88886666"}, {"phone": "", "address": "二路"}),
+        (f"甲方\n名称：{_A}\n住所：一路\n乙方\n名称：{_B}\n住所：二路", {"address": "一路"}, {"address": "二路"}),
+        (f"甲方信息：\n公司名称：{_A}\n税号：91A\n乙方信息：\n公司名称：{_B}\n税号：91B", {"code": "91A"}, {"code": "91B"}),
+        (f"甲方{_A}与乙方{_B}于2026年1月1日签订本合同。", {}, {}),
+        (f"本合同由{_A}（下称甲方）和{_B}（以下简称“乙方”）共同签署。", {}, {}),
+        (f"委托方/甲方：{_A}\n受托方/乙方：{_B}", {}, {}),
+        (f"甲方：【{_A}】\n统一社会信用代码：【91A】\n乙方：【{_B}】", {"code": "91A"}, {}),
+        (f"甲方　{_A}\n法定代表人　张三\n乙方　{_B}\n法定代表人　李四", {"representative": "张三"}, {"representative": "李四"}),
+        (f"甲方：{_A}\n甲方联系人：张三\n甲方联系电话：13800001111\n乙方：{_B}\n乙方邮箱：a@b.cn", {"contact": "张三"}, {"email": "a@b.cn"}),
+        (f"甲方（Party A）：{_A}\n乙方（Party B）：{_B}", {}, {}),
+        (f"| 甲方名称 | {_A} | 甲方代码 | 91A |\n| 乙方名称 | {_B} | 乙方代码 | 91B |", {"code": "91A"}, {"code": "91B"}),
+        (f"| 甲方 | 名称 | {_A} |\n| ~ | 地址 | 一路 |\n| 乙方 | 名称 | {_B} |\n| ~ | 地址 | 二路 |", {"address": "一路"}, {"address": "二路"}),
+        (f"“甲方”：{_A}\n“乙方”：{_B}", {}, {}),
+        (f"甲 方 ： {_A}\n乙 方 ： {_B}\n联 系 人 ： 李四", {}, {"contact": "李四"}),
+        (f"& 甲方：{_A}\n& 负责人：张三\n& 乙方：{_B}", {"representative": "张三"}, {}),
+    ],
+)  # fmt: skip
+def test_parties_and_facts(head, merchant, vendor):
+    agreement = _of(head)
+    for role, name, facts in ((_MERCHANT, _A, merchant), (_VENDOR, _B, vendor)):
+        party = agreement.party(role)
+        assert party is not None
+        assert party.name == name
+        assert facts.items() <= _facts(agreement, role).items()
+    assert len(agreement.parties) == 2
+
+
+def test_the_provider_may_be_the_first_party():
+    agreement = _of(f"甲方：{_B}\n乙方：{_A}", "一、甲方为乙方提供客服服务。\n二、乙方向甲方支付服务费。")
+    assert agreement.party(_VENDOR).letter == "甲方"
+
+
+def test_short_names_are_words_of_the_party():
+    agreement = _of(f"甲方：{_A}（以下简称“青衫”）\n乙方：{_B}（以下简称“百答”）")
+    assert agreement.party(_MERCHANT).words == ("甲方", "青衫")
+
+
+def test_a_word_of_the_trade_counts_only_where_it_is_used():
+    used = _of(f"甲方：{_A}\n乙方：{_B}", "一、乙方提供客服。\n二、受托方应按月报告。")
+    assert used.party(_VENDOR).words == ("乙方", "受托方")
+    assert _of(f"甲方：{_A}\n乙方：{_B}").party(_VENDOR).words == ("乙方",)
+
+
+def test_a_slip_is_no_third_party():
+    agreement = _of(f"甲方：{_A}\n乙方：{_B}", "一、己方应当提供客服。\n二、甲方支付服务费。")
+    assert [party.letter for party in agreement.parties] == ["甲方", "乙方"]
+
+
+def test_notice_addresses_are_no_signatures():
+    agreement = _of(
+        f"甲方：{_A}\n乙方：{_B}", "一、服务\n二、通知\n甲方：地址一路\n乙方：地址二路\n三、生效\n盖章后生效。"
+    )
+    assert "signature" not in {clause.role.value for clause in agreement.clauses}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", "blank"), ("____", "blank"), ("　　", "blank"), ("【　】", "blank"), ("【甲方公司名称】", "blank"), ("XX省XX市", "blank"), ("____省____市", "blank"),
+        ("某某公司", "blank"), ("（填写全称）", "blank"), ("138XXXXXXXX", "blank"), ("/", "blank"), ("另行书面通知", "deferred"), ("详见营业执照", "deferred"),
+        ("后补", "deferred"), ("待定", "deferred"), (_A, "filled"), (f"【{_A}】", "filled"), ("138****1234", "filled"), ("张三", "filled"), ("XXL Fashion Ltd", "filled"),
+    ],
+)  # fmt: skip
+def test_presence(value, expected):
+    assert presence(value).value == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "keys"),
+    [
+        ("联系人", ("contact",)), ("联系人电话", ("phone",)), ("业务联系人/电话", ("contact", "phone")), ("电话、电子邮箱", ("phone", "email")), ("法 定 代 表 人", ("representative",)),
+        ("法定代表人或授权代表（签字）", ("representative",)), ("店铺名称", ()), ("合同编号", ()), ("开户行", ()), ("户名", ("account_name",)), ("纳税人识别号", ("code",)), ("日期", ()),
+    ],
+)  # fmt: skip
+def test_what_a_label_asks_for(label, keys):
+    assert keys_of(label) == keys
+
+
+def test_a_placeholder_of_a_content_control_is_blank():
+    head = Block("甲方：单击输入名称", blanks=(Span(3, 9),))
+    agreement = segment(Draft("x", "0", (Block("客服合同"), head, Block(f"乙方：{_B}"), Block("一、乙方提供客服。"))))
+    assert agreement.party(_MERCHANT).field("name").presence is Presence.BLANK
