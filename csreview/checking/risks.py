@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
-from csreview.checking.passages import Passages
+from csreview.checking.passages import Passage, Passages
 from csreview.checking.phrasing import Phrasing
 from csreview.checking.requirements import quote_around
 from csreview.language.patterns import Hit, first_hit
+from csreview.language.quantities import QuantityKind
 from csreview.model import Checklist, Kind, Risk, Side
+
+_MONTHS = {"月": 1, "季度": 3, "年": 12}
 
 
 def risks(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasing) -> Iterator[Candidate]:
@@ -17,7 +21,7 @@ def risks(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasi
     wanted = [(r, risk) for r in checklist.requirements for risk in r.risks if risk.hurts is side]
     for passage in passages.binding():
         for requirement, risk in wanted:
-            hit = matches(risk, passage.text)
+            hit = matches(risk, passage)
             if hit is not None:
                 evidence = quote_around(passage, hit)
                 yield Candidate(
@@ -32,7 +36,18 @@ def risks(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasi
                 )
 
 
-def matches(risk: Risk, text: str) -> Hit | None:
-    """Return where the risk stands in a reading text, or None."""
-    hit = first_hit(risk.patterns, text)
-    return hit if hit is not None and not first_hit(risk.refuse, text) else None
+def matches(risk: Risk, passage: Passage) -> Hit | None:
+    """Return where the risk stands in the passage's reading text, or None."""
+    hit = first_hit(risk.patterns, passage.text)
+    if hit is None or first_hit(risk.refuse, passage.text):
+        return None
+    return hit if _bad_enough(risk, passage, hit) else None
+
+
+def _bad_enough(risk: Risk, passage: Passage, hit: Hit) -> bool:
+    """Whether the values in the match are as high, or as short, as the risk wants them."""
+    inside = [quantity for index, quantity in passage.reading.slots.items() if hit.start <= index < hit.end]
+    percents = [q.value for q in inside if q.kind is QuantityKind.PERCENT and q.value is not None]
+    months = [q.value * _MONTHS[q.unit] for q in inside if q.value is not None and q.unit in _MONTHS]
+    high = risk.from_percent is None or max(percents, default=Decimal(0)) >= risk.from_percent
+    return high and (risk.to_months is None or max(months, default=Decimal(0)) <= risk.to_months)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 
 from csreview.checklists.tables import Faults, Table, read_toml, suggestion
@@ -167,6 +168,8 @@ def _risk(table: Table) -> Risk:
         remedy=table.text("remedy"),
         matches=table.texts("matches"),
         passes=table.texts("passes"),
+        from_percent=_decimal(table, "from_percent"),
+        to_months=_decimal(table, "to_months"),
     )
     table.close()
     check_patterns(table, (*risk.patterns, *risk.refuse))
@@ -183,6 +186,14 @@ def check_patterns(table: Table, patterns: Iterable[str]) -> None:
         fault = fault_of(source)
         if fault:
             table.faults.add(table.where, f"模式“{source}”无效：{fault}")
+
+
+def _decimal(table: Table, key: str) -> Decimal | None:
+    text = table.text(key, "")
+    if text and not re.fullmatch(r"\d+(?:\.\d+)?", text):
+        table.faults.add(table.where, f"“{key}”应写数，如 \"0.1\"，现为“{text}”")
+        return None
+    return Decimal(text) if text else None
 
 
 def _check_whole(checklist: Checklist, faults: Faults) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -108,7 +109,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """A position that works against one side: where the patterns match, unless one of `refuse` does."""
+    """A position that works against one side: where the patterns match, unless one of `refuse` does.
+
+    With `from_percent`, only where a percentage in the match is at least that high (0.1 for 0.1 %); with `to_months`,
+    only where no duration in the match is longer.
+    """
 
     name: str
     hurts: Side
@@ -119,6 +124,8 @@ class Risk:
     remedy: str
     matches: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
+    from_percent: Decimal | None = None
+    to_months: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

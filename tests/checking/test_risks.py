@@ -1,0 +1,36 @@
+"""Positions that work against a side: found by pattern, and by how high or how short a value is."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from csreview.checking.passages import cut
+from csreview.checking.risks import matches
+from csreview.language.reading_text import Vocabulary
+from csreview.model import Risk, Severity, Side
+from csreview.pipeline import read_text, segment
+
+RISK = Risk("daily-rate", Side.MERCHANT, Severity.HIGH, ("每日[^。]{0,10}<percent>",), ("乙方",), "", "")
+CAP = replace(RISK, patterns=("以<duration>服务费为限",), to_months=Decimal(2))
+
+
+def stands(risk: Risk, sentence: str) -> bool:
+    agreement = segment(read_text(f"第一条 约定\n{sentence}", "x"))
+    return any(matches(risk, passage) for passage in cut(agreement, Vocabulary()).binding())
+
+
+def test_a_refused_sentence_is_no_risk() -> None:
+    assert stands(RISK, "每日按5%支付违约金。")
+    assert not stands(RISK, "乙方每日按5%支付违约金。")
+
+
+@pytest.mark.parametrize(("rate", "bad"), [("千分之五", True), ("0.1%", True), ("万分之三", False), ("0.05%", False)])
+def test_from_percent_lets_low_rates_pass(rate: str, bad: bool) -> None:
+    risk = replace(RISK, from_percent=Decimal("0.1"))
+    assert stands(risk, f"每日按{rate}支付违约金。") is bad
+
+
+@pytest.mark.parametrize(("time", "bad"), [("一个月", True), ("两个月", True), ("12个月", False), ("一年", False)])
+def test_to_months_lets_long_periods_pass(time: str, bad: bool) -> None:
+    assert stands(CAP, f"责任以{time}服务费为限。") is bad
