@@ -59,7 +59,7 @@ def language_data() -> LanguageData:
 @functools.lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Return the words that mean the same in such agreements. Raises ChecklistInvalid if their file is faulty."""
-    return load_vocabulary(places.resources() / "wording" / "synonyms.toml")
+    return load_vocabulary(places.resources() / "wording")
 
 
 def check(

@@ -54,6 +54,10 @@ class Table:
         """Tell whether the key is there."""
         return key in self._raw
 
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of a table whose keys are data, not names of settings."""
+        return tuple(self._raw)
+
     def text(self, key: str, default: str | None = None) -> str:
         """Return a string; without `default` it must be there and not empty."""
         value = self._value(key, default)

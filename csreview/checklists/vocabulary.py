@@ -1,4 +1,4 @@
-"""Words that mean the same in such agreements, as data: `resources/wording/synonyms.toml`."""
+"""Words that mean the same in such agreements, as data: `resources/wording`."""
 
 from __future__ import annotations
 
@@ -6,21 +6,36 @@ from pathlib import Path
 
 from csreview.checklists.tables import Faults, Table, read_toml
 from csreview.errors import ChecklistInvalid
+from csreview.language.mistypings import mistypings
 from csreview.language.reading_text import Vocabulary
 
+_SYNONYMS, _MISTYPINGS = "synonyms.toml", "mistypings.toml"
 
-def load_vocabulary(path: Path) -> Vocabulary:
-    """Return the variants of each canonical word, in the file's order (the first that matches wins).
 
-    Raises ChecklistInvalid with every fault of the file.
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """Return the variants of each canonical word, in the files' order (the first that matches wins).
+
+    `folder` holds `synonyms.toml` (what people write differently) and `mistypings.toml` (what they mistype). Raises
+    ChecklistInvalid with every fault of either.
     """
     faults = Faults()
-    table = Table(read_toml(path, faults), path.name, faults)
-    patterns = tuple((f"(?:{'|'.join(variants)})", word) for word, variants in map(_entry, table.tables("word", "is")))
-    table.close()
+    synonyms = Table(read_toml(folder / _SYNONYMS, faults), _SYNONYMS, faults)
+    patterns = [(f"(?:{'|'.join(variants)})", word) for word, variants in map(_entry, synonyms.tables("word", "is"))]
+    synonyms.close()
+    patterns += _mistyped(Table(read_toml(folder / _MISTYPINGS, faults), _MISTYPINGS, faults))
     if faults.found:
         raise ChecklistInvalid(tuple(faults.found))
-    return Vocabulary(patterns)
+    return Vocabulary(tuple(patterns))
+
+
+def _mistyped(table: Table) -> list[tuple[str, str]]:
+    terms = table.texts("terms")
+    alike, words = table.table("alike"), table.table("words")
+    found = mistypings(
+        terms, {key: alike.text(key) for key in alike.keys()}, {key: words.texts(key) for key in words.keys()}
+    )
+    table.close()
+    return found
 
 
 def _entry(table: Table) -> tuple[str, tuple[str, ...]]:

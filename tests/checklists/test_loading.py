@@ -130,7 +130,7 @@ def test_a_missing_or_broken_file_is_a_fault(tmp_path: Path) -> None:
 
 def test_the_built_in_data_load() -> None:
     wording = places.resources() / "wording"
-    assert load_vocabulary(wording / "synonyms.toml").patterns
+    assert load_vocabulary(wording).patterns
     assert load_lexicon(wording / "lexicon.toml").terms
 
 

@@ -8,7 +8,11 @@ from csreview.language.reading_text import BLANK, BLANK_SLOTS, Reader, Vocabular
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("试用期:15天", QuantityKind.DURATION), ("服务期限:12个月", QuantityKind.DURATION), ("坐席数:12名", QuantityKind.COUNT)],
+    [
+        ("试用期:15天", QuantityKind.DURATION),
+        ("服务期限:12个月", QuantityKind.DURATION),
+        ("坐席数:12名", QuantityKind.COUNT),
+    ],
 )
 def test_value_after_colon_is_found(text: str, kind: QuantityKind) -> None:
     assert [quantity.kind for quantity in find_quantities(text)] == [kind]
