@@ -43,6 +43,9 @@ def annex_headings(units: Sequence[Unit], skip: frozenset[int]) -> dict[int, Lab
     """Return the places of annex headings with their labels; lists of annexes and what is in `skip` left out."""
     found = {i: read for i, unit in enumerate(units) if i not in skip and (read := annex_label(unit))}
     last = {label.numbers: place for place, (label, _) in found.items()}
+    sealed = next(
+        (i for i, unit in enumerate(units) if SIGNING.search(unit.text[:80]) and "。" not in unit.text), len(units)
+    )
     kept: dict[int, Label] = {}
     signed = False
     for index in reversed(found):
@@ -50,6 +53,7 @@ def annex_headings(units: Sequence[Unit], skip: frozenset[int]) -> dict[int, Lab
         empty = _empty(index, units, found)
         # Headings with nothing between them and the place to sign only list what is attached.
         signed = empty and (index + 1 < len(units) and (signed if index + 1 in found else _signs(units[index + 1])))
+        signed = signed and index < sealed
         again = heading.numbers != (0,) and last[heading.numbers] > index
         if not signed and not (again and empty) and not _bare_list(index, heading, rest, units, found):
             kept[index] = heading

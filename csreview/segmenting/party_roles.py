@@ -19,6 +19,22 @@ _NAMED_VENDOR = re.compile(r"客服|呼叫|外包|企业服务|客户服务|人�
 _NAMED_MERCHANT = re.compile(
     r"服饰|服装|食品|化妆品|家居|家纺|电器|贸易|商贸|母婴|鞋|百货|数码|品牌|日用|宠物|茶|酒|电子商务|零售|箱包|玩具|美妆|护肤"
 )
+# What a party does, @ standing for its words; each at most a clause long.
+_SERVES = (
+    r"@(?:为|向)[^，。；\n]{1,12}(?:提供|承担)[^，。；\n]{0,14}(?:客服|客户服务|服务|接待)",
+    r"@(?:应|须|负责|安排|指派|配备|选派|提供|承接|承担)[^，。；\n]{0,12}(?:客服|坐席|座席|接待|咨询|售前|售后)",
+    r"@的?(?:客服人员|客服主管|坐席|座席)",
+    r"(?:委托|外包|交|包)给?由?@",
+    r"(?:向|给)@(?:支付|付|结算)|支付(?:给)?@",
+    r"@(?:收款|指定)?账户",
+)
+_PAYS = (
+    r"@[^，。；\n]{0,12}(?:支付|付给|结算给|付清|转账)[^，。；\n]{0,10}(?:服务费|费用|款|元)",
+    r"@(?:逾期|拖欠|延迟|迟延)?(?:付款|拖欠|支付)",
+    r"@(?:将|拟|同意)?[^，。；\n]{0,20}(?:委托|外包)(?!方)",
+    r"@的?(?:店铺|网店|商品|品牌|产品)",
+    r"(?:为|向)@[^，。；\n]{0,8}(?:提供|提交|报送)",
+)
 _LONGEST = 400_000
 
 
@@ -52,17 +68,11 @@ def _by_name(entry: Entry) -> int:
 
 
 def _by_acts(entry: Entry, body: str) -> int:
-    """Count sentences in which the party pays, entrusts or is served against those in which it serves."""
-    words = "|".join(re.escape(word) for word in entry.words)
-    serves = re.findall(
-        rf"(?:{words})(?:为|向)[^，。；\n]{{1,12}}(?:提供|承担)[^，。；\n]{{0,14}}(?:客服|客户服务|服务|接待)|(?:{words})(?:[应须将负]|安排|指派|配备|选派|提供)[^，。；\n]{{0,10}}(?:客服|坐席|座席)|(?:{words})(?:的)?(?:客服人员|坐席|座席)",
-        body,
-    )
-    pays = re.findall(
-        rf"(?:{words})[^，。；\n]{{0,10}}(?:支付|付给|结算给)[^，。；\n]{{0,10}}(?:服务费|费用|款)|(?:{words})(?:逾期)?(?:付款|拖欠)|(?:{words})委托|(?:{words})(?:的)?(?:店铺|网店|商品|品牌)|为(?:{words})[^，。；\n]{{0,8}}提供",
-        body,
-    )
-    return (len(pays) > len(serves)) - (len(pays) < len(serves))
+    """Count sentences in which the party pays, entrusts or is served against those in which it serves or is paid."""
+    word = "(?:" + "|".join(re.escape(word) for word in entry.words) + ")"
+    serves = sum(len(re.findall(pattern.replace("@", word), body)) for pattern in _SERVES)
+    pays = sum(len(re.findall(pattern.replace("@", word), body)) for pattern in _PAYS)
+    return (pays > serves) - (pays < serves)
 
 
 def _choose(entries: Sequence[Entry], merchant: Sequence[int]) -> list[PartyRole]:

@@ -108,8 +108,8 @@ def _is_notice(text: str, binding: bool) -> bool:
     """Among the clauses, where text binds, 说明： and 注： belong to the agreement."""
     if HINT_PARAGRAPH.match(text):
         return True
-    if NOTICE_HEAD.match(text):
-        return not (binding and _AMBIGUOUS_NOTICE.match(text))
+    if NOTICE_HEAD.match(text) and not (binding and _AMBIGUOUS_NOTICE.match(text)):
+        return True
     return bool(NOTICE_LINE.search(text) or CHAT.search(text))
 
 
