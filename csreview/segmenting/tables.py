@@ -16,6 +16,7 @@ _VALUE = re.compile(r"\d{2,}|[：:。；]|[≥≤%％￥]|____|^[□☑]")
 _HEAD_WORD = re.compile(
     r"^(?:项目|指标|名称|岗位|单价|内容|标准|要求|说明|备注|权重|目标|口径|数量|金额|日期|事项|责任人?|序号|类别|类型|班次|时间|时段|分值|得分|单位|价格|套餐|条件|等级|情形|扣.{0,4}|.{0,6}(?:项目|指标|名称|标准|说明|内容|价格|单价|费用|时间|目标|要求|方式|办法|等级|级别))$"
 )
+_FIRST_HEAD = re.compile(r"^(?:项目|指标|岗位|序号|类别|班次|品类|套餐|事项|情形|职位|平台|店铺)$")
 _LONGEST_HEAD = 24
 _LONG = 12
 _ARTICLE_STYLES = ("article", "chapter", "chinese")
@@ -63,7 +64,9 @@ def _names_columns(row: Laid) -> bool:
         return False
     if any(len(text) > _LONGEST_HEAD or _VALUE.search(text) for text in filled):
         return False
-    return (len(row.texts) > 2 and not keys_of(filled[0])) or any(_HEAD_WORD.match(text) for text in filled[1:])
+    if len(row.texts) > 2:
+        return not keys_of(filled[0])
+    return bool(_FIRST_HEAD.match(filled[0])) or any(_HEAD_WORD.match(text) for text in filled[1:])
 
 
 def _widened(laid: Sequence[Laid]) -> list[list[tuple[int, Span]]]:

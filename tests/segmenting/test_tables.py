@@ -65,7 +65,7 @@ def test_paragraphs_of_a_cell_are_joined_by_line_feeds():
     ]
     (clause,) = segment(Draft("x", "0", tuple(blocks))).clauses
     assert clause.text == "义务\n甲方\t提供资料；\n付款。"
-    assert clause.rows[0].cells == (Span(3, 5), Span(6, 15 - 1))
+    assert clause.rows[0].cells == (Span(3, 5), Span(6, 15))
 
 
 def test_blanks_of_blocks_are_mapped():
