@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from csreview.gui import words
 from csreview.gui.filters import Filter
 from csreview.gui.session import SectionCount, Target, section_counts, target_of_requirement
+from csreview.gui.tips import plain
 from csreview.model import Outcome, Review
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,7 +93,7 @@ class ChecklistModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(_spoken(outcome))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{outcome.title}\n{words.status(outcome.status)}  {outcome.reason}".strip()
+            return plain(f"{outcome.title}\n{words.status(outcome.status)}  {outcome.reason}")
         if role == TARGET and self._review is not None:
             return target_of_requirement(self._review, outcome.requirement)
         return None

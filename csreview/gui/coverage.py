@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from csreview.gui.delegates import stack
 from csreview.gui.session import SectionCount
 from csreview.gui.theme import colours
+from csreview.gui.tips import plain
 
 
 class Coverage(QWidget):
@@ -94,7 +95,7 @@ class Coverage(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say under the pointer which section a column is."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._sections:
-            QToolTip.showText(event.globalPos(), _told(self._sections[self._at(event.pos().x())]), self)
+            QToolTip.showText(event.globalPos(), plain(_told(self._sections[self._at(event.pos().x())])), self)
             return True
         return super().event(event)
 

@@ -17,6 +17,7 @@ from csreview.gui.notices import Notices
 from csreview.gui.segmented import Segmented
 from csreview.gui.session import Target
 from csreview.gui.theme import colours
+from csreview.gui.tips import plain
 from csreview.gui.widgets import Button, IconButton, Text
 from csreview.model import Evidence, PartyRole, Review, Side
 
@@ -102,7 +103,7 @@ class Desk(QWidget):
         """Show a review; with `keep` it is the other side's of the same draft, and every place stays."""
         self.sides.take(tuple(Side).index(review.side))
         self._name.setText(review.agreement.draft.name)
-        self._name.setToolTip(review.agreement.draft.name)
+        self._name.setToolTip(plain(review.agreement.draft.name))
         self._parties.setText(_parties(review))
         self.head.show_review(review)
         self.notices.show_review(review)

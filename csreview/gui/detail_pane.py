@@ -12,6 +12,7 @@ from csreview.gui.locating import full_name
 from csreview.gui.quote import Quote
 from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
 from csreview.gui.slim_bar import slim
+from csreview.gui.tips import plain
 from csreview.gui.widgets import Button, Pill, Row, Text, Tinted
 from csreview.model import (
     OPEN,
@@ -177,7 +178,7 @@ class DetailPane(QScrollArea):
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         else:
-            row.setToolTip(evidence.quote)
+            row.setToolTip(plain(evidence.quote))
             row.clicked.connect(lambda: self.jumped.emit(evidence))
         return row
 

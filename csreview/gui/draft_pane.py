@@ -11,7 +11,19 @@ from csreview.gui.draft_document import DraftDocument, build
 from csreview.gui.draft_view import DraftView
 from csreview.gui.find_bar import FindBar
 from csreview.gui.formats import Look
-from csreview.gui.highlights import Marked, at, char_format, marked, select, selections, target_places, target_tone
+from csreview.gui.highlights import (
+    Marked,
+    Noted,
+    at,
+    char_format,
+    comment_format,
+    marked,
+    noted,
+    select,
+    selections,
+    target_places,
+    target_tone,
+)
 from csreview.gui.locating import clause_of, first_block, full_name, spots
 from csreview.gui.marks import Marks
 from csreview.gui.session import Target, finding_of, outcome_of, target_of
@@ -36,6 +48,7 @@ class DraftPane(QFrame):
         self._review: Review | None = None
         self._shown: DraftDocument | None = None
         self._marks: tuple[Marked, ...] = ()
+        self._notes: tuple[Noted, ...] = ()
         self._target = Target()
         self._hits: list[QTextCursor] = []
         self._hit = -1
@@ -190,7 +203,8 @@ class DraftPane(QFrame):
             return
         self._marks = marked(self._review, self._shown)
         tips = {f.id: f"{words.severity(f.severity)} · {words.kind(f.kind)}\n{f.message}" for f in self._review.findings}
-        self.view.show_marks(self._marks, tips)
+        self._notes = noted(self._review, self._shown)
+        self.view.show_marks(self._marks, tips, self._notes)
         self.marks.show_marks(self._shown.document, self._marks)
         self.marks.show_current(self._places())
         self._paint()
@@ -199,7 +213,8 @@ class DraftPane(QFrame):
         if self._review is None or self._shown is None:
             return
         shown, document = colours(self.palette()), self._shown.document
-        made = selections(self._marks, document, shown)
+        made = [select(document, note.start, note.end, comment_format(shown)) for note in self._notes]
+        made += selections(self._marks, document, shown)
         tone, kind = target_tone(self._review, self._target, shown)
         strong = char_format(tone, kind, strong=True)
         made += [select(document, start, end, strong) for start, end in (*self._places(), *also)]

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
 
-from csreview.gui.highlights import Marked, at
+from csreview.gui.highlights import Marked, Noted, at
 from csreview.gui.slim_bar import slim
+from csreview.gui.tips import plain
 
 _PAGE = 46  # characters across a page at most
 
@@ -30,6 +31,7 @@ class DraftView(QTextBrowser):
         slim(self)
         self._tips: dict[str, str] = {}
         self._marks: tuple[Marked, ...] = ()
+        self._notes: tuple[Noted, ...] = ()
         self._em = 14.0
         self._held: QTextDocument | None = None
 
@@ -40,8 +42,9 @@ class DraftView(QTextBrowser):
         self.setDocument(document)
         self._held = document  # only now may the one before it go; Qt does not own documents given to it
 
-    def show_marks(self, marks: tuple[Marked, ...], tips: dict[str, str]) -> None:
-        """Know where findings stand, and what to say of each under the pointer."""
+    def show_marks(self, marks: tuple[Marked, ...], tips: dict[str, str], notes: tuple[Noted, ...]) -> None:
+        """Know where findings and comments stand, and what to say of each under the pointer."""
+        self._notes = notes
         self._marks = marks
         self._tips = tips
 
@@ -80,13 +83,16 @@ class DraftView(QTextBrowser):
     def viewportEvent(self, event: QEvent) -> bool:
         """Say under the pointer what a highlight is about."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            mark = at(self._marks, self.cursorForPosition(event.pos()).position())
-            if mark is None:
-                QToolTip.hideText()
-            else:
-                QToolTip.showText(event.globalPos(), self._tips.get(mark.finding, ""), self)
+            QToolTip.showText(event.globalPos(), self.tip(self.cursorForPosition(event.pos()).position()), self)
             return True
         return super().viewportEvent(event)
+
+    def tip(self, position: int) -> str:
+        """Return what to say of a document position: the finding there, and comments of the draft's own."""
+        mark = at(self._marks, position)
+        said = [self._tips.get(mark.finding, "")] if mark is not None else []
+        comments = [note.text for note in self._notes if note.start <= position < note.end]
+        return plain("\n".join([*said, *(self.tr("Comment: {0}").format(text) for text in comments)]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page in the middle."""

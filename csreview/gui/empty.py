@@ -12,6 +12,7 @@ from csreview.gui import icons, words
 from csreview.gui.reviewer import Step
 from csreview.gui.settings import Recent
 from csreview.gui.theme import colours
+from csreview.gui.tips import plain
 from csreview.gui.widgets import Button, Card, IconButton, Row, Text
 from csreview.model import Side
 
@@ -114,7 +115,7 @@ class Empty(QWidget):
     def _row(self, entry: Recent) -> Row:
         path = Path(entry.path)
         row = Row(path.name, "document", "neutral", note=self._state(entry))
-        row.setToolTip(entry.path)
+        row.setToolTip(plain(entry.path))
         row.clicked.connect(lambda: self.chosen.emit(path))
         return row
 

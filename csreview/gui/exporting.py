@@ -12,6 +12,7 @@ from csreview import places
 from csreview.errors import OutputUnwritable
 from csreview.gui import words
 from csreview.gui.jobs import Progress, ShouldStop, Work
+from csreview.gui.tips import plain
 from csreview.model import Review
 from csreview.reporting import FORMATS, Format
 
@@ -66,7 +67,7 @@ def may_overwrite(parent: QWidget, path: Path) -> bool:
     """Ask whether to overwrite a file. Tests replace this."""
     title = QCoreApplication.translate("Exporting", "Overwrite?")
     said = QCoreApplication.translate("Exporting", "{0} already exists. Overwrite it?").format(path.name)
-    return QMessageBox.question(parent, title, said) is QMessageBox.StandardButton.Yes
+    return QMessageBox.question(parent, title, plain(said)) is QMessageBox.StandardButton.Yes
 
 
 def job(review: Review, target: Target) -> Work:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 import PySide6
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -85,6 +86,7 @@ def tell(parent: QWidget | None, title: str, sentence: str, more: str = "") -> N
 def fault_box(parent: QWidget | None, title: str, sentence: str, more: str = "") -> QMessageBox:
     """Return the dialog that `tell` shows."""
     box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     if more:
         box.setDetailedText(more)
     for button in box.buttons():

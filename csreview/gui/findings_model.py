@@ -11,6 +11,7 @@ from csreview.gui.checklist_model import NOWHERE, TARGET, VALUE, Index
 from csreview.gui.filters import Filter
 from csreview.gui.locating import full_name
 from csreview.gui.session import outcome_of, target_of
+from csreview.gui.tips import plain
 from csreview.model import Finding, Review
 
 PLACE = Qt.ItemDataRole.UserRole + 3
@@ -106,7 +107,7 @@ def _spoken(review: Review, finding: Finding) -> str:
 
 _ANSWERS: dict[int, Callable[[Review, Finding], object]] = {
     Qt.ItemDataRole.DisplayRole: headline,
-    Qt.ItemDataRole.ToolTipRole: lambda _review, finding: finding.message,
+    Qt.ItemDataRole.ToolTipRole: lambda _review, finding: plain(finding.message),
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
     PLACE: place,
     VALUE: lambda _review, finding: finding,

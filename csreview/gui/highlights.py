@@ -12,7 +12,7 @@ from csreview.gui.draft_document import DraftDocument
 from csreview.gui.locating import Spot, evidence_spots, finding_spots
 from csreview.gui.session import Target, finding_of, outcome_of
 from csreview.gui.theme import Colours, Tone
-from csreview.model import Finding, Kind, Review, Severity, Status
+from csreview.model import Finding, Kind, Review, Severity, Span, Status
 
 _Underline = QTextCharFormat.UnderlineStyle
 
@@ -34,6 +34,37 @@ class Marked:
     finding: str
     severity: Severity
     kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A comment that the draft carries already, and its place in the document."""
+
+    start: int
+    end: int
+    text: str
+
+
+def noted(review: Review, shown: DraftDocument) -> tuple[Noted, ...]:
+    """Return the places of the comments that the draft carries; one about nothing stands at one character."""
+    return tuple(
+        Noted(*shown.range(Spot(index, _seen(comment.span))), f"{comment.author}：{comment.text}".strip("："))
+        for index, block in enumerate(review.agreement.draft.blocks)
+        for comment in block.comments
+    )
+
+
+def _seen(span: Span) -> Span:
+    return span if len(span) else Span(max(0, span.start - 1), span.start)
+
+
+def comment_format(colours: Colours) -> QTextCharFormat:
+    """Return the look of a commented stretch; findings lie on top of it."""
+    shape = QTextCharFormat()
+    shape.setUnderlineStyle(_Underline.DotLine)
+    shape.setUnderlineColor(QColor(colours.neutral.ink))
+    shape.setBackground(QColor(colours.neutral.tint))
+    return shape
 
 
 def marked(review: Review, shown: DraftDocument) -> tuple[Marked, ...]:

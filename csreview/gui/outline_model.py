@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from csreview.gui.checklist_model import NOWHERE, TARGET, VALUE, Index
 from csreview.gui.filters import Filter
 from csreview.gui.locating import outline_name
+from csreview.gui.tips import plain
 from csreview.model import Clause, Review, Role
 
 _SHOWN = (Role.TITLE, Role.PARTIES, Role.RECITAL, Role.DEFINITIONS, Role.BODY, Role.ANNEX, Role.SIGNATURE)
@@ -98,8 +99,10 @@ class OutlineModel(QAbstractItemModel):
         if number is None:
             return None
         entry = self._entries[number]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return entry.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(entry.name)
         if role == VALUE:
             return entry
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSiz
 
 from csreview.gui import icons
 from csreview.gui.theme import Tone, colours, sized
+from csreview.gui.tips import plain
 
 
 class Card(QFrame):
@@ -206,7 +207,7 @@ class Row(QAbstractButton):
         self._meaning = meaning
         self._note = note
         self.setAccessibleName(f"{text} {note}".strip())
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -161,6 +161,10 @@
         <source>Draft</source>
         <translation>草案</translation>
     </message>
+    <message>
+        <source>Comment: {0}</source>
+        <translation>批注：{0}</translation>
+    </message>
 </context>
 <context>
     <name>Empty</name>

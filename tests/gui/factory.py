@@ -10,6 +10,7 @@ from csreview.model import (
     Cell,
     Checklist,
     Clause,
+    Comment,
     Draft,
     ElementOutcome,
     ElementStatus,
@@ -58,7 +59,7 @@ def blocks() -> tuple[Block, ...]:
         Block("服务标准", label="第一条", heading=1),
         Block(REPLY, label="1.1", indent=21.0, formats=(Format(Span(1, 3), bold=True),)),
         Block("付款", label="第二条", heading=1),
-        Block(PAY, label="2.1", revisions=(inserted, deleted)),
+        Block(PAY, label="2.1", revisions=(inserted, deleted), comments=(Comment(Span(7, 9), "几天<内>付？", "李"),)),
         Block("违约责任", label="第三条", heading=1),
         Block(CAP, label="3.1", formats=(Format(Span(0, 2), italic=True, underline=True),)),
     )

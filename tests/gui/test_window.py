@@ -84,7 +84,7 @@ def test_the_highlight_of_what_is_chosen_cuts_exactly_its_quote(reviewed: Window
         if finding.quote:
             assert selections[-1].cursor.selectedText().replace("合格𠮷", "").replace("\u2028", "\n") == finding.quote
         else:
-            assert len(selections) == 4
+            assert len(selections) == 5  # four findings with a place, one comment
 
 
 def test_an_absence_highlights_nothing_and_says_where_it_belongs(reviewed: Window) -> None:
@@ -389,3 +389,10 @@ def test_the_list_says_how_many_findings_it_shows(reviewed: Window) -> None:
     assert texts[1] == "Findings 5"
     reviewed.desk.navigator.search.setText("及时")
     assert reviewed.desk.navigator.tabs.buttons[1].text() == "Findings 1/5"
+
+
+def test_what_lies_under_the_pointer_is_told_without_reading_it_as_markup(reviewed: Window) -> None:
+    view = reviewed.desk.draft.view
+    start = view.document().find("付款。").selectionStart()
+    assert view.tip(start) == "<qt>Medium · Gap<br>gap2 的说明<br>Comment: 李：几天&lt;内&gt;付？</qt>"
+    assert view.tip(0) == ""
