@@ -114,7 +114,15 @@ def automatic(shown: str) -> Label | None:
 
 
 _BARE = frozenset({"digit", "chinese", "letter", "roman"})
-_ORDINAL_STYLES = {"部分": "part", "编": "part", "篇": "part", "章": "chapter", "节": "section", "条": "article"}
+_ORDINAL_STYLES = {
+    "部分": "part",
+    "编": "part",
+    "篇": "part",
+    "章": "chapter",
+    "节": "section",
+    "条": "article",
+    "项": "item",
+}
 
 
 def _ordinal(text: str) -> Label | None:
@@ -124,7 +132,7 @@ def _ordinal(text: str) -> Label | None:
     style = _ORDINAL_STYLES.get(match["u"], "paragraph")
     numbers = (number(match["n"]),) + ((number(match["m"]),) if match["m"] else ())
     end = _skip(text, match.end())
-    return Label(style, numbers, match[0], end, certain=style != "paragraph" or end > match.end())
+    return Label(style, numbers, match[0], end, certain=style not in ("paragraph", "item") or end > match.end())
 
 
 def _order(text: str) -> Label | None:
@@ -147,9 +155,10 @@ def _multi(text: str) -> Label | None:
     numbers = tuple(int(part) for part in re.split(r"\D+", match["n"]))
     end = _skip(text, match.end())
     parted = end > match.end()
-    if numbers[0] == 0 or _clock(text, match.end()) or (_UNIT.match(text, match.end()) and not _marked(text, match)):
+    counts = bool(_UNIT.match(text, match.end())) and not _marked(text, match)
+    if numbers[0] == 0 or _clock(text, match.end()) or (counts and not parted):
         return None
-    return Label("decimal", numbers, match[0], end, certain=parted and match.re is _MULTI)
+    return Label("decimal", numbers, match[0], end, certain=parted and not counts and match.re is _MULTI)
 
 
 def _marked(text: str, match: re.Match[str]) -> bool:

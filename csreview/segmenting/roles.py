@@ -64,8 +64,10 @@ def plan(units: Sequence[Unit], labels: Sequence[Label | None], headings: frozen
     contents = contents_lines(units) - fixed.keys()
     aside = frozenset(fixed) | contents
     title_lines, title = find_title(units, labels, aside)
+    # A cover sheet bears the title that the first page repeats.
+    repeated = {i for i, u in enumerate(units) if title and i not in aside and labels[i] is None and u.text == title}
     annexes = annex_headings(units, aside | frozenset(title_lines))
-    known = fixed | dict.fromkeys(contents, Role.CONTENTS) | dict.fromkeys(title_lines, Role.TITLE)
+    known = fixed | dict.fromkeys(contents, Role.CONTENTS) | dict.fromkeys({*title_lines, *repeated}, Role.TITLE)
     notices = _notices(units, labels, known, annexes)
     known |= dict.fromkeys(notices, Role.NOTICE)
     lines = _Lines(units, labels, headings)
@@ -181,7 +183,7 @@ class _Scan:
         self.first_party = next(
             (i for i, u in enumerate(lines.units) if i not in known and _is_party(u)), len(lines.units)
         )
-        self.title = max((i for i, role in known.items() if role is Role.TITLE), default=-1)
+        self.title = min((i for i, role in known.items() if role is Role.TITLE), default=-1)
 
     def roles(self) -> tuple[Role, ...]:
         found: list[Role] = []

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from csreview.model import Part
 from csreview.segmenting.labels import Label
 from csreview.segmenting.units import Unit
-from csreview.segmenting.words import CHAT, CONTENTS_LINE, HEAD_FACT, NOTICE_HEAD, PARTY_HEAD
+from csreview.segmenting.words import CHAT, CONTENTS_LINE, HEAD_FACT, NOTICE_HEAD, PARTY_HEAD, RECITAL
 
 _KINDS = r"(?:合同书?|协议书?|合约|契约|订单|确认书|确认单|备忘录|意向书|条款|框架书|委托书|承诺书|SOW|Agreement|Contract|AGREEMENT|CONTRACT)"
 _TAIL = r"(?:范本|模板|样本|文本|草案|初稿|定稿|正式稿|标准版|通用版|[（(【\[][^（）()【】]{0,30}[）)】\]]|[-—_ \u3000]?[vV]\d[\d.]*版?稿?|[\s\u3000]|之[一-龥]{2,8})*"
@@ -20,22 +20,40 @@ _SUBTITLE = re.compile(r"^[（(【\[—\-][^。]{0,50}[）)】\]—\-]?$")
 _LONGEST = 45
 # A title stands among the first lines that are read; what comes later and ends alike is a reference to another one.
 _WITHIN = 40
+# Some drafts name the parties above the title: it stands within so many lines, and says 合同 or 协议.
+_AFTER = 12
+_NOT_NAMED, _NAMED = 1, 11
 
 
 def find_title(units: Sequence[Unit], labels: Sequence[Label | None], skip: frozenset[int]) -> tuple[range, str]:
     """Return the places of the title's lines (empty where there is none) and the title as one line."""
     first = _first_of_agreement(units, labels, skip)
-    scored = [(_score(units[i]), -i) for i in range(first) if i not in skip and labels[i] is None]
-    best = max(scored, default=(0, 0))
+    best = _best(range(first), units, labels, skip, _NOT_NAMED)
+    if best[0] <= 0:
+        best = _best(range(first, min(first + _AFTER, len(units))), units, labels, skip, _NAMED)
     if best[0] <= 0:
         return _plain_title(units, labels, skip, first)
     index = -best[1]
     start = index - 1 if _first_half(index - 1, units, skip) and _is_short_kind(units[index].text) else index
-    title = _joined([units[i].text for i in range(start, index + 1)])
+    start -= start > 0 and start - 1 not in skip and _is_english(units[start - 1].text)
+    first_line = index if _is_english(units[start].text) else start
+    title = _joined([units[i].text for i in range(first_line, index + 1)])
     end = index + 1
     if end < len(units) and labels[end] is None and end not in skip and _SUBTITLE.match(units[end].text):
         end += 0 if HEAD_FACT.match(units[end].text) or NOTICE_HEAD.match(units[end].text) else 1
     return range(start, end), title
+
+
+def _best(
+    places: range, units: Sequence[Unit], labels: Sequence[Label | None], skip: frozenset[int], least: int
+) -> tuple[int, int]:
+    """The best line's score, and its place made negative so that the first of equals wins."""
+    scored = [(_score(units[i]), -i) for i in places if i not in skip and labels[i] is None]
+    return max((pair for pair in scored if pair[0] >= least), default=(0, 0))
+
+
+def _is_english(text: str) -> bool:
+    return text.isascii() and bool(re.search(r"(?i)agreement|contract", text)) and len(text) <= 80
 
 
 def _plain_title(
@@ -73,13 +91,24 @@ def _score(unit: Unit) -> int:
     text = unit.text
     if len(text) > _LONGEST or unit.block.part is not Part.BODY or len(text) < 2 or unit.is_row:
         return 0
-    if HEAD_FACT.match(text) or CHAT.search(text) or NOTICE_HEAD.match(text) or CONTENTS_LINE.search(text[-40:]):
+    if (
+        HEAD_FACT.match(text)
+        or RECITAL.match(text)
+        or CHAT.search(text)
+        or NOTICE_HEAD.match(text)
+        or CONTENTS_LINE.search(text[-40:])
+    ):
         return 0
     named = bool(_TITLE.match(_SPACED.sub("", text)))
     prominent = 2 * (unit.block.alignment == "center") + 2 * (unit.block.heading > 0) + (unit.block.style == "Title")
     if not named and (_SENTENCE.search(text) or not prominent):
         return 0
-    return 10 * named + prominent + _bold(unit) - 6 * bool(_SLOGAN.search(text))
+    return (
+        (8 + 3 * bool(re.search(r"合同|协议|合约", text))) * named
+        + prominent
+        + _bold(unit)
+        - 6 * bool(_SLOGAN.search(text))
+    )
 
 
 def _bold(unit: Unit) -> int:

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from csreview.model import Role
+from csreview.segmenting import segment
+from tests.segmenting.drafts import draft
+
+_REST = "甲方：青衫服饰有限公司\n乙方：百答客服有限公司\n第一条 服务\n第二条 费用\n每月付款。"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("电商客服外包合同", "电商客服外包合同"),
+        ("电 商 客 服 外 包 合 同", "电商客服外包合同"),
+        ("《客服外包协议》", "客服外包协议"),
+        ("启铃客服｜让好评更简单\n客服托管服务协议", "客服托管服务协议"),
+        ("某某律师事务所\n客服外包合同范本\n（2026年3月修订）", "客服外包合同范本"),
+        ("鉴于双方已签署《保密协议》\n客服外包合同", "客服外包合同"),
+        ("CUSTOMER SERVICE AGREEMENT\n客户服务协议", "客户服务协议"),
+        ("直播间客服外包\n合　同", "直播间客服外包合同"),
+        ("> 合同范本大全\n客服外包合同", "客服外包合同"),
+        ("= 客服代接约定", "客服代接约定"),
+        ("好的，以下是为您起草的合同：\n客服外包合同", "客服外包合同"),
+        ("合同编号：123", ""),
+    ],
+)
+def test_title(head, title):
+    assert segment(draft(f"{head}\n{_REST}")).title == title
+
+
+def test_a_title_below_the_parties():
+    agreement = segment(draft("甲方：青衫服饰有限公司\n乙方：百答客服有限公司\n客服外包协议\n第一条 服务\n第二条 费用"))
+    assert agreement.title == "客服外包协议"
+
+
+def test_a_cover_repeats_the_title():
+    agreement = segment(
+        draft(
+            f"客服外包合同\n甲方：青衫服饰有限公司\n2026年1月\n目录\n第一条 服务........1\n第二条 费用........2\n客服外包合同\n{_REST}"
+        )
+    )
+    assert [clause.role for clause in agreement.clauses].count(Role.TITLE) == 2
+    assert [clause.label for clause in agreement.clauses if clause.role is Role.BODY] == ["第一条", "第二条"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("（以下无正文）", "notice"),
+        ("【填写说明：金额请大写】", "notice"),
+        ("说明：上述费用含税。", "body"),
+        ("注：节假日另计。", "body"),
+        ("附件：1.《服务清单》；2.《价格表》", "body"),
+        ("希望以上内容对您有帮助，如需调整请告诉我。", "notice"),
+    ],
+)
+def test_what_a_line_after_an_article_is(line, role):
+    agreement = segment(draft(f"客服外包合同\n{_REST}\n{line}\n甲方（盖章）：\n乙方（盖章）："))
+    assert [clause.role.value for clause in agreement.clauses if line in clause.text] == [role]
+
+
+def test_a_heading_without_body_stays_a_heading():
+    agreement = segment(draft("客服外包合同\n甲方：青衫\n第一条 服务\n提供客服。\n第二条 知识产权\n第三条 其他\n无。"))
+    (clause,) = (clause for clause in agreement.clauses if clause.label == "第二条")
+    assert clause.role is Role.BODY
+    assert clause.text == clause.title == "知识产权"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("第二条 付款：甲方应按月付款。", "付款"),
+        ("第二条 付款　甲方应按月付款。", "付款"),
+        ("第二条 付款。甲方应按月付款。", "付款"),
+        ("第二条 甲方应按月付款。", ""),
+        ("第二条 如甲方逾期：每日支付违约金。", ""),
+        ("第二条：服务费与发票", "服务费与发票"),
+    ],
+)
+def test_title_of_a_one_line_article(line, title):
+    agreement = segment(draft(f"客服外包合同\n甲方：青衫\n第一条 服务\n{line}\n第三条 其他"))
+    assert next(clause.title for clause in agreement.clauses if clause.label == "第二条") == title
