@@ -104,10 +104,9 @@ def parse(text: str) -> Label | None:
 
 def automatic(shown: str) -> Label | None:
     """Return the automatic number of a block as a label; None for a bullet or for what only decorates."""
-    label = parse(shown)
-    if label is None:
-        label = parse(shown + "、")
-    if label is None:
+    label = parse(shown) or parse(shown + "、")
+    # A lone Latin letter is how a bullet of a symbol font reads without its font.
+    if label is None or (len(shown) == 1 and shown.isascii() and shown.isalpha()):
         return None
     text = shown if label.style in _BARE else shown.rstrip(_MARK + " \t\u3000")
     return Label(label.style, label.numbers, text, 0)

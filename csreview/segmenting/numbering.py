@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from csreview.segmenting.labels import Label, as_roman, automatic, parse
-from csreview.segmenting.units import Unit
+from csreview.segmenting.units import Line, Unit
 
 # How far ahead the second number of a sequence is looked for: beyond that, 1 and 2 are unlikely to belong together.
 _AHEAD = 40
@@ -17,7 +17,17 @@ def label_of(unit: Unit) -> Label | None:
     if unit.is_row:
         return None
     line = unit.lines[0]
-    return automatic(line.label) if line.label and automatic(line.label) else parse(line.text)
+    shown = automatic(line.label) if line.label else None
+    return shown or _other_automatic(line) or parse(line.text)
+
+
+def _other_automatic(line: Line) -> Label | None:
+    """An automatic number of a style of its own (甲、 子. 问1): its list level is its style. A bullet is none."""
+    if line.label.startswith("附") or not any(
+        char.isalnum() and (len(line.label) > 1 or char > "\u3000") for char in line.label
+    ):
+        return None
+    return Label(f"automatic-{line.block.list_level or 0}", (0,), line.label, 0)
 
 
 def labels(units: Sequence[Unit]) -> tuple[Label | None, ...]:

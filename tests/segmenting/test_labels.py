@@ -83,3 +83,22 @@ def test_an_automatic_number_is_a_label(shown, label):
 @pytest.mark.parametrize("shown", ["•", "", "◆"])
 def test_a_bullet_is_no_label(shown):
     assert automatic(shown) is None
+
+
+def test_an_automatic_number_of_another_style_is_kept():
+    blocks = (
+        Block("服务", label="甲、", list_level=0),
+        Block("售前", label="子.", list_level=1),
+        Block("费用", label="乙、", list_level=0),
+    )
+    assert [(clause.label, clause.depth) for clause in segment(Draft("x", "0", blocks)).clauses] == [
+        ("甲、", 1),
+        ("子.", 2),
+        ("乙、", 1),
+    ]
+
+
+def test_bullets_join_the_clause_above():
+    blocks = (Block("一、服务"), Block("售前", label="•", list_level=0), Block("售后", label="l", list_level=0))
+    (clause,) = segment(Draft("x", "0", blocks)).clauses
+    assert clause.text == "服务\n售前\n售后"
