@@ -191,7 +191,7 @@ def check_patterns(table: Table, patterns: Iterable[str]) -> None:
 def _decimal(table: Table, key: str) -> Decimal | None:
     text = table.text(key, "")
     if text and not re.fullmatch(r"\d+(?:\.\d+)?", text):
-        table.faults.add(table.where, f"“{key}”应写数，如 \"0.1\"，现为“{text}”")
+        table.faults.add(table.where, f'“{key}”应写数，如 "0.1"，现为“{text}”')
         return None
     return Decimal(text) if text else None
 

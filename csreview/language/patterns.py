@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from csreview.language.needed import grams, needed
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import ANY_BLANK, BLANK, BLANK_SLOTS, VALUE_SLOTS
 
@@ -40,7 +41,7 @@ class Hit:
 
 
 class Pattern:
-    """A compiled pattern. `unfilled` is the same pattern with a blank where its value goes, or None if it has none."""
+    """A pattern, compiled when a text first holds what it needs; with `blank`, unfilled places stand for its values."""
 
     def __init__(self, source: str, *, blank: bool = False) -> None:
         self.source = source
@@ -48,6 +49,14 @@ class Pattern:
         pieces = _JOIN.split(source)
         self._wanted = [pieces[0]] + [term for sign, term in _pairs(pieces) if sign == "&"]
         self._unwanted = [term for sign, term in _pairs(pieces) if sign == "&!"]
+
+    def can_match(self, held: frozenset[str]) -> bool:
+        """Tell whether a text with these grams may match (see `needed`); False is certain."""
+        return not any(need is not None and need.isdisjoint(held) for need in self._needs)
+
+    @functools.cached_property
+    def _needs(self) -> list[frozenset[str] | None]:
+        return [needed(term) for term in self._wanted]
 
     @functools.cached_property
     def _regexes(self) -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
@@ -63,6 +72,8 @@ class Pattern:
 
     def search(self, text: str) -> Hit | None:
         """Return where the pattern holds in `text` (a reading text), or None."""
+        if not self.can_match(grams(text)):
+            return None
         wanted, unwanted = self._regexes
         found = []
         for regex in wanted:
@@ -124,13 +135,11 @@ def unfilled(source: str) -> Pattern | None:
 
 
 def first_hit(sources: Iterable[str], text: str) -> Hit | None:
-    """Return where one of the patterns holds in `text` (a reading text), or None."""
-    plain, joint = _group(tuple(sources))
-    if plain is not None:
-        match = plain.search(text)
-        if match is not None:
-            return Hit(match.start(), match.end())
-    for each in joint:
+    """Return where the first of the patterns that holds in `text` (a reading text) does, or None."""
+    patterns, need = _group(tuple(sources))
+    if need is not None and need.isdisjoint(grams(text)):
+        return None
+    for each in patterns:
         hit = each.search(text)
         if hit is not None:
             return hit
@@ -138,11 +147,11 @@ def first_hit(sources: Iterable[str], text: str) -> Hit | None:
 
 
 @functools.lru_cache(maxsize=4096)
-def _group(sources: tuple[str, ...]) -> tuple[re.Pattern[str] | None, tuple[Pattern, ...]]:
-    """One regular expression for the patterns of a single term (matched in one go), and the patterns of several."""
-    plain = [source for source in sources if not _JOIN.search(source)]
-    joint = tuple(pattern(source) for source in sources if _JOIN.search(source))
-    return (re.compile("|".join(f"(?:{expand(source)})" for source in plain)) if plain else None), joint
+def _group(sources: tuple[str, ...]) -> tuple[tuple[Pattern, ...], frozenset[str] | None]:
+    """The patterns of a list, and what a text must hold for any of them to match; None where that is unknown."""
+    needs = [needed(_JOIN.split(source)[0]) for source in sources]
+    known = [need for need in needs if need is not None]
+    return tuple(map(pattern, sources)), frozenset().union(*known) if len(known) == len(needs) else None
 
 
 def fault_of(source: str) -> str:
