@@ -7,10 +7,11 @@ pattern's source from left to right, without compiling it; where that cannot tel
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 _TOKEN = re.compile(
-    r"\\.|<[a-z]+>|\[(?:\\.|[^\]\\])*\]|\(\?[:=!<]+|\(|\)|\||…+|[?*+]\??|\{[\d,]*\}\??|[一-鿿A-Za-z]|.", re.DOTALL
+    r"\\.|<[a-z]+>|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!])|\(|\)|\||…+|[?*+]\??|\{[\d,]*\}\??|[一-鿿A-Za-z]|.", re.DOTALL
 )
 _QUANTIFIER = re.compile(r"^(?:[?*]|\{0?,?\d*\})")
 _LOOKAROUND = re.compile(r"^\(\?(?:=|!|<=|<!)")
@@ -20,7 +21,7 @@ _LETTER = re.compile(r"[一-鿿A-Za-z]")
 @functools.lru_cache(maxsize=16384)
 def grams(text: str) -> frozenset[str]:
     """Return the letters of `text` and its pairs of neighbouring characters."""
-    return frozenset(text) | frozenset(map("".join, zip(text, text[1:], strict=False)))
+    return frozenset(text) | frozenset(map("".join, itertools.pairwise(text)))
 
 
 @functools.lru_cache(maxsize=16384)

@@ -31,7 +31,7 @@ SOURCES = [
     word
     for requirement in pipeline.load().requirements
     for word in (*requirement.topic.words, *(e for element in requirement.elements for e in element.exact))
-    if " & " not in word and " &! " not in word
+    if " & " not in word and " &! " not in word and "(?!" not in word and "(?<" not in word and "(?=" not in word
 ][::25]
 
 
