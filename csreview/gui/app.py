@@ -50,7 +50,7 @@ def run(
     faults.start_log()
     host = Host(app, settings, theme or settings.theme, shown_language, side or settings.side)
     host.start(size)
-    shot = Shot(host, screenshot) if screenshot is not None else None
+    shot = Shot(host, screenshot, shown_language) if screenshot is not None else None
     if draft is not None:
         host.window.open_draft(draft)
     elif shot is not None:
@@ -145,8 +145,9 @@ class Host(QObject):
 class Shot(QObject):
     """Takes the window's picture once the review is shown, and ends the application."""
 
-    def __init__(self, host: Host, target: Path) -> None:
+    def __init__(self, host: Host, target: Path, language: str) -> None:
         super().__init__()
+        self._language = language
         self._host = host
         self._target = target
         self.status = 0
@@ -162,16 +163,16 @@ class Shot(QObject):
         if not self._host.window.grab().save(str(self._target), "PNG"):
             name = self._target.name
             self.status = _complain(
-                OutputUnwritable(f"截图未能写入“{name}”。", f"the picture could not be written to {name!r}"), "zh"
+                OutputUnwritable(f"截图未能写入“{name}”。", f"the picture could not be written to {name!r}"), self._language
             )
         self._end()
 
     def _give_up(self, error: BaseException) -> None:
         """Say what went wrong on standard error and end."""
         if isinstance(error, CsreviewError):
-            self.status = _complain(error, "zh")
+            self.status = _complain(error, self._language)
         else:
-            self.status = _complain(CsreviewError("程序内部出错。", f"internal fault: {type(error).__name__}"), "zh")
+            self.status = _complain(CsreviewError("程序内部出错。", f"internal fault: {type(error).__name__}"), self._language)
         self._end()
 
     def _end(self) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from csreview.errors import CsreviewError, UsageError
+from csreview.gui import display
 from csreview.model import Side
 
 _SIZE = re.compile(r"(\d{3,5})[xX×](\d{3,5})")
@@ -45,13 +46,13 @@ def _open(given: argparse.Namespace) -> int:
 
 def _make_do_without_display(for_picture: bool) -> None:
     """Without a display a picture can still be taken; a window cannot be shown, and Qt would end the process."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names):
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM") or display.usable():
         return
     if not for_picture:
         raise UsageError(
-            "这里没有显示器，窗口打不开；请用 csreview review 在终端审查。",
-            "there is no display for a window; use csreview review in a terminal.",
+            "这里没有可用的显示器，或缺少 Qt 需要的系统库 libxcb-cursor0，窗口打不开；请用 csreview review 在终端审查。",
+            "there is no display for a window, or libxcb-cursor0, which Qt needs, is missing; "
+            "use csreview review in a terminal.",
         )
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

@@ -127,6 +127,10 @@ class Desk(QWidget):
         self.draft.show_target(target, go=go)
         self.detail.show_target(review, other, target)
 
+    def toggle_head(self) -> None:
+        """Hide the first answer to give the panes its room, or show it again."""
+        self.head.setVisible(not self.head.isVisible())
+
     def cycle(self, step: int) -> None:
         """Give the next pane the focus, or the one before."""
         panes: tuple[QWidget, ...] = (self.navigator, self.draft, self.detail)

@@ -124,6 +124,7 @@ class ShortcutsDialog(QDialog):
             ("Ctrl+0", self.tr("Text as large as at first")),
             ("Ctrl+Shift+C", self.tr("Copy the model wording")),
             ("Ctrl+R", self.tr("Tracked changes shown / accepted")),
+            ("Ctrl+H", self.tr("First answer shown / hidden")),
             ("Ctrl+,", self.tr("Settings")),
             ("F1", self.tr("This sheet")),
         )

@@ -34,6 +34,7 @@ class Doings:
     as_at_first: Callable[[], None]
     copy_wording: Callable[[], None]
     revisions: Callable[[], None]
+    head: Callable[[], None]
     shortcuts: Callable[[], None]
     about: Callable[[], None]
 
@@ -73,6 +74,7 @@ def _view(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
         _add(menu, translate("Menus", "&Smaller text"), do.smaller, "Ctrl+-"),
         _add(menu, translate("Menus", "Text as large as at &first"), do.as_at_first, "Ctrl+0"),
         _add(menu, translate("Menus", "Show or accept &tracked changes"), do.revisions, "Ctrl+R"),
+        _add(menu, translate("Menus", "Show or hide the first &answer"), do.head, "Ctrl+H"),
     )
     return (merchant, vendor, *tabs, *sizes)
 

@@ -104,6 +104,7 @@ class Window(QMainWindow):
             as_at_first=lambda: self.desk.draft.zoom_by(0),
             copy_wording=self._copy_wording,
             revisions=self.desk.draft.revisions.toggle,
+            head=self.desk.toggle_head,
             shortcuts=lambda: dialogs.ShortcutsDialog.tell(self),
             about=lambda: dialogs.AboutDialog.tell(dialogs.version(), self),
         )

@@ -352,6 +352,10 @@
         <translation>显示修订／只看接受后的文字(&amp;T)</translation>
     </message>
     <message>
+        <source>Show or hide the first &amp;answer</source>
+        <translation>显示／隐藏审查结论(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Go</source>
         <translation>转到(&amp;G)</translation>
     </message>
@@ -601,6 +605,10 @@
     <message>
         <source>Tracked changes shown / accepted</source>
         <translation>显示修订／只看接受后的文字</translation>
+    </message>
+    <message>
+        <source>First answer shown / hidden</source>
+        <translation>显示／隐藏审查结论</translation>
     </message>
     <message>
         <source>Settings</source>

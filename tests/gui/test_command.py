@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from csreview.gui import command
+from csreview.gui import command, display
 from csreview.model import Side
 
 _SENTENCE_AT_MOST = 120
@@ -60,6 +60,21 @@ def test_without_a_display_a_sentence_says_what_to_do(monkeypatch: pytest.Monkey
         monkeypatch.delenv(name, raising=False)
     assert command.run(["a.docx"]) == 2
     assert "csreview review" in capsys.readouterr().err
+
+
+def test_a_display_that_does_not_answer_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":9876")
+    assert not display.usable()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert display.usable()
+
+
+def test_the_window_starts_without_what_only_a_review_needs() -> None:
+    heavy = "jieba rapidfuzz docx lxml csreview.pipeline csreview.cli"
+    asked = f"import sys, csreview.gui.app; print([m for m in {heavy.split()!r} if m in sys.modules])"
+    made = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60, check=True)
+    assert made.stdout.strip() == "[]"
 
 
 def test_arguments() -> None:

@@ -396,3 +396,9 @@ def test_what_lies_under_the_pointer_is_told_without_reading_it_as_markup(review
     start = view.document().find("付款。").selectionStart()
     assert view.tip(start) == "<qt>Medium · Gap<br>gap2 的说明<br>Comment: 李：几天&lt;内&gt;付？</qt>"
     assert view.tip(0) == ""
+
+
+def test_the_first_answer_can_be_put_away(qtbot, reviewed: Window) -> None:
+    for visible in (False, True):
+        qtbot.keyClick(reviewed, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+        assert reviewed.desk.head.isVisible() is visible
