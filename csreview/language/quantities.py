@@ -60,8 +60,8 @@ class Quantity:
 
 _N = rf"(?:\d[\d,]*(?:\.\d+)?[万亿千]?|[{EVERYDAY}]+|[{FINANCIAL}零万亿]+)"
 _RANGE = rf"(?:(?P<low>{_N})\s*(?:-|~|至|到)\s*)?(?P<n>{_N})"
-_CN_DIGIT = "[零一二三四五六七八九十]"
-_YEAR = rf"(?:20\d\d|(?:二零{_CN_DIGIT}{{2}}))"
+_CN_DIGIT = "[零○一二三四五六七八九十]"
+_YEAR = rf"(?:20\d\d|二[零○]{_CN_DIGIT}{{2}}|贰零[零壹贰叁肆伍陆柒捌玖]{{2}})"
 _DAYNO = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _CLOCK_TIME = (
     r"(?:(?:次日|凌晨|早上?|上午|中午|下午|晚上?|夜里?|当日|第二天|翌日)*"
@@ -94,7 +94,7 @@ _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
     ),
     (
         QuantityKind.DATE,
-        rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}[日号]|{_YEAR}年{_DAYNO}月{_DAYNO}[日号]|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|"
+        rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}[日号]|{_YEAR}年{_DAYNO}月{_DAYNO}[日号]|{_YEAR}年[{FINANCIAL}]{{1,3}}月[{FINANCIAL}]{{1,4}}[日号]|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|"
         rf"{_YEAR}年{_DAYNO}月(?:份|底|初|中旬)?|{_DAYNO}月{_DAYNO}[日号]|(?:正月|腊月)[初廿]?{_DAYNO}",
     ),
     (

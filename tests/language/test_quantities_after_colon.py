@@ -22,3 +22,8 @@ def test_year_before_open_month_belongs_to_an_open_date() -> None:
     text = Reader(Vocabulary()).read("至2027年【】月【】日止").text
     assert text == f"至{BLANK_SLOTS[QuantityKind.DATE]}止"
     assert BLANK not in text
+
+
+@pytest.mark.parametrize("text", ["二○二七年五月三十一日", "贰零贰柒年伍月叁拾壹日"])
+def test_dates_in_characters_are_dates(text: str) -> None:
+    assert [(quantity.kind, quantity.text) for quantity in find_quantities(text)] == [(QuantityKind.DATE, text)]
