@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
-from csreview.checking.passages import Passage, Passages, trimmed
+from csreview.checking.passages import Passage, Passages, ends_part, trimmed
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import BLANK, BLANK_SLOTS
 from csreview.model import Kind, Role, Severity, Span
@@ -61,9 +61,9 @@ def _shown(passage: Passage, index: int) -> Span:
     blank = passage.place(index, index + 1)
     text = passage.clause.text
     start, end = blank.start, blank.end
-    while start > passage.span.start and blank.start - start < _BEFORE and text[start - 1] not in "，,。；;\n\t":
+    while start > passage.span.start and blank.start - start < _BEFORE and not ends_part(text, start - 1):
         start -= 1
-    while end < passage.span.end and end - blank.end < _AFTER and text[end] not in "，,。；;\n\t":
+    while end < passage.span.end and end - blank.end < _AFTER and not ends_part(text, end):
         end += 1
     shown = trimmed(text, Span(start, end))
     return shown if len(shown) else trimmed(text, passage.span)

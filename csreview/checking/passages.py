@@ -13,6 +13,7 @@ from csreview.model import BINDING_ROLES, Agreement, Clause, PartyRole, Role, Ro
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”』」]?")
 _NOT_TO_FILL = re.compile(r"备注|说明|得分|序号|实际|签字|签收|扣分$|自评|评分$")
 _ONLY_A_UNIT = re.compile(r"[≤≥<>]?(?:秒|分钟|小时|个?工作日|天|%|‰|元|分|条|名|人|次)")
+_PART_ENDS = frozenset("，,；;。\n\t！？!?")
 _LEAD_IN = re.compile(r"[:：]\s*$")
 _OTHER_PARTY = {PartyRole.MERCHANT: "甲方", PartyRole.VENDOR: "乙方"}
 
@@ -75,6 +76,14 @@ def trimmed(text: str, span: Span) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def ends_part(text: str, at: int) -> bool:
+    """Tell whether the character at `at` parts a sentence: a comma does, but not the one in 115,800."""
+    character = text[at]
+    if character == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
+        return False
+    return character in _PART_ENDS
 
 
 def draft_vocabulary(agreement: Agreement, shared: Vocabulary) -> Vocabulary:

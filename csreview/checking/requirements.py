@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from csreview.checking.annexes import Annexes
 from csreview.checking.facts import FACTS
-from csreview.checking.passages import Passage, Passages
+from csreview.checking.passages import Passage, Passages, ends_part
 from csreview.language.patterns import Hit, first_hit, pattern, unfilled
 from csreview.language.quantities import QuantityKind
 from csreview.model import (
@@ -32,7 +32,6 @@ _PRESENCE = {
     Presence.BLANK: ElementStatus.BLANK,
     Presence.DEFERRED: ElementStatus.VAGUE,
 }
-_PART_ENDS = frozenset("，,；;。\n\t！？!?")
 _LONGEST_QUOTE = 80
 
 
@@ -245,9 +244,9 @@ def quote_around(passage: Passage, hit: Hit) -> Evidence:
     text = passage.clause.text
     span = passage.place(hit.start, hit.end)
     start, end = span.start, span.end
-    while start > passage.span.start and text[start - 1] not in _PART_ENDS and end - start < _LONGEST_QUOTE:
+    while start > passage.span.start and not ends_part(text, start - 1) and end - start < _LONGEST_QUOTE:
         start -= 1
-    while end < passage.span.end and text[end] not in _PART_ENDS and end - start < _LONGEST_QUOTE:
+    while end < passage.span.end and not ends_part(text, end) and end - start < _LONGEST_QUOTE:
         end += 1
     if not text[start:end].strip():  # an empty cell: the row shows it
         start, end = passage.span.start, min(passage.span.end, passage.span.start + _LONGEST_QUOTE)

@@ -16,6 +16,10 @@ from csreview.model import Checklist, Kind, Risk, Side
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
 
 
+_SHORTEST = 4
+"""A shorter end of a match says too little by itself."""
+
+
 def risks(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasing) -> Iterator[Candidate]:
     """Yield, for each risk to `side`, every passage in which it stands."""
     wanted = [(r, risk) for r in checklist.requirements for risk in r.risks if risk.hurts is side]
@@ -23,7 +27,7 @@ def risks(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasi
         for requirement, risk in wanted:
             hit = matches(risk, passage)
             if hit is not None:
-                evidence = quote_around(passage, hit)
+                evidence = quote_around(passage, _turn(passage.text, hit))
                 yield Candidate(
                     Kind.RISK,
                     f"risk.{requirement.id}.{risk.name}",
@@ -34,6 +38,12 @@ def risks(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasi
                     phrasing.fit(risk.remedy),
                     requirement.id,
                 )
+
+
+def _turn(text: str, hit: Hit) -> Hit:
+    """The part of the sentence in which the match ends: there the position turns against the side."""
+    start = max(text.rfind(mark, hit.start, hit.end - _SHORTEST) for mark in ",;:") + 1
+    return Hit(max(start, hit.start), hit.end)
 
 
 def matches(risk: Risk, passage: Passage) -> Hit | None:
