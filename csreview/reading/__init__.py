@@ -1,4 +1,4 @@
-"""File → Draft: everything that a person sees in Word, once, in order, with the label that Word shows."""
+"""File → Draft: everything that a person sees, once, in order, with the label that Word shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 from csreview.errors import DraftUnreadable
 from csreview.model import Draft
 from csreview.reading import limits
+from csreview.reading.office import office_suffix, read_through_office
 from csreview.reading.package import is_other_format
+from csreview.reading.pdf import read_pdf
 from csreview.reading.text_files import read_markdown_file, read_text, read_text_file
 from csreview.reading.word import read_word
 
@@ -18,15 +20,18 @@ _TEXT_FILES = _MARKDOWN_FILES | {".txt", ".text"}
 
 
 def read(path: Path) -> Draft:
-    """Return the draft in a file: Word (.docx, .docm, .dotx, .dotm, transitional or Strict) or text (.txt, .md).
+    """Return the draft in a file: Word (.docx, .docm, .dotx, .dotm, transitional or Strict), PDF, text (.txt, .md).
 
-    Raises DraftUnreadable, with one sentence for the user, for every file that cannot be read.
+    .doc, .wps, .rtf and .odt are read through LibreOffice. What a file is tells its content, not its name. Raises DraftUnreadable, with one sentence for the user, for every file that cannot be read.
     """
     data = _bytes(path)
     if path.suffix.lower() in _TEXT_FILES and not is_other_format(data):
         is_markdown = path.suffix.lower() in _MARKDOWN_FILES
         return read_markdown_file(data, path.name) if is_markdown else read_text_file(data, path.name)
-    return read_word(data, path.name)
+    if data.startswith(b"%PDF"):
+        return read_pdf(data, path.name)
+    suffix = office_suffix(data)
+    return read_word(data, path.name) if suffix is None else read_through_office(data, path.name, suffix)
 
 
 def _bytes(path: Path) -> bytes:

@@ -43,3 +43,27 @@ DEEPEST_CHUNK = 3
 
 LARGEST_TEXT = 20 * 1024 * 1024
 """Bytes of a plain text file: forty times a long framework agreement."""
+
+LARGEST_PDF = 50 * 1024 * 1024
+"""Bytes of a PDF file. Text PDFs have some hundred kilobytes; what is larger is mostly pictures."""
+
+MOST_PAGES = 200
+"""Pages of a PDF; framework agreements with all annexes seldom pass 60."""
+
+MOST_GLYPHS = 400_000
+"""Characters drawn in a PDF: 200 pages of 2,000."""
+
+MOST_RULES = 2_000
+"""Lines drawn on one page of a PDF that are looked at; a table of 40 rows and 8 columns draws some 400."""
+
+PDF_SECONDS = 10.0
+"""Seconds that reading a PDF may take; a page of text takes 0.03."""
+
+PDF_MEMORY = 480 * 1024 * 1024
+"""Bytes of address space for reading a PDF; Python and the library take 150 MB of it."""
+
+SCAN_CHARACTERS = 20
+"""Characters for each page with a picture below which a PDF is a scan: a stamp or a page number is no text."""
+
+OFFICE_SECONDS = 60.0
+"""Seconds that LibreOffice may take to turn a file into .docx; its first start alone can take ten."""

@@ -71,13 +71,8 @@ class Package:
     def __init__(self, data: bytes, budget: Budget | None = None) -> None:
         self.budget = budget or Budget()
         refuse_other_formats(data)
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            members = self._zip.infolist()
-        except _ZIP_FAULTS as fault:
-            raise _broken() from fault
-        _check_members(members)
-        self._members = {_key(member.filename): member for member in members if not member.is_dir()}
+        self._zip = opened(data)
+        self._members = {_key(member.filename): member for member in self._zip.infolist() if not member.is_dir()}
         self.main = self._main()
 
     def has(self, name: str) -> bool:
@@ -133,6 +128,17 @@ class Package:
         raise DraftUnreadable(
             "这个压缩包不是 Word 文件：找不到正文。", "this archive is not a Word file: it has no main document"
         )
+
+
+def opened(data: bytes) -> zipfile.ZipFile:
+    """Return an archive whose members are safe to unpack. Raises DraftUnreadable for a broken or hostile one."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members = archive.infolist()
+    except _ZIP_FAULTS as fault:
+        raise _broken() from fault
+    _check_members(members)
+    return archive
 
 
 class Links:
