@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from csreview.gui import words
-from csreview.gui.formats import Formats, Kind, Look
+from csreview.gui.formats import BlockLook, Formats, Look
 from csreview.gui.locating import Spot
 from csreview.gui.runs import runs
 from csreview.gui.tables import TableRun, fill_order, gather, make_table
@@ -145,10 +145,10 @@ class _Writer:
                 removed.append((run.span.start, utf16(run.text)))
         self._placed[index] = Placed(start, block.text, tuple(removed))
 
-    def _kind(self, index: int) -> Kind:
+    def _kind(self, index: int) -> BlockLook:
         block = self._blocks[index]
         headed = bool(block.heading) or index in self._heads
-        return Kind(
+        return BlockLook(
             index in self._titles, headed, block.heading, block.part, block.alignment, self._indent(block), bool(block.cell)
         )
 

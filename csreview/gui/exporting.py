@@ -20,7 +20,7 @@ _OFFERED = ("docx", "pdf", "html", "xlsx", "markdown", "json")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Destination:
     """A file to write, and its format."""
 
     path: Path
@@ -37,7 +37,7 @@ def proposed_name(review: Review) -> str:
     return f"{Path(review.agreement.draft.name).stem}-缺漏报告-{words.side(review.side)}"
 
 
-def ask(parent: QWidget, review: Review, folder: str) -> Target | None:
+def ask(parent: QWidget, review: Review, folder: str) -> Destination | None:
     """Ask where to write the report; None if the user will not."""
     title = QCoreApplication.translate("Exporting", "Export the gap report")
     filters = [f"{format_.name} (*{format_.suffix})" for format_ in offered()]
@@ -54,13 +54,13 @@ def ask_file(parent: QWidget, title: str, first: str, filters: str) -> tuple[str
     return QFileDialog.getSaveFileName(parent, title, first, filters)
 
 
-def settle(parent: QWidget, path: Path, wanted: Format) -> Target | None:
+def settle(parent: QWidget, path: Path, wanted: Format) -> Destination | None:
     """Fit suffix and format to each other; a name that was changed for it is asked about if it exists."""
     by_suffix = next((f for f in offered() if f.suffix == path.suffix.lower()), None)
     if by_suffix is not None:
-        return Target(path, by_suffix)
+        return Destination(path, by_suffix)
     full = path.with_name(path.name + wanted.suffix)
-    return Target(full, wanted) if not full.exists() or may_overwrite(parent, full) else None
+    return Destination(full, wanted) if not full.exists() or may_overwrite(parent, full) else None
 
 
 def may_overwrite(parent: QWidget, path: Path) -> bool:
@@ -70,7 +70,7 @@ def may_overwrite(parent: QWidget, path: Path) -> bool:
     return QMessageBox.question(parent, title, plain(said)) is QMessageBox.StandardButton.Yes
 
 
-def job(review: Review, target: Target) -> Work:
+def job(review: Review, target: Destination) -> Work:
     """Return the job that writes the report, whole or not at all, and yields its path."""
 
     def work(_progress: Progress, _should_stop: ShouldStop) -> Path:

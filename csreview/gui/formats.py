@@ -38,7 +38,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class BlockLook:
     """All that a block's look depends on; `indent` in pixels."""
 
     title: bool
@@ -55,16 +55,16 @@ class Formats:
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._blocks: dict[Kind, QTextBlockFormat] = {}
-        self._bases: dict[Kind, QTextCharFormat] = {}
+        self._blocks: dict[BlockLook, QTextBlockFormat] = {}
+        self._bases: dict[BlockLook, QTextCharFormat] = {}
 
-    def base(self, kind: Kind) -> QTextCharFormat:
+    def base(self, kind: BlockLook) -> QTextCharFormat:
         """Return how a block's characters look before its runs are told apart."""
         if kind not in self._bases:
             self._bases[kind] = self._base(kind)
         return self._bases[kind]
 
-    def block(self, kind: Kind) -> QTextBlockFormat:
+    def block(self, kind: BlockLook) -> QTextBlockFormat:
         """Return how a block stands."""
         if kind not in self._blocks:
             self._blocks[kind] = self._block(kind)
@@ -108,7 +108,7 @@ class Formats:
         shape.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         return shape
 
-    def _base(self, kind: Kind) -> QTextCharFormat:
+    def _base(self, kind: BlockLook) -> QTextCharFormat:
         shape = QTextCharFormat()
         font = QFont(self._look.font)
         font.setPointSizeF(font.pointSizeF() * (1.5 if kind.title else _HEADING_SIZES[min(kind.heading, 3)]))
@@ -119,7 +119,7 @@ class Formats:
             shape.setForeground(QColor(self._look.colours.faint))
         return shape
 
-    def _block(self, kind: Kind) -> QTextBlockFormat:
+    def _block(self, kind: BlockLook) -> QTextBlockFormat:
         if kind.title:
             shape = self.spaced(0.4, 1.0)
             shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)

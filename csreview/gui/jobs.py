@@ -11,7 +11,7 @@ ShouldStop = Callable[[], bool]
 Work = Callable[[Progress, ShouldStop], object]
 
 
-class _Run(QRunnable):
+class _Task(QRunnable):
     """One job in the pool; it holds bound signals only, since the pool deletes it on the worker's thread."""
 
     def __init__(self, work: Work, number: int, stop: ShouldStop, step: SignalInstance, end: SignalInstance) -> None:
@@ -64,7 +64,7 @@ class LatestJob(QObject):
         self.cancel()
         self._busy = True
         number = self._newest
-        self._pool.start(_Run(work, number, lambda: number != self._newest, self._step, self._end))
+        self._pool.start(_Task(work, number, lambda: number != self._newest, self._step, self._end))
 
     def cancel(self) -> None:
         """Drop the job that is under way, if any: it is told to stop, and nothing of it is delivered."""
