@@ -19,6 +19,7 @@ from csreview.gui.i18n import Translators
 from csreview.gui.reviewer import PipelineReviewer, Reviewer
 from csreview.gui.session import Session
 from csreview.gui.settings import Settings
+from csreview.gui.style import Style
 from csreview.gui.window import Window
 from csreview.model import Side
 
@@ -72,7 +73,7 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationVersion(_version())
     QGuiApplication.setDesktopFileName("csreview")
     app = QApplication(sys.argv[:1])
-    app.setStyle("Fusion")
+    app.setStyle(Style())
     app.setFont(looks.family(app.font(), looks.SANS))
     app.setWindowIcon(QIcon(icons.icon("app", "#000000")))
     return app
