@@ -23,7 +23,7 @@ class Passage:
     """A sentence or table row. `span` in the clause's text; `reading` is its copy to match on, offsets from `span`.
 
     `context` is what stands above it (titles of its clause and the clauses around it, the sentence that leads into its
-    list), read the same way; `number` counts passages over the draft.
+    list; for a table row its first cell), read the same way; `number` counts passages over the draft.
     """
 
     number: int
@@ -94,7 +94,7 @@ def draft_vocabulary(agreement: Agreement, shared: Vocabulary) -> Vocabulary:
         words = sorted({party.letter, *party.words} - {""}, key=len, reverse=True)
         if canonical and words:
             own.append(("|".join(re.escape(fold(word)) for word in words), canonical))
-    return Vocabulary((*own, *shared.patterns))
+    return Vocabulary((*shared.patterns, *own))
 
 
 def cut(agreement: Agreement, shared: Vocabulary) -> Passages:
@@ -118,7 +118,8 @@ def _passages(clause: Clause, reader: Reader, context: str, number: int) -> Iter
     for line in _lines(clause.text):
         row = own_rows.get(line.start)
         if row is not None:
-            yield Passage(number, clause, line, _read_row(clause, row, line, reader), context, row)
+            about = reader.read(row.cells[0].cut(clause.text)).text
+            yield Passage(number, clause, line, _read_row(clause, row, line, reader), f"{context}\n{about}", row)
             number += 1
             continue
         for sentence in _SENTENCE.finditer(clause.text, line.start, line.end):

@@ -14,7 +14,7 @@ from csreview.checking.passages import Passages
 from csreview.language.fold import fold
 from csreview.model import Severity, Span
 
-_LABELLED = re.compile(r"(?:信用代码|税号|纳税人识别号)[\s:：]*([0-9A-Za-z][0-9A-Za-z \t]{12,24}[0-9A-Za-z])")
+_LABELLED = re.compile(r"(?:信用代码|税号|纳税人识别号)[\s:：]*([0-9A-Za-z][0-9A-Za-z ]{12,24}[0-9A-Za-z])")
 _BARE = re.compile(r"(?<![0-9A-Za-z@./-])([0-9A-HJ-NP-Z]{2}\d{6}[0-9A-Z]{10})(?![0-9A-Za-z@])")
 _LENGTH = 18
 _OLD_LENGTH = 15
