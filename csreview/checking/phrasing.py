@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from csreview.model import Agreement, PartyRole
 
 _MERCHANT, _VENDOR = "\ue200", "\ue201"
+_BOTH = re.compile("甲、?乙双?方")
 _PAPER = re.compile(r"本(?:协议|合同)")
 
 
@@ -21,6 +22,8 @@ class Phrasing:
 
     def fit(self, text: str) -> str:
         """Return `text` in the draft's words."""
+        if (self.merchant, self.vendor) != ("甲方", "乙方"):
+            text = _BOTH.sub("双方", text)
         text = text.replace("甲方", _MERCHANT).replace("乙方", _VENDOR)
         text = text.replace(_MERCHANT, self.merchant).replace(_VENDOR, self.vendor)
         return _PAPER.sub(f"本{self.paper}", text)
