@@ -1,4 +1,4 @@
-"""amount-words-mismatch: an amount in digits and the same amount in capitals do not agree."""
+"""amount-words-mismatch and amount-words-characters: an amount in digits and capitals, and the capitals themselves."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ import re
 from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
-from csreview.checking.consistency.base import Words, at
+from csreview.checking.consistency.base import Words, at, candidate
 from csreview.checking.passages import Passages
+from csreview.language.fold import fold
 from csreview.language.quantities import Quantity, QuantityKind
-from csreview.model import Severity
+from csreview.model import BINDING_ROLES, Severity, Span
 
 _CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟貳參陸]")
 _BESIDE = re.compile(r"^(?:[(,:/]|大写|小写|人民币|即|合计|计|为|整|金额|¥|共)*$")
+_CAPITAL_AMOUNT = re.compile(
+    r"(?P<a>[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億毛另]{2,}(?:元|圆|圓)[零一二三四五六七八九壹贰叁肆伍陆柒捌玖角分毛]*(?:整|正)?)"
+)
+_TRUE_CAPITAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾貳參陸]")
+_EVERYDAY = re.compile(r"[一二三四五六七八九十百千两毛另]")
+_SHOULD_BE = dict(zip("一二三四五六七八九十百千两毛另", "壹贰叁肆伍陆柒捌玖拾佰仟贰角零", strict=True))
 
 
 def amount_words_mismatch(passages: Passages) -> Iterator[Candidate]:
@@ -34,3 +41,31 @@ def amount_words_mismatch(passages: Passages) -> Iterator[Candidate]:
 
 def _is_pair(one: Quantity, other: Quantity) -> bool:
     return bool(_CAPITALS.search(one.text)) != bool(_CAPITALS.search(other.text))
+
+
+def amount_words_characters(passages: Passages) -> Iterator[Candidate]:
+    """Yield each amount in capitals in which everyday numerals stand, which are easily altered (叁万一千元)."""
+    for clause in passages.agreement.clauses:
+        if clause.role in BINDING_ROLES:
+            text = fold(clause.text)
+            for match in _CAPITAL_AMOUNT.finditer(text):
+                wrong = "".join(dict.fromkeys(_EVERYDAY.findall(match["a"])))
+                named = text[: match.start()].endswith(
+                    ("大写:", "大写):", "大写)", "大写:人民币", "大写):人民币", "大写)人民币")
+                )
+                if wrong and (_TRUE_CAPITAL.search(match["a"]) or named):
+                    yield candidate(
+                        "amount-words-characters",
+                        Severity.LOW,
+                        clause,
+                        Span(*match.span("a")),
+                        _capitals(match["a"], wrong),
+                    )
+
+
+def _capitals(amount: str, wrong: str) -> Words:
+    right = "".join(_SHOULD_BE.get(c, c) for c in amount)
+    listed = "、".join(f"“{c}”" for c in wrong)
+    return Words(
+        f"大写金额“{amount}”含{listed}，容易被涂改，银行和财务也可能退回。", f"改为“{right}”，并与小写金额核对。"
+    )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate, numerals, opening, shape
 from csreview.checking.passages import Passages
-from csreview.model import Clause, Role, Severity
+from csreview.language.fold import fold
+from csreview.language.numerals import number
+from csreview.model import Clause, Role, Severity, Span
 
 _NUMBERED = frozenset({Role.BODY, Role.DEFINITIONS, Role.ANNEX})
+_INLINE = re.compile(r"(?:^|(?<=[:;,。、]))\((?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?P<c>[①-⑳])")
+_LEAST = 3
 
 
 def clause_numbering(passages: Passages) -> Iterator[Candidate]:
@@ -55,3 +61,27 @@ def _told(clause: Clause, before: Clause, previous: int, current: int) -> Iterat
     severity = Severity.MEDIUM if clause.depth == 1 else Severity.LOW
     remedy = "重新编号，并核对全文对各条的引用；如有删去的条款，确认是否应恢复。"
     yield candidate("clause-numbering", severity, clause, opening(clause), Words(f"{what}。", remedy))
+
+
+def inline_numbering(passages: Passages) -> Iterator[Candidate]:
+    """Yield each item within a sentence, （1）…（2）…（4）…, whose number does not follow on the one before it."""
+    for clause in passages.agreement.clauses:
+        if clause.role in _NUMBERED:
+            found = [(_number(match), match) for match in _INLINE.finditer(fold(clause.text))]
+            numbers = [value for value, _ in found]
+            if len(numbers) < _LEAST or numbers[0] != 1:
+                continue
+            for (previous, before), (current, match) in itertools.pairwise(found):
+                if current not in {previous + 1, 1}:
+                    words = Words(
+                        f"列举的编号由“{before.group()}”到“{match.group()}”不连续，可能漏了一项，也可能编号写错。",
+                        "补上缺的一项或重新编号，并核对别处对这几项的引用。",
+                    )
+                    yield candidate("clause-numbering", Severity.LOW, clause, Span(*match.span()), words)
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["c"]:
+        return ord(match["c"]) - ord("①") + 1
+    value = number(match["n"])
+    return int(value) if value is not None else 0

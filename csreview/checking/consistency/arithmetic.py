@@ -1,0 +1,172 @@
+"""amount-arithmetic: products and sums of money that do not come out, in running text and in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words, candidate
+from csreview.checking.consistency.cells import Table, amount, tables
+from csreview.checking.consistency.stated import Place, found_at, hits, within
+from csreview.checking.passages import Passage, Passages, trimmed
+from csreview.language.numerals import number
+from csreview.language.quantities import QuantityKind
+from csreview.model import Row, Severity, Span
+
+CHECK = "amount-arithmetic"
+_CENT = Decimal("0.01")
+_FACTOR = r"(?:(?:<money>|<count>|<duration>|<percent>|\d+(?:\.\d+)?)(?:席|人|名|个月|月|店|个?坐席)?)"
+_PRODUCT = rf"(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)(?:\)|,)?(?:=|即|合计|共计|总计|计|为|,|每月|每年|人民币|总额|金额|:)+(?P<t><money>)"
+_REVERSED = rf"(?P<t><money>)(?:\({{1}}|[:=])(?:即|按|=)?(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)\)?(?=[,;。)]|$)"
+_EACH = r"(?P<n><count>)(?P<a>[^;。<money><count>]{0,18})每(?:席|人|名|个?坐席|席位|位)(?:每?月|每?年)?[^;。<money><count><percent>]{0,6}(?P<u><money>)[^;。<money><count><duration><percent>]{0,6}(?:合计|共计|总计|总额|月费|费用)[^;。<money><count><percent>]{0,8}(?P<t><money>)"
+_YEARLY = r"(?:每月|月(?:度)?(?:固定|基础)?(?:服务)?费用?|月费)(?:为|是|:|合计|共)*(?P<m><money>)[^。<money>]{0,24}?(?:年(?:度)?(?:服务)?费用?|全年|年度|一年|年费)(?:服务费|费用|总额|总计|合计|共计|共|为|是|:)*(?P<y><money>)"
+_INEXACT = re.compile(r"约|左右|折|优惠|减免|免|赠|不含|另计|封顶|上限")
+_SMALL_UNIT = re.compile(r"日|天|时|次|课|单|条|通")
+_QUANTITY = re.compile(r"数量|人数|席位?数|坐席数|席数")
+_UNIT_PRICE = re.compile(r"单价")
+_AMOUNT = re.compile(r"^(?:金额|小计|合计|总价|总额|费用|月费|月度?费用|月金额|合价|含税金额)")
+_TOTAL_ROW = re.compile(r"^(?:[^一-鿿]*)(?:.{0,10})(?:合计|总计|共计)")
+
+
+def amount_arithmetic(passages: Passages) -> Iterator[Candidate]:
+    """Yield each total that its own factors or parts do not make."""
+    for passage in passages.binding():
+        if passage.row is None:
+            yield from _products(passage)
+            yield from _each(passage)
+            yield from _yearly(passage)
+    for table in tables(passages):
+        yield from _rows(table)
+        yield from _total(table)
+
+
+def _equal(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= 1
+
+
+def _shown(value: Decimal) -> str:
+    return f"{value.quantize(_CENT).normalize():,f}"
+
+
+def _words(sum_: str, right: Decimal, stated: str) -> Words:
+    return Words(
+        f"{sum_}应为{_shown(right)}元，文中写为“{stated}”，相差的部分付还是不付会起争议。",
+        f"核对数量、单价和总额，改正写错的一项；若总额为{_shown(right)}元，大写金额一并更正。",
+    )
+
+
+def _products(passage: Passage) -> Iterator[Candidate]:
+    for source in (_PRODUCT, _REVERSED):
+        for match in hits(passage, source):
+            factors = _factors(passage, match.start("f"), match.end("f"))
+            total = passage.reading.slots[match.start("t")]
+            if (
+                factors is None
+                or total.value is None
+                or _INEXACT.search(passage.text[max(0, match.start() - 4) : match.end() + 3])
+            ):
+                continue
+            right = _product(factors)
+            if not _equal(right, total.value):
+                place = Place(passage, match.start(), match.end())
+                formula = Place(passage, match.start("f"), match.end("f")).quote
+                yield found_at(CHECK, Severity.HIGH, place, _words(formula, right, total.text))
+
+
+def _factors(passage: Passage, start: int, end: int) -> list[Decimal] | None:
+    """The numbers multiplied; None unless exactly one of them is money, so that the product is money too."""
+    found, money, at = [], 0, start
+    for piece in re.split(r"[×xX*]", passage.text[start:end]):
+        q = next((quantity for _, quantity in within(passage, at, at + len(piece))), None)
+        value = q.value if q is not None else number(re.sub(r"[^\d.]", "", piece))
+        if value is None:
+            return None
+        money += q is not None and q.kind is QuantityKind.MONEY
+        found.append(value / 100 if q is not None and q.kind is QuantityKind.PERCENT else value)
+        at += len(piece) + 1
+    return found if money == 1 else None
+
+
+def _product(factors: list[Decimal]) -> Decimal:
+    result = Decimal(1)
+    for factor in factors:
+        result *= factor
+    return result
+
+
+def _each(passage: Passage) -> Iterator[Candidate]:
+    """6席，每席每月5,800元，合计每月34,800元."""
+    for match in hits(passage, _EACH):
+        count, unit, total = (passage.reading.slots[match.start(name)] for name in ("n", "u", "t"))
+        if (
+            count.value is None
+            or unit.value is None
+            or total.value is None
+            or _INEXACT.search(match.group())
+            or "×" in match.group()
+        ):
+            continue
+        right = count.value * unit.value
+        lengths = [q.value for _, q in within(passage, 0, len(passage.text)) if q.kind is QuantityKind.DURATION]
+        others = {Decimal(1), Decimal(12), *(value for value in lengths if value)}
+        if any(_equal(right * other, total.value) for other in others):
+            continue
+        place = Place(passage, match.start(), match.end())
+        yield found_at(CHECK, Severity.HIGH, place, _words(f"{count.text}乘以{unit.text}", right, total.text))
+
+
+def _yearly(passage: Passage) -> Iterator[Candidate]:
+    for match in hits(passage, _YEARLY):
+        month, year = (passage.reading.slots[match.start(name)] for name in ("m", "y"))
+        if month.value is None or year.value is None or _INEXACT.search(match.group()):
+            continue
+        if not _equal(month.value * 12, year.value) and year.value > month.value * 6:
+            place = Place(passage, match.start(), match.end())
+            yield found_at(CHECK, Severity.HIGH, place, _words(f"{month.text}乘以12个月", month.value * 12, year.text))
+
+
+def _rows(table: Table) -> Iterator[Candidate]:
+    places = [table.column(head) for head in (_QUANTITY, _UNIT_PRICE, _AMOUNT)]
+    count_at, price_at, amount_at = places
+    if count_at is None or price_at is None or amount_at is None:
+        return
+    for row in table.rows:
+        count, price, total = (amount(table.cell(row, n)) for n in (count_at, price_at, amount_at))
+        if count is None or price is None or total is None or _SMALL_UNIT.search(price[1]):
+            continue
+        right = count[0] * price[0]
+        if not _equal(right, total[0]) and not _equal(right * 12, total[0]):
+            sum_ = f"“{table.cell(row, 0)}”一行{table.cell(row, count_at)}乘以{table.cell(row, price_at)}"
+            yield _in_row(table, row, amount_at, _words(sum_, right, table.cell(row, amount_at)))
+
+
+def _in_row(table: Table, row: Row, last: int, words: Words) -> Candidate:
+    """A finding over a row from its first cell to the cell named."""
+    span = trimmed(table.clause.text, Span(max(row.cells[0].start, 0), row.cells[last].end))
+    if "\n" in span.cut(table.clause.text):
+        span = row.cells[last]
+    return candidate(CHECK, Severity.HIGH, table.clause, span, words)
+
+
+def _total(table: Table) -> Iterator[Candidate]:
+    """The row that says 合计 against the rows above it."""
+    column = table.column(_AMOUNT)
+    total_row = next((n for n, row in enumerate(table.rows) if _is_total(table.cell(row, 0))), None)
+    if column is None or column == 0 or total_row is None or total_row < 2:
+        return
+    stated = amount(table.cell(table.rows[total_row], column))
+    parts = [amount(table.cell(row, column)) for row in table.rows[:total_row]]
+    numbers = [part for part in parts if part is not None]
+    if stated is None or len(numbers) < len(parts) or len({per for _, per in numbers}) > 1:
+        return
+    right = sum((value for value, _ in numbers), Decimal(0))
+    if not _equal(right, stated[0]):
+        sum_ = "＋".join(_shown(value) for value, _ in numbers)
+        row = table.rows[total_row]
+        yield _in_row(table, row, column, _words(f"表中各行{sum_}合计", right, table.cell(row, column)))
+
+
+def _is_total(name: str) -> bool:
+    return bool(_TOTAL_ROW.match(name)) and len(name) <= 14

@@ -1,0 +1,199 @@
+"""boundary-ambiguity: bands of marks or rates that overlap or leave a hole.
+
+以上, 以下 and 以内 include the number, 不满, 超过 and 以外 do not (Civil Code article 1259). An explicit （含） decides over
+both: where one band includes its number, the band that ends there without a mark does not.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words, candidate
+from csreview.checking.consistency.cells import Table, squeezed, tables
+from csreview.checking.passages import Passage, Passages
+from csreview.language.fold import fold
+from csreview.model import Clause, Severity, Span
+
+CHECK = "boundary-ambiguity"
+_N = r"(?P<{0}>\d+(?:\.\d+)?)(?:分|%|名|万元|元)?(?P<{0}m>\((?:不?含)(?:本数)?\d*(?:分|%)?\))?"
+_A, _B = _N.format("a"), _N.format("b")
+_BETWEEN = re.compile(
+    rf"{_A}(?:以上|及以上|起)?(?P<am2>\(不?含\))?(?:至|到|-|~|,)+(?P<open>不足|低于|不满|小于)?{_B}(?:以下|之间)?(?P<bm2>\(不?含\))?"
+)
+_UNDER = re.compile(rf"{_A}(?:以上|及以上)(?P<am2>\(不?含\))?,?(?P<open>不足|低于|不满|小于){_B}")
+_LOWER = re.compile(
+    rf"(?P<sign>≥|>|大于等于|不低于|高于|超过|大于|达到?|满)?{_A}(?P<tail>(?:及|\(含\))?以上)?(?P<am2>\(不?含\))?"
+)
+_UPPER = re.compile(
+    rf"(?P<sign>≤|<|小于等于|不高于|不超过|不足|低于|不满|小于|未达到?)?{_A}(?P<tail>(?:及|\(含\))?以下|以内)?(?P<am2>\(不?含\))?"
+)
+_SCORE_SENTENCE = re.compile(r"\d+(?:\.\d+)?分")
+_CONSEQUENCE = re.compile(r"扣|支付|奖|全额|结算|系数|等级|[ABCD优良差]级?|优秀|良好|合格|%")
+_PIECE = re.compile(r"[^;。,\n]+")
+_HEAD = re.compile(r"得分|分数|分值区间|考核(?:得分|结果|分)|区间|档|实际值|达成|等级|评分")
+_NAMES = re.compile(r"指标|项目|考核项|考核内容")
+_INTEGER_STEP = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An end of a band: the number, whether it belongs to the band, and whether that is said in so many words."""
+
+    value: Decimal
+    closed: bool
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band from `low` to `high`; None where it is open-ended. `words` as written, `span` in the clause's text."""
+
+    low: Edge | None
+    high: Edge | None
+    words: str
+    span: Span
+
+
+def boundary_ambiguity(passages: Passages) -> Iterator[Candidate]:
+    """Yield each pair of neighbouring bands that share a number or leave numbers out."""
+    for passage in passages.binding():
+        if passage.row is None and _SCORE_SENTENCE.search(fold(passage.span.cut(passage.clause.text))):
+            yield from _judged(passage.clause, _in_sentence(passage))
+    for table in tables(passages):
+        for bands in _in_table(table):
+            yield from _judged(table.clause, bands)
+
+
+def _in_sentence(passage: Passage) -> list[Band]:
+    text = fold(passage.span.cut(passage.clause.text))
+    if not _CONSEQUENCE.search(text):
+        return []
+    bands = []
+    for piece in _PIECE.finditer(text):
+        band = _read_opening(piece.group(), passage.span.start + piece.start())
+        if band is not None and "分" in band.words:
+            bands.append(band)
+    return bands
+
+
+def _read_opening(text: str, offset: int) -> Band | None:
+    """The band that a part of a sentence opens with, after words such as 月度得分 or 总分在."""
+    lead = re.match(r"[^\d≥≤<>不低高超大小未达满]{0,14}", text)
+    start = lead.end() if lead else 0
+    word = re.match(r"[^;。]{0,24}", text[start:])
+    return band_of(word.group(), offset + start) if word else None
+
+
+def band_of(text: str, offset: int = 0) -> Band | None:
+    """Return the band that folded text begins with, or None where it begins with none."""
+    squeezed_text = text.replace(" ", "")
+    for pattern in (_UNDER, _BETWEEN):
+        match = pattern.match(squeezed_text)
+        if match:
+            one, other = Decimal(match["a"]), Decimal(match["b"])
+            low = _edge(one, match["am"] or _named(match, "am2"), True)
+            high = _edge(other, match["bm"] or _named(match, "bm2"), not match["open"], said=bool(match["open"]))
+            if one > other:
+                low, high = high, low
+            return Band(low, high, match.group(), Span(offset, offset + match.end()))
+    return _half(squeezed_text, offset)
+
+
+def _named(match: re.Match[str], group: str) -> str | None:
+    return match[group] if group in match.re.groupindex else None
+
+
+def _edge(value: Decimal, mark: str | None, closed: bool, *, said: bool = False) -> Edge:
+    if mark:
+        return Edge(value, "不" not in mark, explicit=True)
+    return Edge(value, closed, explicit=said)
+
+
+def _half(text: str, offset: int) -> Band | None:
+    upper = _UPPER.match(text)
+    if upper and (upper["sign"] or upper["tail"]):
+        strict = upper["sign"] in {"<", "不足", "低于", "不满", "小于", "未达", "未达到"}
+        edge = _edge(Decimal(upper["a"]), upper["am"] or upper["am2"] or _in_tail(upper), not strict, said=strict)
+        return Band(None, edge, upper.group(), Span(offset, offset + upper.end()))
+    lower = _LOWER.match(text)
+    if lower and (lower["sign"] or lower["tail"]):
+        strict = lower["sign"] in {">", "高于", "超过", "大于"}
+        edge = _edge(Decimal(lower["a"]), lower["am"] or lower["am2"] or _in_tail(lower), not strict, said=strict)
+        return Band(edge, None, lower.group(), Span(offset, offset + lower.end()))
+    return None
+
+
+def _in_tail(match: re.Match[str]) -> str | None:
+    tail = match["tail"] or ""
+    return "(含)" if "及" in tail or "含" in tail else None
+
+
+def _in_table(table: Table) -> Iterator[list[Band]]:
+    """The bands of a column, for each indicator apart where the table names several."""
+    name_at, column = table.column(_NAMES), table.column(_HEAD)
+    if column is None:
+        return
+    groups: dict[str, list[Band]] = {}
+    for row in table.rows:
+        cell = row.cells[column].cut(table.clause.text) if column < len(row.cells) else ""
+        band = band_of(squeezed(cell), row.cells[column].start) if cell else None
+        name = table.cell(row, name_at) if name_at is not None and name_at != column else ""
+        if band is None:
+            groups.pop(name, None)
+            continue
+        shown = Band(band.low, band.high, band.words, row.cells[column])
+        groups.setdefault(name, []).append(shown)
+    yield from groups.values()
+
+
+def _judged(clause: Clause, bands: Sequence[Band]) -> Iterator[Candidate]:
+    """Findings on bands in order of their numbers; a list that is not one scale from end to end is left alone."""
+    if len(bands) < 2 or len({b.words for b in bands}) < len(bands):
+        return
+    ordered = sorted(
+        bands, key=lambda b: (b.low.value if b.low else Decimal(-1), b.high.value if b.high else Decimal(10**9))
+    )
+    if sum(b.low is None for b in ordered) > 1 or sum(b.high is None for b in ordered) > 1 or not _is_scale(ordered):
+        return
+    for one, other in itertools.pairwise(ordered):
+        what = _fault(one, other)
+        if what:
+            yield _told(clause, one, other, what)
+
+
+def _is_scale(bands: Sequence[Band]) -> bool:
+    """Whether each band ends about where the next begins, so that they are meant as one scale."""
+    ends = [(one.high, other.low) for one, other in itertools.pairwise(bands)]
+    return all(
+        high is not None and low is not None and low.value - high.value <= 10 and high.value - low.value <= 10
+        for high, low in ends
+    )
+
+
+def _fault(one: Band, other: Band) -> str:
+    high, low = one.high, other.low
+    if high is None or low is None:
+        return ""
+    if high.value > low.value:
+        return f"{low.value}至{high.value}同时落入两档"
+    if high.value < low.value:
+        return f"{high.value}与{low.value}之间没有对应的档" if low.value - high.value > _INTEGER_STEP else ""
+    if high.closed and low.closed and high.explicit == low.explicit:
+        return f"{high.value}同时落入两档"
+    if not high.closed and not low.closed:
+        return f"恰为{high.value}时没有对应的档"
+    return ""
+
+
+def _told(clause: Clause, one: Band, other: Band, what: str) -> Candidate:
+    first, later = sorted((one, other), key=lambda b: b.span)
+    words = Words(
+        f"“{first.words}”与“{later.words}”：{what}，该分数按哪一档扣款或奖励会起争议（“以上”“以下”含本数，“不足”“超过”不含，民法典第一千二百五十九条）。",
+        "各档首尾相接并标明含不含本数，例如“85分（含）以上”“75分（含）以上不足85分”。",
+    )
+    return candidate(CHECK, Severity.LOW, clause, later.span, words)

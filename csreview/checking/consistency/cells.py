@@ -1,0 +1,110 @@
+"""Tables as columns and rows of numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from csreview.checking.passages import Passages
+from csreview.language.fold import fold
+from csreview.language.numerals import number
+from csreview.model import BINDING_ROLES, Clause, Row, Span
+
+_NUMBER = re.compile(
+    r"^[¥人民币约]*(?P<n>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十]+(?=[名人席个]))(?P<scale>万)?\s*(?P<unit>[元%分名人席位个套店家]*)(?P<per>(?:整)?(?:[/每·]?[^\d/]{1,6}){0,3})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in a clause: its head cells (folded, without white space) and the rows below the head."""
+
+    clause: Clause
+    head: Row
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def cell(self, row: Row, column: int) -> str:
+        """Return the folded text of a cell without white space, or "" where the row is shorter."""
+        return squeezed(row.cells[column].cut(self.clause.text)) if column < len(row.cells) else ""
+
+    def column(self, pattern: re.Pattern[str]) -> int | None:
+        """Return the number of the first column whose head matches, or None."""
+        return next((n for n, head in enumerate(self.heads) if pattern.search(head)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its head, the first cells of its rows, and its values (None: no number)."""
+
+    clause: Clause
+    head: str
+    heads: str
+    head_row: Span
+    row_names: tuple[str, ...]
+    values: tuple[Decimal | None, ...]
+
+    def named(self) -> Iterator[tuple[str, Decimal | None]]:
+        """Yield (first cell, value) of each row."""
+        yield from zip(self.row_names, self.values, strict=True)
+
+
+def squeezed(text: str) -> str:
+    """Return text folded and without white space."""
+    return "".join(fold(text).split())
+
+
+def amount(text: str) -> tuple[Decimal, str] | None:
+    """Return (number, what it is per) of a cell that holds one number and its unit (5,400元/席·月), or None."""
+    match = _NUMBER.match(text)
+    value = number(match["n"]) if match else None
+    if match is None or value is None:
+        return None
+    return value * (10_000 if match["scale"] else 1), match["per"].strip("/每·")
+
+
+def caption(text: str, table_start: int) -> str:
+    """Return the short line right above a table in a clause's text, or "" where a sentence or nothing stands there."""
+    line = text.rfind("\n", 0, table_start) + 1
+    above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : max(line - 1, 0)].strip()
+    is_caption = 0 < len(above) <= 24 and not above.endswith(("。", "；", "：", ":")) and "\t" not in above
+    return above if is_caption else ""
+
+
+def tables(passages: Passages) -> Iterator[Table]:
+    """Yield the tables with a head row in binding text."""
+    for clause in passages.agreement.clauses:
+        if clause.role in BINDING_ROLES:
+            for number_ in dict.fromkeys(row.table for row in clause.rows):
+                rows = [row for row in clause.rows if row.table == number_]
+                if len(rows) > 1 and not rows[0].header and rows[1].header:
+                    heads = tuple(squeezed(head) for head in rows[1].header)
+                    yield Table(clause, rows[0], heads, tuple(rows[1:]))
+
+
+def columns(passages: Passages) -> Iterator[Column]:
+    """Yield every column of every table; a cell merged over several rows counts once."""
+    for table in tables(passages):
+        for n, head in enumerate(table.heads):
+            rows = _distinct(table.rows, n)
+            names = tuple("".join(table.cell(row, k) for k in range(min(n, 2))) for row in rows)
+            values = tuple(_value(table.cell(row, n)) for row in rows)
+            end = table.head.cells[n].end if n < len(table.head.cells) else table.head.cells[-1].end
+            yield Column(table.clause, head, "".join(table.heads), Span(table.head.cells[0].start, end), names, values)
+
+
+def _distinct(rows: Sequence[Row], column: int) -> list[Row]:
+    seen: set[Span] = set()
+    kept = []
+    for row in rows:
+        if column < len(row.cells) and row.cells[column] not in seen:
+            seen.add(row.cells[column])
+            kept.append(row)
+    return kept
+
+
+def _value(cell: str) -> Decimal | None:
+    found = amount(cell)
+    return found[0] if found else None

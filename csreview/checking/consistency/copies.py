@@ -1,0 +1,74 @@
+"""copies-count: the number of copies against how they are shared out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words
+from csreview.checking.consistency.stated import Place, cited, found_at, hits, rx
+from csreview.checking.passages import Passage, Passages
+from csreview.language.quantities import Quantity
+from csreview.model import Severity
+
+CHECK = "copies-count"
+_MADE = r"一式(?P<n><count>)"
+_KEEPS = r"(?:执有?|持有?|保[存留管]|留存|收执)(?:其中)?"
+_EACH = rf"(?P<who>双方|甲、?乙双方|各方|三方|甲乙丙三方|,|、)(?:各自?{_KEEPS}?|各方?{_KEEPS})(?P<n><count>)"
+_ONE = rf"(?:甲方|乙方|丙方)(?:自行)?{_KEEPS}(?P<n><count>)"
+_OTHERS = re.compile(r"其余|其他|备案|备查|报送|存档|见证|鉴证|公证|登记|留存于|副本|丙方")
+_OWN = re.compile(r"补充|附件|确认单|清单|授权书|承诺书")
+
+
+def copies_count(passages: Passages) -> Iterator[Candidate]:
+    """Yield each sentence that hands out more or fewer copies than there are, and a second, different number of copies."""
+    made: list[tuple[Place, Decimal]] = []
+    for passage in passages.binding():
+        for match in hits(passage, _MADE):
+            q = passage.reading.slots[match.start("n")]
+            if q.value is None or _OWN.search(passage.text[max(0, match.start() - 12) : match.start()]):
+                continue
+            made.append((Place(passage, match.start(), match.end()), q.value))
+            yield from _shared(passage, match.start(), match.end(), q)
+    for place, value in made[1:]:
+        if value != made[0][1] and place.passage is not made[0][0].passage:
+            words = Words(
+                f"份数两处不一致：{cited(passages, made[0][0])}与{cited(passages, place)}。",
+                "统一份数，并按份数写明各方执有几份。",
+            )
+            yield found_at(CHECK, Severity.LOW, place, words)
+
+
+def _shared(passage: Passage, start: int, end: int, made: Quantity) -> Iterator[Candidate]:
+    rest = _rest(passage, end)
+    kept = _kept(passage, end, rest)
+    if kept is None or made.value is None or kept[0] == made.value or _OTHERS.search(passage.text[end:rest]):
+        return
+    what = Place(passage, start, kept[1])
+    words = Words(
+        f"“{what.quote}”：共{made.value}份，分配合计{kept[0]}份，{'多出' if kept[0] < made.value else '缺少'}的由谁持有不明。",
+        "改正份数或各方执有数，使两者相等。",
+    )
+    yield found_at(CHECK, Severity.LOW, what, words)
+
+
+def _rest(passage: Passage, end: int) -> int:
+    """Where the sentence part about the copies ends: at 。 or ；, or where it goes on to speak of coming into force."""
+    stop = re.search(r"[;。]|自双方|生效", passage.text[end:])
+    return end + stop.start() if stop else len(passage.text)
+
+
+def _kept(passage: Passage, start: int, end: int) -> tuple[Decimal, int] | None:
+    """How many copies are handed out and where that ends, or None where nothing is said of it."""
+    text = passage.text[start:end]
+    for source, times in ((_EACH, 2), (_ONE, 1)):
+        total, last = Decimal(0), 0
+        for match in rx(source).finditer(text):
+            value = passage.reading.slots[start + match.start("n")].value
+            parties = 3 if "三方" in match.group() else times
+            total, last = total + (value or 0) * parties, start + match.end()
+        if total:
+            return total, last
+    return None

@@ -1,0 +1,126 @@
+"""defined-terms: a term defined and never used, or used under another name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words, candidate
+from csreview.checking.consistency.stated import Place, found_at, where
+from csreview.checking.passages import Passages
+from csreview.language.fold import fold
+from csreview.model import BINDING_ROLES, Clause, PartyRole, Role, Severity, Span
+
+CHECK = "defined-terms"
+_QUOTED = r"[“「\"](?P<t>[^”」\"\n]{2,12})[”」\"]"
+_DEFINED = re.compile(
+    rf"{_QUOTED}\s*[,，]?\s*(?:系?指|是指|系指|意指|即指|包括|:|：)|(?:本(?:协议|合同)所称)(?:的)?{_QUOTED.replace('?P<t>', '?P<u>')}|以下(?:统称|简称|合称)(?:为)?{_QUOTED.replace('?P<t>', '?P<v>')}"
+)
+_PAPER = re.compile(
+    r"^本?(?:协议|合同|条款|附件|双方|一方|公司|甲方|乙方|丙方|以上|以下|以内|不超过|不足|超过|日|天|月|年|元)|方$"
+)
+_TAILS = ("会话", "咨询", "接待", "对话", "进线", "来电", "通话", "询单", "订单", "消息")
+_WHOLE_TERM = re.compile(r"大促日")
+_BILLED = re.compile(r"大促日(?!期)[^。;\n]{0,20}(?:\d[\d,.]*\s*(?:元|%|倍)|加收|计费|服务费)")
+_MEANT = re.compile(
+    r"大促日[”」\"]?\s*(?:系?指|是指|为|是|:|：|[（(]|以[^。]{0,20}为准|期间)|大促(?:期间|活动)?[”」\"]?\s*(?:系?指|是指|为|包括|:|：|[（(]|以[^。]{0,20}为准)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A defined term and where its definition stands in a clause's text."""
+
+    word: str
+    clause: Clause
+    span: Span
+
+
+def defined_terms(passages: Passages) -> Iterator[Candidate]:
+    """Yield each term that is defined and never used, with the word used in its place if there is one."""
+    clauses = [c for c in passages.agreement.clauses if c.role in BINDING_ROLES]
+    texts = {c.id: _readable(passages, c.text) for c in clauses}
+    for term in _terms(passages, clauses):
+        word = _readable(passages, term.word)
+        uses = sum(text.count(word) for text in texts.values()) - _in_definition(term, word, texts)
+        if uses <= 0 and not _shortened(word, texts):
+            yield _told(passages, term, word, texts, clauses)
+    yield from _undefined(passages, clauses)
+
+
+def _readable(passages: Passages, text: str) -> str:
+    """Text with one word for its variants: 座席 and 坐席 are the same term."""
+    return passages.reader.words(fold(text))
+
+
+def _terms(passages: Passages, clauses: list[Clause]) -> Iterator[Term]:
+    names = {w for p in passages.agreement.parties for w in (p.name, p.letter, *p.words)}
+    seen: set[str] = set()
+    for clause in clauses:
+        for match in _DEFINED.finditer(clause.text):
+            group = next(g for g in ("t", "u", "v") if match[g])
+            word = match[group]
+            is_party = clause.role is Role.PARTIES or word in names
+            if word not in seen and not is_party and not _PAPER.search(word) and not re.search(r"[,，。；;、]", word):
+                seen.add(word)
+                yield Term(word, clause, Span(*match.span(group)))
+
+
+def _in_definition(term: Term, word: str, texts: dict[str, str]) -> int:
+    """How often the term stands in its own definition: once, and again where the definition goes on to name it."""
+    text = term.clause.text
+    end = min(
+        (at for at in (text.find("；", term.span.end), text.find("。", term.span.end)) if at >= 0), default=len(text)
+    )
+    own = text[max(0, term.span.start - 6) : end]
+    return max(1, own.count(term.word)) if word in texts[term.clause.id] else 1
+
+
+def _shortened(word: str, texts: dict[str, str]) -> bool:
+    """Whether the text goes on with the term's beginning, as 响应时长 does with 响应时间."""
+    return len(word) >= 4 and sum(text.count(word[:-1]) for text in texts.values()) > 1
+
+
+def _told(passages: Passages, term: Term, word: str, texts: dict[str, str], clauses: list[Clause]) -> Candidate:
+    other = _instead(word, texts, clauses)
+    if other is not None:
+        clause, used = other
+        words = Words(
+            f"定义的是“{term.word}”，正文用的却是“{used}”（{where(passages, clause)}），计费和考核按哪个口径起争议。",
+            f"全文统一为“{term.word}”；两者含义不同的，补上“{used}”的定义。",
+        )
+        return candidate(CHECK, Severity.MEDIUM, term.clause, term.span, words)
+    words = Words(
+        f"“{term.word}”定义后全文没有再使用，可能是漏写了相应约定，或正文用了别的说法。",
+        "删去该定义，或在相应条款中使用这个词。",
+    )
+    return candidate(CHECK, Severity.LOW, term.clause, term.span, words)
+
+
+def _instead(word: str, texts: dict[str, str], clauses: list[Clause]) -> tuple[Clause, str] | None:
+    """A word that differs from the term in its last two characters only, by another word of the trade: 有效咨询 for 有效会话."""
+    tail = word[-2:]
+    if tail not in _TAILS or len(word) < 4:
+        return None
+    for clause in clauses:
+        for other in _TAILS:
+            if other != tail and word[:-2] + other in texts[clause.id]:
+                return clause, word[:-2] + other
+    return None
+
+
+def _undefined(passages: Passages, clauses: list[Clause]) -> Iterator[Candidate]:
+    """大促日 used to bill, with no word on which days it means."""
+    if passages.agreement.party(PartyRole.VENDOR) is None or any(_MEANT.search(c.text) for c in clauses):
+        return
+    for passage in passages.binding():
+        match = _WHOLE_TERM.search(passage.text)
+        if match and _BILLED.search(passage.span.cut(passage.clause.text)):
+            words = Words(
+                "“大促日”用来计费，全文没有写明指哪些日期，多付少付会起争议。",
+                "补上定义：列明活动名称和起止日期，或写明以哪个公告为准。",
+            )
+            yield found_at(CHECK, Severity.MEDIUM, Place(passage, match.start(), match.end()), words)
+            return

@@ -1,0 +1,69 @@
+"""role-swap: a duty or a right that only one side can have is given to the other.
+
+Reading text names the merchant 甲方 and the vendor 乙方 whatever the draft calls them, so that drafts in which the
+provider is 甲方 are read alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words
+from csreview.checking.consistency.stated import Place, found_at, hits
+from csreview.checking.passages import Passage, Passages
+from csreview.model import PartyRole, Severity
+
+_DUTY = r"(?:应当?|须|需|必须|负责|承诺|保证|同意|每月|按月|按约定|按期|按时|及时|<day>前?|在?<duration>内|于)"
+_FEE = r"(?:当月|上月|每月|相应|全部|应付|约定)?的?(?:基础|固定|客服)?(?:服务费用?|外包费用?|外包服务费|托管费|套餐费)"
+_PAYS = rf"乙方{_DUTY}*(?:向甲方)(?:按月|按时|按约定|足额|支付|缴纳)*(?:支付|缴纳|付清){_FEE}(?:<money>)?(?=[,。;)]|$)"
+_ANSWERS = r"甲方(?:的?客服|的?坐席|的?客服人员)?(?:应当?|须|需|必须|保证|承诺|负责)(?:在|于|保证)?[^。;,乙]{0,6}(?:<duration>(?:以|之)?内)?(?:人工)?(?:首次)?(?:响应|回复|接待|应答|答复)(?:全部|所有|每一?[位条个])?(?:消费者|进线|客户咨询|咨询)"
+_STAFFS = r"甲方(?:应当?|须|需|必须|保证|承诺|负责)(?:为乙方|向乙方)?(?:安排|配备|配置|派驻|提供)(?:不少于|至少)?<count>(?:以上)?(?:名)?(?:专职|在线|专属|固定|专席)*(?:客服|坐席|专席)|甲方(?:应当?|须|需|必须|保证|承诺|负责)(?:安排|配备|配置)(?:不少于|至少)?(?:<count>(?:以上)?)(?:名)?(?:专职|在线|专属|固定)+(?:客服|坐席)?"
+_SERVES = r"甲方(?:应当?|须|同意|负责)?(?:为|向)乙方(?:的店铺|店铺)?提供(?:电商|在线|网店|店铺|人工)*客服(?:外包|托管)?服务|乙方委托甲方(?:提供|承担|负责|代为|处理|为)|甲方接受乙方(?:的)?委托"
+_PAID_BY_VENDOR = r"乙方(?:应当?|须|需)?(?:在|于|自)?收到(?:甲方(?:开具|提供|寄送)的)?[^。;甲]{0,10}发票[^。;甲]{0,8}后<duration>内[^。;甲]{0,8}(?:支付|付款|付清)|甲方(?:应当?|须|需)[^。;,乙]{0,14}向乙方(?:开具|出具)[^。;]{0,16}发票"
+_LATE = rf"乙方(?:逾期|未按时|未按期|迟延)(?:支付|缴纳){_FEE}"
+_SUSPENDS = (
+    r"甲方(?:逾期|未按期|未按时|迟延|拖延)(?:付款|支付)[^。;乙]{0,24}甲方(?:可以?|有权)(?:暂停|停止|中止)(?:提供)?服务"
+)
+_ITSELF = rf"(?P<p>甲方|乙方)(?:{_DUTY}|有权|可以?|不得|如数|书面|一次性|另行)*(?:向|委托|给予|付给|赔偿给)(?P=p)(?=支付|赔偿|付款|提供|开具|提交|报告|通知|交付|移交|承担|返还)"
+_CHECKS = (
+    (_PAYS, "服务费由乙方支付给甲方，而付款的应是委托服务的一方", "把付款人改为甲方、收款人改为乙方"),
+    (_ANSWERS, "接待消费者的义务写在甲方头上，而提供客服的是乙方", "把义务主体改为乙方"),
+    (_STAFFS, "配备客服人员的义务写在甲方头上，而提供客服的是乙方", "把义务主体改为乙方"),
+    (_SERVES, "委托与受托的方向写反：提供客服服务的应是乙方", "对调两方，改为甲方委托、乙方提供服务"),
+    (_PAID_BY_VENDOR, "开票与付款的方向写反：应由乙方开票、甲方付款", "对调两方，改为乙方开票、甲方付款"),
+    (_LATE, "逾期付款的主体写成乙方，而服务费由甲方支付", "把逾期付款的主体改为甲方"),
+    (_SUSPENDS, "甲方逾期付款，却由甲方暂停服务：两方写反或漏写", "把有权暂停服务的一方改为乙方"),
+    (_ITSELF, "同一方既是义务人又是相对人", "核对本意，改正写错的一方"),
+)
+
+
+def role_swap(passages: Passages) -> Iterator[Candidate]:
+    """Yield each duty given to the wrong party, once for a place; silent where the draft names no two sides."""
+    agreement = passages.agreement
+    sides = [agreement.party(role) for role in (PartyRole.MERCHANT, PartyRole.VENDOR)]
+    letters = {"甲方": sides[0].letter if sides[0] else "", "乙方": sides[1].letter if sides[1] else ""}
+    if not all(letters.values()):
+        return
+    for passage in passages.binding(recitals=True):
+        yield from _in(passage, letters)
+
+
+def _in(passage: Passage, letters: dict[str, str]) -> Iterator[Candidate]:
+    told: list[tuple[int, int]] = []
+    for source, why, remedy in _CHECKS:
+        for match in hits(passage, source):
+            if any(start < match.end() and match.start() < end for start, end in told):
+                continue
+            told.append(match.span())
+            place = Place(passage, match.start(), match.end())
+            words = Words(
+                f"“{place.quote}”：{_renamed(why, letters)}，疑为角色错置。",
+                f"{_renamed(remedy, letters)}，并核对同条其他主体。",
+            )
+            yield found_at("role-swap", Severity.HIGH, place, words)
+
+
+def _renamed(text: str, letters: dict[str, str]) -> str:
+    """The parties' own words in the draft, in one pass, so that swapped letters do not swap back."""
+    return text.replace("甲方", "\0").replace("乙方", letters["乙方"]).replace("\0", letters["甲方"])

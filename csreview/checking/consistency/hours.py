@@ -1,0 +1,156 @@
+"""hours-conflict: service hours stated in two ways, shifts that leave a hole, and hours that no clock shows."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words
+from csreview.checking.consistency.stated import Place, Said, cited, disagreeing, found_at, hits, reach, scope
+from csreview.checking.passages import Passage, Passages
+from csreview.language.numerals import number
+from csreview.language.quantities import QuantityKind
+from csreview.model import Severity
+
+CHECK = "hours-conflict"
+_DAY = 24 * 60
+_SERVICE = r"(?:(?:人工|在线|客服|服务|接待|工作|值守|标准|热线)+(?:服务)?(?:时间|时段)(?:段)?|(?:在线|人工|接待|值守)服务)(?:为|是|:|每[日天]|全年|周一至周[日天]|,|实行|按|提供|自|从|\()*(?P<v><clock>)"
+_AROUND = r"(?P<v><clock>)(?:不间断|全天候|全天|在线|人工|的|客服|接待)*(?:服务|接待|在线|响应)"
+_SHIFT = r"(?:早|中|晚|夜|白|日|大夜|小夜|[ABC一二三])班(?:为|是|:|每[日天]|,|\()*(?P<v><clock>)"
+_OTHER = re.compile(
+    r"机器人|智能|自动|留言|系统|监控|应急|紧急|投诉|升级|平台|检查|巡检|沟通|例会|联系|对接|群|甲方(?:应|须)|统计时段|考核时段|统计|报价|可选|套餐|复盘|设备|技术支持"
+)
+_TIME = re.compile(
+    r"(次日|凌晨|早上?|上午|中午|下午|晚上?|夜里?|翌日|第二天)*(?:([0-2]?\d):([0-5]\d)|(\d{1,2}|[一二三四五六七八九十]{1,3})(?:点|时)(半)?)"
+)
+_ALL_DAY = re.compile(r"7[×xX*·]24|24[×xX*]7|24小时|全天")
+
+
+def clock(text: str) -> tuple[int, int] | None:
+    """Return (start, end) of a range of hours in minutes, the end after midnight counted on; None where unreadable."""
+    if _ALL_DAY.search(text):
+        return 0, _DAY
+    found = [_minutes(match) for match in _TIME.finditer(text)]
+    if len(found) != 2 or found[0] is None or found[1] is None:
+        return None
+    start, end = found[0], found[1]
+    return (start, end) if end > start else (start, end + _DAY)
+
+
+def _minutes(match: re.Match[str]) -> int | None:
+    hour = int(match[2]) if match[2] else number(match[4] or "")
+    if hour is None or hour > 24:
+        return None
+    afternoon = match[1] in {"下午", "晚", "晚上"} and hour < 12
+    return (int(hour) + 12 * afternoon) * 60 + (int(match[3]) if match[3] else 30 if match[5] else 0)
+
+
+def hours_conflict(passages: Passages) -> Iterator[Candidate]:
+    """Yield hours of service that differ from an earlier place, holes between shifts, and hours past 24."""
+    said = [s for p in passages.binding() for s in _hours(p)]
+    for first, later in disagreeing(said, lambda one, other: one == other):
+        yield _told(passages, first, later)
+    for passage in passages.binding():
+        yield from _both(passage)
+        yield from _shifts(passage)
+        yield from _no_such_hour(passage)
+
+
+def _hours(passage: Passage) -> Iterator[Said]:
+    if passage.row is not None or len(_clocks(passage)) > 2:
+        return
+    for source in (_SERVICE, _AROUND):
+        for match in hits(passage, source):
+            hours = clock(passage.reading.slots[match.start("v")].text)
+            if hours is not None and not _OTHER.search(passage.text[: match.end()] + passage.clause.title):
+                limits = scope(reach(passage, match.end()))
+                yield Said(Place(passage, match.start(), match.end()), hours, limits)
+                break
+
+
+def _clocks(passage: Passage) -> list[int]:
+    return [i for i, q in passage.reading.slots.items() if q.kind is QuantityKind.CLOCK]
+
+
+def _told(passages: Passages, first: Said, later: Said) -> Candidate:
+    words = Words(
+        f"服务时段两处不一致：{cited(passages, first.place)}与{cited(passages, later.place)}，差出的时段有没有人接待、是否计入考核说不清。",
+        "统一为一个时段；按平台、渠道或日期区分的，分别写明适用范围。",
+    )
+    return found_at(CHECK, Severity.MEDIUM, later.place, words)
+
+
+def _both(passage: Passage) -> Iterator[Candidate]:
+    """7×24小时，客服时间为9:00-18:00: the whole day and part of it in one breath."""
+    places = _clocks(passage)
+    if passage.row is not None or len(places) != 2 or _OTHER.search(passage.text):
+        return
+    whole, part = (passage.reading.slots[i] for i in places)
+    between = passage.text[places[0] + 1 : places[1]]
+    named = re.search(r"(?:客服|服务|人工|在线|接待)(?:时间|时段)", passage.text[: places[1]])
+    if (
+        not named
+        or clock(whole.text) != (0, _DAY)
+        or clock(part.text) in {None, (0, _DAY)}
+        or scope(between)
+        or ";" in between
+    ):
+        return
+    place = Place(passage, places[0], places[1] + 1)
+    words = Words(
+        f"“{whole.text}”与“{part.text}”矛盾，{part.text}以外的时段有没有人接待说不清。",
+        "二选一；夜间由机器人或留言承接的，另行写明。",
+    )
+    yield found_at(CHECK, Severity.MEDIUM, place, words)
+
+
+def _shifts(passage: Passage) -> Iterator[Candidate]:
+    """A hole between one shift and the next, or shifts that do not cover the hours stated before them."""
+    found = [(m, clock(passage.reading.slots[m.start("v")].text)) for m in hits(passage, _SHIFT)]
+    shifts = [(match, hours) for match, hours in found if hours is not None]
+    if len(shifts) < 2 or len(shifts) < len(found):
+        return
+    place = Place(passage, shifts[0][0].start(), shifts[-1][0].end())
+    for (_, one), (_, other) in itertools.pairwise(shifts):
+        if one[1] < other[0]:
+            words = Words(
+                f"班次之间有空档：{_at(one[1])}至{_at(other[0])}没有班次，这段时间无人接待。",
+                "把前一班延到后一班开始，或写明空档由谁承接。",
+            )
+            yield found_at(CHECK, Severity.MEDIUM, place, words)
+            return
+    yield from _uncovered(passage, place, shifts[0][1], shifts[-1][1])
+
+
+def _uncovered(passage: Passage, place: Place, first: tuple[int, int], last: tuple[int, int]) -> Iterator[Candidate]:
+    service = next(
+        (
+            clock(passage.reading.slots[m.start("v")].text)
+            for m in hits(passage, _SERVICE)
+            if m.start("v") < place.start
+        ),
+        None,
+    )
+    if service is None or scope(passage.text[: place.end]):
+        return
+    if first[0] > service[0] or (last[1] < service[1] and last[1] - first[0] < _DAY):
+        words = Words(
+            f"班次合起来是{_at(first[0])}至{_at(last[1])}，没有覆盖前面写的服务时段{_at(service[0])}至{_at(service[1])}。",
+            "调整班次或服务时段，使两者一致。",
+        )
+        yield found_at(CHECK, Severity.MEDIUM, place, words)
+
+
+def _at(minutes: int) -> str:
+    hour, minute = divmod(minutes, 60)
+    return f"{hour}:{minute:02d}" if hour <= 24 else f"次日{hour - 24}:{minute:02d}"
+
+
+def _no_such_hour(passage: Passage) -> Iterator[Candidate]:
+    for index in _clocks(passage):
+        text = passage.reading.slots[index].text
+        if any(int(hour) > 24 for hour in re.findall(r"(\d{1,2}):\d\d", text)):
+            words = Words(f"“{text}”含不存在的时刻，服务到几点说不清。", "改为24小时制内的时刻；跨夜的写“次日”。")
+            yield found_at(CHECK, Severity.MEDIUM, Place(passage, index, index + 1), words)

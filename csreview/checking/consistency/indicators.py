@@ -1,0 +1,226 @@
+"""response-time-conflict and table-text-conflict: one indicator, several values.
+
+Statements are told apart by what limits them (大促, a platform, a channel). A target beside a floor or a stretch goal is
+no conflict: two places disagree only where they share no value.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words
+from csreview.checking.consistency.cells import caption
+from csreview.checking.consistency.stated import Place, Said, cited, disagreeing, found_at, reach, rx, scope, seconds
+from csreview.checking.passages import Passage, Passages
+from csreview.language.fold import fold
+from csreview.language.quantities import Bound, Quantity, QuantityKind
+from csreview.model import Severity
+
+_GAP = (
+    r"[^。;,<duration><percent>\n扣罚减奖赔违付率]{0,16}?(?:,?(?:目标|标准)?(?:应|须)?(?:控制在|不超过|不低于|为|≤|≥))?"
+)
+_BEFORE_VALUE = (
+    r"(?:不超过|不低于|不高于|不少于|不得低于|不得超过|不得高于|低于|超过|控制在|达到?|至少|≤|≥|<|>|=|为|在)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator: its name for messages, its names in reading text, whether more is better, whether it is a time."""
+
+    name: str
+    names: str
+    time: bool = False
+    more: bool = True
+    fast: bool = False
+
+
+INDICATORS = (
+    Indicator("首次响应时长", "首次响应(?!率|达标率)(?:时长|时间|时效)?", time=True, more=False, fast=True),
+    Indicator("平均响应时长", "平均响应(?!率|达标率)(?:时长|时间|时效)?", time=True, more=False, fast=True),
+    Indicator("平均处理时长", "平均(?:处理|会话|通话)时[长间]", time=True, more=False, fast=True),
+    Indicator("三分钟响应率", "三分钟响应率(?:为)?", fast=True),
+    Indicator("首次响应率", "首次响应率", fast=True),
+    Indicator("接通率", "(?<!定秒)接[通起听]率", fast=True),
+    Indicator("限时接通率", "定秒接通率", fast=True),
+    Indicator("放弃率", "放弃率", more=False, fast=True),
+    Indicator("客户满意度", "(?:客户|飞鸽|平台)?满意[度率]"),
+    Indicator("一次解决率", "一次解决率"),
+    Indicator("询单转化率", "询单转化率"),
+    Indicator("差评率", "差评率", more=False),
+    Indicator("好评率", "好评率"),
+    Indicator("质检合格率", "质检合格率"),
+    Indicator("退款挽回率", "退款?挽回率"),
+)
+_ANSWERED = r"(?:消费者|进线|咨询)[^。;,<duration>]{0,10}(?:后|之日起|起)?(?:应当?|须|需)?(?:在|于)?(?P<v><duration>)(?:以|之)?内[^。;,]{0,3}(?:响应|回复|应答)|(?P<w><duration>)(?:以|之)?内(?:人工)?(?:响应|回复|应答)(?:消费者|进线|咨询)"
+_NOT_ANSWERED = re.compile(
+    r"投诉|差评|工单|留言|请示|升级|退款|售后|纠纷|举证|报告|邮件|机器人|率|异议|改址|退换|未回复|未响应"
+)
+_TARGET_HEAD = re.compile(r"目标|标准|要求|达标|合格|指标值|考核值|承诺|底线|基准|数值|指标要求|挑战|水平")
+_NO_TARGET_HEAD = re.compile(r"权重|扣|奖|得分|满分|分值|公式|计算|口径|说明|备注|来源|周期|处理|抵扣|办法")
+_NO_TARGET_AFTER = re.compile(
+    r"^(?:以上|以下|及以上|以内|之内|内)?(?:的,?[^,;。]{0,10}(?:扣|罚|奖|得|支付|结算)|[^,;。的]{0,2}得)"
+)
+_NO_TARGET_BEFORE = re.compile(
+    r"奖|连续|年度|全年|每(?:超|低|高|增|降|少|提)|单均值|曾|现有|目前|行业|同行|近一?[个月年]|历史|上年|统计"
+)
+_TIERS = 3
+
+
+def response_time_conflict(passages: Passages) -> Iterator[Candidate]:
+    """Yield each place that gives an indicator another value than an earlier place of the same scope."""
+    for indicator in INDICATORS:
+        said = [s for p in passages.binding() for s in _said(p, indicator)]
+        for first, later in disagreeing(said, _share):
+            yield _told(passages, indicator.name, _check(indicator, first, later), first, later)
+    for first, later in disagreeing([s for p in passages.binding() for s in _answered(p)], _share):
+        yield _told(passages, "人工响应时限", "response-time-conflict", first, later)
+
+
+def _share(one: object, other: object) -> bool:
+    return isinstance(one, frozenset) and isinstance(other, frozenset) and not one.isdisjoint(other)
+
+
+def _check(indicator: Indicator, first: Said, later: Said) -> str:
+    in_table = first.place.passage.row is not None or later.place.passage.row is not None
+    return "table-text-conflict" if in_table and not indicator.fast else "response-time-conflict"
+
+
+def _told(passages: Passages, name: str, check: str, first: Said, later: Said) -> Candidate:
+    words = Words(
+        f"{name}两处不一致：{cited(passages, first.place)}与{cited(passages, later.place)}，按哪个考核、扣款没有约定。",
+        "统一为一个数值；确需区分大促、平台或渠道的，分别写明适用范围，并写明正文与附件不一致时以哪个为准。",
+    )
+    return found_at(check, Severity.HIGH, later.place, words)
+
+
+def _said(passage: Passage, indicator: Indicator) -> Iterator[Said]:
+    """The values of an indicator in a passage, one statement for each scope; none where they are a scale of steps."""
+    places = _in_row(passage, indicator) if passage.row is not None else _in_text(passage, indicator)
+    by_scope: dict[frozenset[str], list[tuple[Place, Decimal]]] = {}
+    since = 0
+    for place, value in places:
+        limits = scope(_limits(place, since))
+        by_scope.setdefault(limits, []).append((place, value))
+        since = place.end
+    for limits, found in by_scope.items():
+        if len(found) < _TIERS:
+            yield Said(found[0][0], frozenset(value for _, value in found), limits)
+
+
+def _limits(place: Place, since: int) -> str:
+    """The words that may limit a value; in a row, those of the cells that name the indicator and hold the value."""
+    passage = place.passage
+    if passage.row is None:
+        start = max(since, passage.text.rfind(";", 0, place.start) + 1)
+        return reach(passage, place.end, start)
+    cells = _cells(passage)
+    start, end, own = next((cell for cell in cells if cell[0] <= place.start < cell[1]), cells[0])
+    near = passage.text[since:end] if start < since else own
+    return f"{_above(passage)}\n{cells[0][2]}\n{_first_part(near)}"
+
+
+def _above(passage: Passage) -> str:
+    """What stands above a table: its caption, if it has one, in place of the title of the clause that it follows on."""
+    first, *rest = passage.context.split("\n")
+    row = passage.row
+    above = caption(
+        passage.clause.text, min(r.cells[0].start for r in passage.clause.rows if row and r.table == row.table)
+    )
+    return "\n".join([above or first, *rest])
+
+
+def _first_part(cell: str) -> str:
+    """A cell up to where it goes on to another scope: ≤30秒;大促≤45秒."""
+    return re.split(r"(?<=.)[;,]", cell, maxsplit=1)[0]
+
+
+def _cells(passage: Passage) -> list[tuple[int, int, str]]:
+    """The stretches (start, end, text) of a row's reading text that are its cells, heads included."""
+    starts = [0]
+    if passage.row is not None:
+        base = passage.clause.text.rfind("\n", 0, passage.span.start) + 1
+        for cell in passage.row.cells[1:]:
+            index = passage.reading.index(max(cell.start - base, 0))
+            starts.append(max(index, starts[-1]))
+    bounds = [*starts, len(passage.text)]
+    return [(a, b, passage.text[a:b]) for a, b in itertools.pairwise(bounds)]
+
+
+def _in_text(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Decimal]]:
+    kind = "duration" if indicator.time else "percent"
+    more = rf"(?P<m>(?:[,;、][^。;,<{kind}>]{{0,10}}{_BEFORE_VALUE}<{kind}>)*)"
+    source = rf"(?:{indicator.names}){_GAP}{_BEFORE_VALUE}(?P<v><{kind}>){more}"
+    for match in rx(source).finditer(passage.text):
+        yield from _targets(passage, indicator, match.start(), match.start("v"))
+        for index in range(match.start("m"), match.end("m")):
+            if index in passage.reading.slots and scope(passage.text[match.end("v") : index]) | _ordinary(
+                passage, match.end("v"), index
+            ):
+                yield from _targets(passage, indicator, index, index)
+
+
+def _ordinary(passage: Passage, start: int, end: int) -> frozenset[str]:
+    return frozenset(re.findall("日常|平日|非大促", passage.text[start:end]))
+
+
+def _targets(passage: Passage, indicator: Indicator, start: int, index: int) -> Iterator[tuple[Place, Decimal]]:
+    q = passage.reading.slots[index]
+    value = _value(q, indicator)
+    before = passage.text[max(0, start - 12) : index] if passage.row is None else ""
+    if value is None or _NO_TARGET_AFTER.search(passage.text[index + 1 :]) or _NO_TARGET_BEFORE.search(before):
+        return
+    yield Place(passage, index - _sign(passage.text, index), index + 1), value
+
+
+def _sign(text: str, index: int) -> int:
+    """How many characters before a value belong to it: ≤, 不超过."""
+    match = re.search(r"(?:不超过|不低于|不高于|≤|≥|<|>)$", text[:index])
+    return len(match.group()) if match else 0
+
+
+def _value(q: Quantity, indicator: Indicator) -> Decimal | None:
+    """The value as a target: None where its bound says that it is what must not be reached (超过45秒的)."""
+    wrong = Bound.AT_MOST if indicator.more else Bound.AT_LEAST
+    if q.bound is wrong:
+        return None
+    if indicator.time:
+        return seconds(q)
+    return q.value if q.kind is QuantityKind.PERCENT else None
+
+
+def _in_row(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Decimal]]:
+    """The values of a row whose first two cells name the indicator, in the columns that hold targets."""
+    row = passage.row
+    if row is None or not row.header:
+        return
+    cells = _cells(passage)
+    named = [n for n, (_, _, text) in enumerate(cells[:2]) if rx(indicator.names).search(text)]
+    if not named or any(other is not indicator and rx(other.names).search(cells[named[0]][2]) for other in INDICATORS):
+        return
+    for n, (start, end, _) in enumerate(cells):
+        head = fold(row.header[n]) if n < len(row.header) else ""
+        if n <= named[0] or not _TARGET_HEAD.search(head) or _NO_TARGET_HEAD.search(head):
+            continue
+        for index in range(start, end):
+            if index in passage.reading.slots:
+                yield from _targets(passage, indicator, start, index)
+
+
+def _answered(passage: Passage) -> Iterator[Said]:
+    if passage.row is not None or _NOT_ANSWERED.search(passage.text + passage.context):
+        return
+    for match in rx(_ANSWERED).finditer(passage.text):
+        index = match.start("v") if match["v"] else match.start("w")
+        value = seconds(passage.reading.slots[index])
+        if value is not None and not _NO_TARGET_AFTER.search(passage.text[match.end() :]):
+            yield Said(
+                Place(passage, match.start(), match.end()),
+                frozenset({value}),
+                scope(reach(passage, match.end())),
+            )

@@ -1,0 +1,186 @@
+"""dangling-reference: paragraphs, items and named articles that are not what they are said to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Outline, Words, is_statute, numerals
+from csreview.checking.consistency.stated import Place, found_at
+from csreview.checking.passages import Passage, Passages
+from csreview.language.fold import fold
+from csreview.language.numerals import number
+from csreview.language.quantities import QuantityKind
+from csreview.model import Clause, Role, Severity
+
+CHECK = "dangling-reference"
+_HEAD = re.compile(
+    r"第(?P<a>[^条款项()]+)条(?:第(?P<p>[^条款项()]+)款)?(?:第?\((?P<i>[^()]+)\)项?|第(?P<j>[^条款项()]+)项)?$|^第(?P<d>\d+(?:\.\d+)+)[条款项]?(?:第?\((?P<k>[^()]+)\)项?)?$"
+)
+_OWN = re.compile(
+    r"本条(?:第(?P<p>[一二三四五六七八九十\d]+)款)?(?:第?\((?P<i>[一二三四五六七八九十\d]+)\)项?|第(?P<j>[一二三四五六七八九十\d]+)项)?"
+)
+_MARK = re.compile(
+    r"[（(](\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:^|[；;：:。\n])\s*(\d{1,2})[.、．）)](?!\d)|([①-⑳])"
+)
+_NAMED = re.compile(r"^[(\"《'](?P<n>[一-鿿与和及、]{2,14})[)\"》']")
+_PREVIOUS = re.compile(r"(?:依照|按照?|根据|违反|符合|除|上述|发生|出现|如有)?(?P<w>前款|前条|前项)(?!项)")
+_NOT_A_TITLE = re.compile(r"含|不含|略|附后|下同|以下|详见|本合同|本协议|甲方|乙方|除外|如有|续|一|二|三")
+
+
+def dangling_items(passages: Passages) -> Iterator[Candidate]:
+    """Yield references to a paragraph or item past the last one, to an article under another's name, and 前款 with none before."""
+    outline = Outline(passages.agreement)
+    titles = {
+        c.title: c
+        for c in passages.agreement.clauses
+        if c.title and c.depth == 1 and c.role in {Role.BODY, Role.DEFINITIONS}
+    }
+    for passage in passages.binding():
+        for index, q in passage.reading.slots.items():
+            if (
+                q.kind is QuantityKind.ARTICLE
+                and not is_statute(passage.text, index)
+                and not _elsewhere(passage.text[:index])
+            ):
+                yield from _past_the_last(passages, passage, index, q.text, outline)
+                yield from _misnamed(passage, index, q.text, outline, titles)
+        yield from _own_items(passages, passage, outline)
+        yield from _nothing_before(passages, passage)
+
+
+def _elsewhere(before: str) -> bool:
+    return bool(re.search(r"(?:主合同|原合同|框架合同|总合同|补充合同|法|条例|规定|》)[^,。;]{0,8}$", before))
+
+
+def _past_the_last(
+    passages: Passages, passage: Passage, index: int, text: str, outline: Outline
+) -> Iterator[Candidate]:
+    match = _HEAD.search(text)
+    if match is None:
+        return
+    path = tuple(int(n) for n in match["d"].split(".")) if match["d"] else _path(match["a"])
+    clause = outline.paths.get(path) if path else None
+    if clause is None:
+        return
+    paragraph, item = match["p"], match["i"] or match["j"] or match["k"]
+    for wanted, name in ((paragraph, "款"), (item, "项") if not paragraph else (None, "项")):
+        value = number(wanted) if wanted else None
+        if value is not None and not _has(passages, clause, int(value), name):
+            yield _absent(Place(passage, index, index + 1), clause, name)
+
+
+def _path(text: str) -> tuple[int, ...]:
+    value = number(text)
+    return (int(value),) if value is not None else ()
+
+
+def _has(passages: Passages, clause: Clause, wanted: int, name: str) -> bool:
+    """Whether a clause has an nth paragraph or item: as a clause of its own, a mark in its text, or a paragraph."""
+    family = [c for c in passages.agreement.clauses if c.id in set(passages.family[clause.id])]
+    numbers = {n for c in family if c is not clause for n in numerals(c.label)[-1:]}
+    numbers |= {n for c in family for n in _marks(c.text)}
+    paragraphs = sum(
+        len([line for line in c.text.split("\n") if line.strip() and line.strip() != c.title]) for c in family
+    )
+    if wanted in numbers:
+        return True
+    return paragraphs >= wanted and (name == "款" or not numbers)
+
+
+def _marks(text: str) -> set[int]:
+    found = set()
+    for match in _MARK.finditer(fold(text)):
+        if match[3]:
+            found.add(ord(match[3]) - ord("①") + 1)
+        else:
+            value = number(match[1] or match[2])
+            found |= {int(value)} if value is not None else set()
+    return found
+
+
+def _absent(place: Place, clause: Clause, name: str) -> Candidate:
+    words = Words(
+        f"引用的“{place.quote}”不存在：“{clause.label.strip()}{clause.title}”之下没有这一{name}，该处约定无从适用。",
+        f"核对后改为正确的{name}号，或删去引用。",
+    )
+    return found_at(CHECK, Severity.MEDIUM, place, words)
+
+
+def _misnamed(
+    passage: Passage, index: int, text: str, outline: Outline, titles: dict[str, Clause]
+) -> Iterator[Candidate]:
+    """第十条（违约责任), where article 10 bears another title and another article bears this one."""
+    match = _NAMED.match(passage.text[index + 1 :])
+    article = _HEAD.search(text)
+    if (
+        match is None
+        or article is None
+        or not article["a"]
+        or article["p"]
+        or article["i"]
+        or _NOT_A_TITLE.search(match["n"])
+    ):
+        return
+    clause = outline.paths.get(_path(article["a"]))
+    named = next((c for title, c in titles.items() if _like(match["n"], title)), None)
+    if clause is None or named is None or named is clause or not clause.title or _like(match["n"], clause.title):
+        return
+    place = Place(passage, index, index + 1 + match.end())
+    words = Words(
+        f"“{place.quote}”编号与名称对不上：“{clause.label.strip()}”是“{clause.title}”，“{named.title}”是“{named.label.strip()}”。",
+        f"改为“{named.label.strip(' 、.')}（{named.title}）”，或改正名称。",
+    )
+    yield found_at(CHECK, Severity.MEDIUM, place, words)
+
+
+def _like(one: str, other: str) -> bool:
+    return one == other or one in other or other in one
+
+
+def _own_items(passages: Passages, passage: Passage, outline: Outline) -> Iterator[Candidate]:
+    """本条第3款 in an article that has no third paragraph."""
+    root = passages.agreement.clause(passages.roots[passage.clause.id])
+    if root.role is Role.ANNEX:
+        return
+    for match in _OWN.finditer(passage.text):
+        wanted, name = (match["p"], "款") if match["p"] else (match["i"] or match["j"], "项")
+        value = number(wanted) if wanted else None
+        if value is not None and root.id in outline.by_clause and not _has(passages, root, int(value), name):
+            yield _absent(Place(passage, match.start(), match.end()), root, name)
+
+
+def _nothing_before(passages: Passages, passage: Passage) -> Iterator[Candidate]:
+    """前款 in the very first paragraph of an article, 前条 in the first article."""
+    if (
+        passages.by_clause[passage.clause.id][0] is not passage
+        and passages.by_clause[passage.clause.id][0].text != passage.clause.title
+    ):
+        return
+    match = _PREVIOUS.search(passage.text)
+    if match is None or passage.row is not None or passage.clause.role not in {Role.BODY, Role.DEFINITIONS}:
+        return
+    if (
+        not _is_first(passages, passage.clause, match["w"])
+        or is_statute(passage.text, match.start())
+        or "法" in passage.text[: match.start()][-12:]
+    ):
+        return
+    place = Place(passage, match.start("w"), match.end("w"))
+    words = Words(
+        f"“{match['w']}”之前没有可以指的内容，这里说的是哪一{match['w'][1]}不明。",
+        "改为明确的条款编号，例如“第三条第1项”。",
+    )
+    yield found_at(CHECK, Severity.LOW, place, words)
+
+
+def _is_first(passages: Passages, clause: Clause, word: str) -> bool:
+    clauses = [c for c in passages.agreement.clauses if c.role in {Role.BODY, Role.DEFINITIONS}]
+    if word == "前条":
+        return bool(clauses) and passages.roots[clause.id] == clauses[0].id
+    if clause.parent is None:
+        return passages.family[clause.id] == (clause.id,) or clause.text.strip() != clause.title
+    siblings = [c for c in clauses if c.parent == clause.parent]
+    parent = passages.agreement.clause(clause.parent)
+    return siblings[0] is clause and parent.text.strip() == parent.title.strip() and parent.depth == 1

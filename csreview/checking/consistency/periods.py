@@ -1,0 +1,160 @@
+"""period-conflict: periods that cannot be kept side by side, and one period stated twice with different lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words
+from csreview.checking.consistency.stated import Place, Said, cited, disagreeing, found_at, hits, length, reach, scope
+from csreview.checking.passages import Passage, Passages
+from csreview.language.numerals import number
+from csreview.model import Severity
+
+CHECK = "period-conflict"
+_MONTHLY = r"考核周期(?:为|是|:)*(?:自然)?月|按(?:自然)?月(?:度)?(?:进行)?考核|每(?:个)?(?:自然)?月考核|月度考核|考核(?:表|结果)[^。;<day>]{0,10}次月|以(?:自然)?月为周期考核"
+_OFTEN = r"结算(?:周期)?(?:为|是|:|每|按)*(?:半个?月|双周|两周|周结|每周)|(?:每半个?月|半个?月|双周|每两周|每周|按周|每十五日)[^。;,<money>]{0,5}(?:结算|结一次|结账|付款一次|对账结算)|(?:每|以)<duration>(?:为一个结算周期|结算一次)"
+_PREPAID = re.compile(r"预付|预存|充值|先款|当月费用|当季")
+_DAY_NUMBER = re.compile(
+    r"(?:每月|每个月|次月|当月|下月)[^\d一二三四五六七八九十]{0,3}(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+)
+_PAYS = r"(?P<d><day>)(?:之?前|以前)?[^。;,<day><duration>]{0,12}(?:支付|付清|付款|结清)(?!.{0,4}(?:违约金|保证金))|(?:支付|付款|付清)[^。;,<day>]{0,8}(?P<e><day>)(?:之?前)?"
+_REPORTS = r"(?:月报|服务报告|考核表|考核结果|考核报告|对账单|结算单|月度报告)[^。;<day>]{0,14}?(?P<d><day>)(?:之?前|以前)?[^。;,<day>]{0,10}|(?P<e><day>)(?:之?前|以前)?[^。;,<day>]{0,12}(?:提交|提供|出具|发送|报送)[^。;,<day>]{0,10}(?:月报|服务报告|考核表|考核结果|考核报告|对账单|结算单|月度报告)"
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """A period that a draft has once: what it is, the pattern with its slot v, words beside which it is another period."""
+
+    what: str
+    source: str
+    other: str
+    remedy: str = "统一为同一期限；确需区分情形的，分别写明各自适用的情形。"
+
+
+_TWICE = (
+    Twice(
+        "付款期限",
+        r"收到[^。;,<duration>]{0,20}发票[^。;<duration>]{0,14}后(?:的)?(?P<v><duration>)(?:以|之)?内[^。;]{0,16}(?:支付|付款|付清|打款|汇)",
+        "保证金|违约金|赔偿|提成|奖励|大促|加班|预付|尾款|首[付期]|佣金|绩效|超量|增值|抽成|季度",
+    ),
+    Twice(
+        "对账确认期限",
+        r"收到(?:乙方)?[^。;,<duration>]{0,6}(?:对账单|结算单|账单)[^。;,<duration>]{0,4}后(?:的)?(?P<v><duration>)(?:以|之)?内[^。;]{0,8}(?:确认|核对|核实|审核)",
+        "考核|佣金|提成|大促",
+    ),
+    Twice(
+        "提前解除的通知期",
+        r"(?:任何一方|任一方|一方|双方)(?:均)?(?:可以?|有权|如|若|需|希望|要求|提出|单方|无需理由|也|在|期间|合同|期限内|,)*(?:提前(?:终止|解除)(?:本)?合同(?:的)?,?(?:应当?|须|需)?)?提前(?P<v><duration>)(?:以)?(?:书面)?(?:形式)?(?:向)?(?:通知|告知|对方)(?:对方)?(?=[^。]*(?:解除|终止)|[^。]*$)",
+        "试用|磨合|试运行|不可抗力|连续|逾期|违约|变更|续|调价|更换|价格|账户|人员|检查|审计|地址|联系|活动|停机|维护|盘点",
+    ),
+    Twice(
+        "保密期限",
+        r"保密(?:义务|期限?|责任)[^。;<duration>]{0,24}(?:终止|届满|解除|结束)(?:之日)?(?:起|后|满)*(?P<v><duration>)",
+        "个人信息|消费者|商业秘密|源代码|人员",
+    ),
+    Twice(
+        "试用期",
+        r"(?<!员工)(?<!人员)(?:试用期|试运行期|磨合期)(?:限)?(?:为|是|:|共|自上线之?日起)*(?P<v><duration>)(?!内|前)",
+        "员工|新客服|劳动|人员|坐席个人",
+    ),
+    Twice(
+        "不可抗力的通知期限",
+        r"不可抗力[^。<duration>]{0,60}(?:在|于)?[^。;,<duration>]{0,16}(?P<v><duration>)(?:以|之)?内[^。;,]{0,6}(?:书面)?通知",
+        "证明",
+    ),
+    Twice(
+        "考核结果异议期限",
+        r"(?:对)?考核(?:结果|表|得分)?(?:有异议|提出异议|不服)(?:的)?,?[^。;<duration>]{0,20}(?P<v><duration>)(?:以|之)?内[^。;]{0,12}(?:提出|申诉|书面)",
+        "复核",
+    ),
+)
+
+
+def period_conflict(passages: Passages) -> Iterator[Candidate]:
+    """Yield settlement ahead of what it rests on, and each period that a later place gives another length."""
+    yield from _settled_before_judged(passages)
+    yield from _paid_before_reported(passages)
+    for twice in _TWICE:
+        for first, later in disagreeing(_said(passages, twice), lambda one, other: one == other):
+            words = Words(
+                f"{twice.what}两处不一致：{cited(passages, first.place)}与{cited(passages, later.place)}，以哪个为准没有约定。",
+                twice.remedy,
+            )
+            yield found_at(CHECK, Severity.MEDIUM, later.place, words)
+
+
+def _said(passages: Passages, twice: Twice) -> Iterator[Said]:
+    for passage in passages.binding():
+        for match in hits(passage, twice.source):
+            size = length(passage.reading.slots[match.start("v")])
+            if size is not None and not re.search(twice.other, f"{passage.text}{_title(passage)}"):
+                limits = scope(reach(passage, match.end(), match.start()))
+                yield Said(Place(passage, match.start(), match.end()), size, limits)
+
+
+def _title(passage: Passage) -> str:
+    return passage.clause.title if len(passage.clause.title) < 12 else ""
+
+
+def _first(passages: Passages, source: str) -> Place | None:
+    for passage in passages.binding():
+        for match in hits(passage, source):
+            return Place(passage, match.start(), match.end())
+    return None
+
+
+def _settled_before_judged(passages: Passages) -> Iterator[Candidate]:
+    """Performance is judged by the month, the fee settled more often."""
+    monthly, often = _first(passages, _MONTHLY), _first(passages, _OFTEN)
+    if (
+        monthly is None
+        or often is None
+        or any(_PREPAID.search(p.text) for p in passages.by_clause[often.passage.clause.id])
+    ):
+        return
+    first, later = sorted((monthly, often), key=lambda p: (p.passage.number, p.start))
+    words = Words(
+        f"考核按月、结算却更频繁：{cited(passages, first)}与{cited(passages, later)}，结算时当月考核结果还没有出来，扣款和奖励无法计入当期。",
+        "把结算周期改为按月；或写明先按比例支付、月度考核后多退少补。",
+    )
+    yield found_at(CHECK, Severity.MEDIUM, later, words)
+
+
+def _paid_before_reported(passages: Passages) -> Iterator[Candidate]:
+    """The fee is due on a day of the month before the day by which the papers that it rests on come."""
+    pays = [(p, n) for p, n in _days(passages, _PAYS) if not _PREPAID.search(p.passage.text)]
+    reports = list(_days(passages, _REPORTS))
+    for pay, due in pays:
+        late = next(((place, n) for place, n in reports if n > due and place.passage is not pay.passage), None)
+        early = any(n <= due for _, n in reports if late is not None and _kind(late[0]) == _kind(_))
+        if late is None or early:
+            continue
+        first, later = sorted((pay, late[0]), key=lambda p: (p.passage.number, p.start))
+        words = Words(
+            f"付款日早于付款依据的提交日：{cited(passages, first)}与{cited(passages, later)}，付款时依据还没有出来，条件不可能成就。",
+            "把付款日改到报告、考核或对账之后，例如“收到发票后10个工作日内”。",
+        )
+        yield found_at(CHECK, Severity.MEDIUM, later, words)
+        return
+
+
+def _kind(place: Place) -> str:
+    match = re.search(r"月报|报告|考核|对账单|结算单", place.passage.text[place.start : place.end])
+    return match.group() if match else ""
+
+
+def _days(passages: Passages, source: str) -> Iterator[tuple[Place, int]]:
+    for passage in passages.binding():
+        for match in hits(passage, source):
+            index = match.start("d") if match["d"] else match.start("e")
+            named = _DAY_NUMBER.search(passage.reading.slots[index].text)
+            value = number(named.group(1)) if named else None
+            if value is not None and not _weekly(passage, index):
+                yield Place(passage, match.start(), match.end()), int(value)
+
+
+def _weekly(passage: Passage, index: int) -> bool:
+    return "周" in passage.reading.slots[index].text

@@ -1,0 +1,50 @@
+"""renewal-termination-conflict: the term ends by itself in one place and renews itself in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words
+from csreview.checking.consistency.stated import Place, cited, found_at, hits
+from csreview.checking.passages import Passages
+from csreview.model import Severity
+
+_ENDS = r"(?:期满|届满|到期)(?:后|时|之日)?(?:本?合同|双方合作关系|合作)?(?:即|则|应)?(?:自动|自行|自然|当然|即行)?(?:终止|失效|解除)|不(?:再)?自动(?:续期|续约|顺延|延长|续签)|(?:期满|届满|到期)(?:后)?不再续(?:期|约|签)"
+_RENEWS = r"(?<!不)(?<!不再)(?<!不得)(?<!不会)(?:自动|自行|自然)(?:续期|续约|顺延|延长|续签|续展|延续)"
+_ON_CONDITION = re.compile(
+    r"(?:提出|通知|书面|反对|异议|拒绝|不同意)[^。;]{0,16}(?:的|后|则)?,?[^。;]{0,6}$|否则[^。;]{0,6}$"
+)
+_NOT_THE_TERM = re.compile(r"试用|上线日|工期|交接|许可|授权|保密|违约|资质|活动|服务日|交付|时限|(?<!期)限顺延|补充")
+
+
+def renewal_termination_conflict(passages: Passages) -> Iterator[Candidate]:
+    """Yield the later of the two statements, with the first quoted."""
+    ends = _places(passages, _ENDS)
+    renews = [
+        p
+        for p in _places(passages, _RENEWS)
+        if not _NOT_THE_TERM.search(p.passage.text[max(0, p.start - 12) : p.start])
+    ]
+    if not ends or not renews:
+        return
+    first, later = sorted((ends[0], renews[0]), key=lambda p: (p.passage.number, p.start))
+    words = Words(
+        f"期满后合同是终止还是自动延续，两处相反：{cited(passages, first)}与{cited(passages, later)}，到期后的服务和费用是否继续会起争议。",
+        "二选一：写明期满终止、续约须另签书面协议；或写明自动续期的次数、每次期限和提出异议的截止日。",
+    )
+    yield found_at("renewal-termination-conflict", Severity.MEDIUM, later, words)
+
+
+def _places(passages: Passages, source: str) -> list[Place]:
+    found = []
+    for passage in passages.binding():
+        for match in hits(passage, source):
+            before = passage.text[: match.start()]
+            negated = match.group().startswith("不")
+            if (source == _ENDS and not negated and _ON_CONDITION.search(before)) or _NOT_THE_TERM.search(before[-14:]):
+                continue
+            start = max(before.rfind(mark) for mark in ",;。") + 1
+            found.append(Place(passage, min(start, match.start()), match.end()))
+    return found
