@@ -13,7 +13,7 @@ from pathlib import Path
 
 from csreview import __version__, pipeline, places
 from csreview.errors import CsreviewError, OutputUnwritable, UsageError
-from csreview.model import Checklist, Requirement, Review, Severity, Side
+from csreview.model import Checklist, Draft, Requirement, Review, Severity, Side
 from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Options
 from csreview.store.last_side import last_side, remember_side
 
@@ -22,6 +22,7 @@ _STEPS = {
     "reading": "正在读取…", "segmenting": "正在划分条款…", "loading": "正在载入审查清单…", "checking": "正在审查…",
     "settling": "正在汇总…",
 }  # fmt: skip
+_STANDARD_INPUT = Path("-")
 _WORTH_TELLING = 1.0
 """Seconds before a person who watches is told what is being done."""
 
@@ -66,7 +67,13 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser = commands.add_parser(
         "review", help="审查一份草案 / review a draft", description="审查一份草案 / Review a draft."
     )
-    parser.add_argument("draft", type=Path, metavar="DRAFT", help="Word 草案 / the draft (.docx)")
+    parser.add_argument(
+        "draft", type=Path, metavar="DRAFT", help="草案，- 为标准输入的文字 / the draft; - for text on standard input"
+    )
+    parser.add_argument(
+        "--annex", type=Path, action="append", default=[], metavar="FILE",
+        help="单独成文件的附件，可多次给出 / an annex in a file of its own; repeatable",
+    )  # fmt: skip
     parser.add_argument(
         "--side",
         choices=list(_SIDES),
@@ -124,17 +131,16 @@ def _review(options: argparse.Namespace) -> int:
     _check_output(options, chosen.binary)
     if options.explain:
         requirement = _found(pipeline.load(options.checklist), options.explain)
-        print(pipeline.explain(options.draft, requirement.id, checklist=options.checklist))
+        print(pipeline.explain(_draft(options), requirement.id, checklist=options.checklist))
         return 0
     side = _side(options)
-    review = pipeline.review(
-        options.draft,
-        side,
+    reviewer = pipeline.Reviewer(
         date=options.date or _today(options.format),
         stage=options.stage,
         checklist=options.checklist,
         progress=_progress(),
     )
+    review = reviewer.review(reviewer.prepare(_draft(options, reviewer.progress)), side)
     content = chosen.write(review, _options(options))
     if options.output is None:
         sys.stdout.buffer.write(content)
@@ -142,6 +148,13 @@ def _review(options: argparse.Namespace) -> int:
     else:
         _write(options.output, content)
     return _status(review, options.fail_on)
+
+
+def _draft(options: argparse.Namespace, progress: pipeline.Progress | None = None) -> Draft:
+    if options.draft != _STANDARD_INPUT:
+        return pipeline.read_draft(options.draft, progress, options.annex)
+    draft = pipeline.read_stream(sys.stdin.buffer, "标准输入")
+    return pipeline.with_annexes(draft, [pipeline.read(annex) for annex in options.annex])
 
 
 def _today(format_id: str) -> str:
@@ -167,7 +180,8 @@ def _check_output(options: argparse.Namespace, binary: bool) -> None:
                 f"{options.format} 格式需要用 --output 指定文件。", f"format {options.format} needs --output FILE."
             )
         return
-    if options.output.exists() and options.draft.exists() and options.output.samefile(options.draft):
+    read = [path for path in (options.draft, *options.annex) if path != _STANDARD_INPUT and path.exists()]
+    if options.output.exists() and any(options.output.samefile(path) for path in read):
         raise UsageError("输出文件不能是草案本身。", "the output must not be the draft itself.")
     if options.output.exists() and not options.force:
         raise UsageError(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csreview import places
@@ -15,13 +15,14 @@ from csreview.checking.annexes import Annexes
 from csreview.checking.explaining import explain as explain_verdict
 from csreview.checking.passages import cut
 from csreview.checking.requirements import Grounds, Verdict, judge
+from csreview.checking.script import restored, simplified
 from csreview.checklists import load_folder, load_lexicon, load_vocabulary
 from csreview.errors import UsageError
 from csreview.language.reading_text import Vocabulary
 from csreview.language.similarity import closest
 from csreview.language.tokens import word_boundaries
 from csreview.model import Agreement, Checklist, Draft, Requirement, Review, Side
-from csreview.reading import read, read_text
+from csreview.reading import read, read_stream, read_text, with_annexes
 from csreview.segmenting import segment
 
 DEFAULT_CHECKLIST = "ecommerce-customer-service"
@@ -30,7 +31,9 @@ ShouldStop = Callable[[], bool]
 STEPS = ("reading", "segmenting", "loading", "checking", "settling")
 """Names given to `progress`, in order."""
 
-__all__ = ["DEFAULT_CHECKLIST", "STEPS", "Reviewer", "check", "load", "read", "review", "segment"]
+__all__ = [
+    "DEFAULT_CHECKLIST", "STEPS", "Reviewer", "check", "load", "read", "read_stream", "review", "segment", "with_annexes",
+]  # fmt: skip
 
 
 @functools.lru_cache(maxsize=8)
@@ -72,8 +75,12 @@ def check(
     should_stop: ShouldStop | None = None,
 ) -> Review:
     """Return the review of an agreement for one side. Raises Cancelled when `should_stop` says so."""
+    written = agreement.draft
+    readable = simplified(written)
+    if readable is not written:
+        agreement = segment(readable)
     checked = run_checks(agreement, checklist, language_data(), stage=stage, should_stop=should_stop)
-    return review_for(checked, side, date=date, stage=stage)
+    return restored(review_for(checked, side, date=date, stage=stage), written)
 
 
 def review(
@@ -83,23 +90,24 @@ def review(
     date: str,
     stage: str = "draft",
     checklist: str = DEFAULT_CHECKLIST,
+    annexes: Sequence[Path] = (),
     progress: Progress | None = None,
     should_stop: ShouldStop | None = None,
 ) -> Review:
-    """Read a draft and return its review for one side.
+    """Read a draft, with `annexes` in files of their own, and return its review for one side.
 
     `date` is the day of the review (YYYY-MM-DD); `progress` gets the names in STEPS. Raises DraftUnreadable,
     ChecklistInvalid, Cancelled.
     """
     reviewer = Reviewer(date=date, stage=stage, checklist=checklist, progress=progress, should_stop=should_stop)
-    return reviewer.review(reviewer.prepare(read_draft(path, progress)), side)
+    return reviewer.review(reviewer.prepare(read_draft(path, progress, annexes)), side)
 
 
-def read_draft(path: Path, progress: Progress | None = None) -> Draft:
-    """Read a draft, telling `progress` so. Raises DraftUnreadable."""
+def read_draft(path: Path, progress: Progress | None = None, annexes: Sequence[Path] = ()) -> Draft:
+    """Read a draft and the annexes that stand in files of their own, telling `progress` so. Raises DraftUnreadable."""
     if progress is not None:
         progress(STEPS[0])
-    return read(path)
+    return with_annexes(read(path), [read(annex) for annex in annexes])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +121,20 @@ class Reviewer:
     should_stop: ShouldStop | None = None
 
     def prepare(self, draft: Draft) -> Checked:
-        """Segment and check a draft: all that is the same for both sides."""
+        """Segment and check a draft: all that is the same for both sides. Traditional characters are no hindrance."""
         self._tell(STEPS[1])
-        agreement = segment(draft)
+        agreement = segment(simplified(draft))
         self._tell(STEPS[2])
         checklist, words = load(self.checklist), language_data()
         self._tell(STEPS[3])
-        return run_checks(agreement, checklist, words, stage=self.stage, should_stop=self.should_stop)
+        checked = run_checks(agreement, checklist, words, stage=self.stage, should_stop=self.should_stop)
+        return replace(checked, written=draft)
 
     def review(self, checked: Checked, side: Side) -> Review:
         """Return the review for one side of what was checked."""
         self._tell(STEPS[4])
-        return review_for(checked, side, date=self.date, stage=self.stage)
+        review = review_for(checked, side, date=self.date, stage=self.stage)
+        return review if checked.written is None else restored(review, checked.written)
 
     def _tell(self, step: str) -> None:
         if self.progress is not None:
@@ -169,12 +179,12 @@ def nearest_id(checklist: Checklist, identifier: str) -> str | None:
     return closest(identifier, [requirement.id for requirement in checklist.requirements])
 
 
-def explain(path: Path, requirement: str, *, checklist: str = DEFAULT_CHECKLIST) -> str:
+def explain(draft: Draft, requirement: str, *, checklist: str = DEFAULT_CHECKLIST) -> str:
     """Return, as Chinese text, why the verdict on one requirement of a draft fell as it did.
 
-    Raises DraftUnreadable, ChecklistInvalid, KeyError for a requirement that the checklist does not have.
+    Raises ChecklistInvalid, KeyError for a requirement that the checklist does not have.
     """
-    agreement = segment(read(path))
+    agreement = segment(simplified(draft))
     whole = load(checklist)
     grounds = Grounds(cut(agreement, vocabulary()), Annexes(agreement), {c.id: c for c in whole.conditions})
     return explain_verdict(judge(whole.requirement(requirement), grounds), agreement)

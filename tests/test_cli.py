@@ -175,3 +175,44 @@ def test_checklist_list_and_show(capsysbinary: pytest.CaptureFixture[bytes]) -> 
     assert "商家方" in capsysbinary.readouterr().out.decode()
     assert entry.main(["checklist", "show", "kpi.first-respons"]) == 2
     assert "kpi.first-response" in capsysbinary.readouterr().err.decode()
+
+
+TEXT = "客服外包协议\n甲方：甲公司\n乙方：乙公司\n第一条 响应\n首次响应时间应当及时，标准见附件一《服务标准》。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_text_on_standard_input_is_reviewed(encoding: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "csreview", "review", "-", "--side", "merchant", "--format", "json"]
+    done = subprocess.run(command, input=TEXT.encode(encoding), capture_output=True, check=False)
+    (tmp_path / "标准输入.txt").write_bytes(TEXT.encode(encoding))
+    file = run("review", str(tmp_path / "标准输入.txt"), "--side", "merchant", "--format", "json")
+    piped, read = json.loads(done.stdout), json.loads(file.stdout)
+    assert (done.returncode, piped["draft"]["name"]) == (file.returncode, "标准输入")
+    assert piped["findings"] == read["findings"]
+    assert piped["draft"]["sha256"] == read["draft"]["sha256"]
+
+
+def test_a_word_file_on_standard_input_is_read_too() -> None:
+    command = [sys.executable, "-m", "csreview", "review", "-", "--side", "merchant", "--format", "json"]
+    done = subprocess.run(command, input=FLAWED.read_bytes(), capture_output=True, check=False)
+    assert json.loads(done.stdout)["draft"]["characters"] > 1000
+
+
+def test_nothing_on_standard_input_is_one_sentence() -> None:
+    command = [sys.executable, "-m", "csreview", "review", "-", "--side", "merchant"]
+    done = subprocess.run(command, input=b"", capture_output=True, check=False)
+    assert (done.returncode, len(done.stderr.decode().strip().splitlines())) == (3, 1)
+
+
+def test_an_annex_in_a_file_of_its_own_is_read_and_never_overwritten(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    draft, annex = tmp_path / "draft.txt", tmp_path / "服务标准.md"
+    draft.write_text(TEXT, encoding="utf-8")
+    annex.write_text("首次响应时间不超过30秒。", encoding="utf-8")
+    base = (str(draft), "--side", "merchant", "--format", "json", "--annex", str(annex))
+    result = json.loads(review(capsysbinary, *base)[1])
+    assert [c["label"] for c in result["clauses"] if c["role"] == "annex"][:1] == ["附件一"]
+    status, _, err = review(capsysbinary, *base, "--output", str(annex), "--force")
+    assert (status, "草案本身" in err) == (2, True)
+    assert review(capsysbinary, *base[:-1], str(tmp_path / "none.docx"))[0] == 3

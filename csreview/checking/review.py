@@ -18,7 +18,7 @@ from csreview.checking.risks import risks
 from csreview.checking.settling import must_settle, settle
 from csreview.checking.wording import LanguageData, vague_wording
 from csreview.errors import Cancelled
-from csreview.model import Agreement, Checklist, Review, Side
+from csreview.model import Agreement, Checklist, Draft, Review, Side
 
 ShouldStop = Callable[[], bool]
 SIGNING = "signing"
@@ -27,13 +27,17 @@ _MADE_FOR = "customer-service"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the checks found that is the same for both sides, so that switching sides costs next to nothing."""
+    """What the checks found that is the same for both sides, so that switching sides costs next to nothing.
+
+    `written` is the draft as it was read where a copy in simplified characters was checked in its stead.
+    """
 
     agreement: Agreement
     checklist: Checklist
     passages: Passages
     verdicts: tuple[Verdict, ...]
     shared: tuple[Candidate, ...]
+    written: Draft | None = None
 
 
 def check(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 from csreview.errors import DraftUnreadable
 from csreview.model import Draft
 from csreview.reading import limits
+from csreview.reading.annexes import with_annexes
 from csreview.reading.office import office_suffix, read_through_office
 from csreview.reading.package import is_other_format
 from csreview.reading.pdf import read_pdf
 from csreview.reading.text_files import read_markdown_file, read_text, read_text_file
 from csreview.reading.word import read_word
 
-__all__ = ["read", "read_text"]
+__all__ = ["read", "read_stream", "read_text", "with_annexes"]
 
 _MARKDOWN_FILES = frozenset({".md", ".markdown"})
 _TEXT_FILES = _MARKDOWN_FILES | {".txt", ".text"}
@@ -28,16 +30,31 @@ def read(path: Path) -> Draft:
     if path.suffix.lower() in _TEXT_FILES and not is_other_format(data):
         is_markdown = path.suffix.lower() in _MARKDOWN_FILES
         return read_markdown_file(data, path.name) if is_markdown else read_text_file(data, path.name)
+    return _read_other(data, path.name)
+
+
+def read_stream(stream: BinaryIO, name: str) -> Draft:
+    """Return the draft in what a stream gives: text in any encoding that `read` detects, or one of its other formats.
+
+    Raises DraftUnreadable.
+    """
+    data = stream.read(limits.LARGEST_FILE + 1)
+    if len(data) > limits.LARGEST_FILE:
+        raise _too_large()
+    return _read_other(data, name) if is_other_format(data) else read_text_file(data, name)
+
+
+def _read_other(data: bytes, name: str) -> Draft:
     if data.startswith(b"%PDF"):
-        return read_pdf(data, path.name)
+        return read_pdf(data, name)
     suffix = office_suffix(data)
-    return read_word(data, path.name) if suffix is None else read_through_office(data, path.name, suffix)
+    return read_word(data, name) if suffix is None else read_through_office(data, name, suffix)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > limits.LARGEST_FILE:
-            raise DraftUnreadable("文件过大，无法打开。", "the file is too large to be read")
+            raise _too_large()
         return path.read_bytes()
     except FileNotFoundError as fault:
         raise DraftUnreadable(f"找不到文件：{path.name}。", f"there is no such file: {path.name}") from fault
@@ -45,3 +62,7 @@ def _bytes(path: Path) -> bytes:
         raise DraftUnreadable(f"这是文件夹，不是文件：{path.name}。", f"this is a folder: {path.name}") from fault
     except (OSError, ValueError) as fault:
         raise DraftUnreadable(f"无法读取文件：{path.name}。", f"the file cannot be read: {path.name}") from fault
+
+
+def _too_large() -> DraftUnreadable:
+    return DraftUnreadable("文件过大，无法打开。", "the file is too large to be read")
