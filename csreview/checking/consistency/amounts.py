@@ -15,6 +15,7 @@ from csreview.model import BINDING_ROLES, Severity, Span
 
 _CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟貳參陸]")
 _BESIDE = re.compile(r"^(?:[(,:/]|大写|小写|人民币|即|合计|计|为|整|金额|¥|共)*$")
+_GOES_ON = re.compile(r"[一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟元]")
 _CAPITAL_AMOUNT = re.compile(
     r"(?P<a>[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億毛另]{2,}(?:元|圆|圓)[零一二三四五六七八九壹贰叁肆伍陆柒捌玖角分毛]*(?:整|正)?)"
 )
@@ -29,6 +30,8 @@ def amount_words_mismatch(passages: Passages) -> Iterator[Candidate]:
         money = [(i, q) for i, q in passage.reading.slots.items() if q.kind is QuantityKind.MONEY]
         for (first, one), (second, other) in itertools.pairwise(sorted(money)):
             if not _BESIDE.match(passage.text[first + 1 : second]) or not _is_pair(one, other):
+                continue
+            if _GOES_ON.match(passage.text[second + 1 :]):  # 叁万壹千: the mixed numerals are a finding of their own
                 continue
             if one.value is not None and other.value is not None and one.value != other.value:
                 digits, capitals = (one, other) if _CAPITALS.search(other.text) else (other, one)

@@ -26,6 +26,7 @@ _LAW_BEFORE = re.compile(
     rf"(?:《(?:中华人民共和国)?|中华人民共和国)?(?P<law>{'|'.join(sorted(_LAWS, key=len, reverse=True))}|个保法|民诉法)(?:\(\d{{4}}[^)]*\))?》?(?:的|之|中|:)?(?:第[^条]{{1,6}}[编章节])?$"
 )
 _SHORT = {"个保法": "个人信息保护法", "民诉法": "民事诉讼法"}
+_ABOVE_THOUSAND = re.compile(r"第[零一二两三四五六七八九十百千]*千[零一二三四五六七八九十百千]*条")
 _ARTICLE = re.compile(r"第([^条]+)条")
 
 
@@ -69,26 +70,34 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
 def law_citation(passages: Passages) -> Iterator[Candidate]:
     """Yield each citation whose article is not one on that topic, or beyond the law's last."""
     for passage in passages.binding(recitals=True):
-        for index, q in passage.reading.slots.items():
-            if q.kind is QuantityKind.ARTICLE:
-                yield from _cited(passage, index, q.text)
+        for index, end, text in _articles(passage):
+            yield from _cited(passage, index, end, text)
 
 
-def _cited(passage: Passage, index: int, text: str) -> Iterator[Candidate]:
-    before = _LAW_BEFORE.search(passage.text[:index])
+def _articles(passage: Passage) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, words) of the articles named, those above a thousand, which are no slots, included."""
+    for index, q in passage.reading.slots.items():
+        if q.kind is QuantityKind.ARTICLE:
+            yield index, index + 1, q.text
+    for match in _ABOVE_THOUSAND.finditer(passage.text):
+        yield match.start(), match.end(), match.group()
+
+
+def _cited(passage: Passage, start: int, end: int, text: str) -> Iterator[Candidate]:
+    before = _LAW_BEFORE.search(passage.text[:start])
     article = _ARTICLE.search(text)
     value = number(article.group(1)) if article else None
     if before is None or value is None:
         return
     law = _SHORT.get(before["law"], before["law"])
-    place = Place(passage, before.start(), index + 1)
+    place = Place(passage, before.start(), end)
     if value > _LAWS[law]:
         words = Words(
             f"《{law}》没有{text}（全文共{_LAWS[law]}条），所引依据不存在。", "核对条号后改正，或只引法律名称。"
         )
         yield found_at(CHECK, Severity.MEDIUM, place, words)
         return
-    wrong = _off_topic(law, int(value), passage.text[index + 1 : index + 40])
+    wrong = _off_topic(law, int(value), passage.text[end : end + 40])
     if wrong is not None:
         words = Words(
             f"“{place.quote}”与“{wrong.name}”不对应，依据引错会削弱主张。",

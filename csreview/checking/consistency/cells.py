@@ -79,9 +79,18 @@ def tables(passages: Passages) -> Iterator[Table]:
         if clause.role in BINDING_ROLES:
             for number_ in dict.fromkeys(row.table for row in clause.rows):
                 rows = [row for row in clause.rows if row.table == number_]
-                if len(rows) > 1 and not rows[0].header and rows[1].header:
-                    heads = tuple(squeezed(head) for head in rows[1].header)
+                heads = _heads(clause, rows)
+                if heads:
                     yield Table(clause, rows[0], heads, tuple(rows[1:]))
+
+
+def _heads(clause: Clause, rows: Sequence[Row]) -> tuple[str, ...]:
+    """The column heads: those read as such, else the first row's cells where none is empty or holds a number."""
+    if len(rows) < 2 or rows[0].header:
+        return ()
+    cells = tuple(squeezed(cell.cut(clause.text)) for cell in rows[0].cells)
+    named = len(cells) > 1 and all(cell and not re.search(r"\d", cell) for cell in cells)
+    return tuple(squeezed(head) for head in rows[1].header) or (cells if named else ())
 
 
 def columns(passages: Passages) -> Iterator[Column]:

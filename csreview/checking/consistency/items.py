@@ -144,11 +144,21 @@ def _own_items(passages: Passages, passage: Passage, outline: Outline) -> Iterat
     root = passages.agreement.clause(passages.roots[passage.clause.id])
     if root.role is Role.ANNEX:
         return
-    for match in _OWN.finditer(passage.text):
+    for match in _own(passage):
         wanted, name = (match["p"], "款") if match["p"] else (match["i"] or match["j"], "项")
         value = number(wanted) if wanted else None
         if value is not None and root.id in outline.by_clause and not _has(passages, root, int(value), name):
-            yield _absent(Place(passage, match.start(), match.end()), root, name)
+            yield _absent(_place(passage, match), root, name)
+
+
+def _own(passage: Passage) -> Iterator[re.Match[str]]:
+    """The references to 本条 in the words of the draft, where 第6款 is no slot."""
+    yield from _OWN.finditer(fold(passage.span.cut(passage.clause.text)))
+
+
+def _place(passage: Passage, match: re.Match[str]) -> Place:
+    index = passage.reading.index
+    return Place(passage, index(match.start()), max(index(match.end()), index(match.start()) + 1))
 
 
 def _nothing_before(passages: Passages, passage: Passage) -> Iterator[Candidate]:

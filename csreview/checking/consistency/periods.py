@@ -15,7 +15,7 @@ from csreview.model import Severity
 
 CHECK = "period-conflict"
 _MONTHLY = r"考核周期(?:为|是|:)*(?:自然)?月|按(?:自然)?月(?:度)?(?:进行)?考核|每(?:个)?(?:自然)?月考核|月度考核|考核(?:表|结果)[^。;<day>]{0,10}次月|以(?:自然)?月为周期考核"
-_OFTEN = r"结算(?:周期)?(?:为|是|:|每|按)*(?:半个?月|双周|两周|周结|每周)|(?:每半个?月|半个?月|双周|每两周|每周|按周|每十五日)[^。;,<money>]{0,5}(?:结算|结一次|结账|付款一次|对账结算)|(?:每|以)<duration>(?:为一个结算周期|结算一次)"
+_OFTEN = r"结算(?:周期)?(?:为|是|:|每|按)*(?:半个?月|双周|两周|周结|每周)|(?:每半个?月|半个?月|双周|每两周|每周|按周|每十五日)[^。;,<money>]{0,5}(?:结算|结一次|结账|付款一次|对账结算)|每(?P<o><duration>)(?:对账)?(?:结算|结账)"
 _PREPAID = re.compile(r"预付|预存|充值|先款|当月费用|当季")
 _DAY_NUMBER = re.compile(
     r"(?:每月|每个月|次月|当月|下月)[^\d一二三四五六七八九十]{0,3}(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
@@ -102,7 +102,9 @@ def _title(passage: Passage) -> str:
 def _first(passages: Passages, source: str) -> Place | None:
     for passage in passages.binding():
         for match in hits(passage, source):
-            return Place(passage, match.start(), match.end())
+            named = match.groupdict().get("o")
+            if not named or passage.reading.slots[match.start("o")].unit == "周":
+                return Place(passage, match.start(), match.end())
     return None
 
 

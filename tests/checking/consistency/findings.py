@@ -1,0 +1,20 @@
+"""What the checks of consistency say of a draft: (check, quote) for each finding."""
+
+from __future__ import annotations
+
+from csreview.checking.consistency import contradictions
+from tests.drafts import passages
+
+LONG = "第一条 服务\n1. 乙方提供在线客服。\n2. 语言为普通话。\n第二条 费用\n1. 每月4,300元。\n第三条 期限\n一年。\n"
+_START = "第一条 服务\n乙方提供在线客服。\n第二条 其他事项\n"
+
+
+def found(text: str, *, bare: bool = False) -> list[tuple[str, str]]:
+    """The findings of a draft; one clause's text is put below a short agreement unless it is a whole draft (bare)."""
+    read = passages(text if bare or text.startswith(("第一条", "甲方", "统一", "根据", "一、")) else _START + text)
+    clauses = {clause.id: clause for clause in read.agreement.clauses}
+    return [
+        (c.rule.removeprefix("consistency."), c.span.cut(clauses[c.clause or ""].text))
+        for c in contradictions(read)
+        if c.span
+    ]
