@@ -30,6 +30,10 @@ _GAP = r"(?:(?!每[低超高少增降提多]|权重|占比|比重|分值|满分|
 _CELL = r"(?:目标|标准|要求|达标|合格|底线|基准|承诺|指标|数值|考核)[^:,;。]{0,6}:[^,;。:]{0,14}?"
 _LEAST = 3
 """A standard that can be measured names at least three indicators with values (requirement kpi.quantified)."""
+_EMPTY = "<blank>"
+# A value that is disclaimed in the same sentence binds nobody.
+_NO_TARGET = "愿景|不(?:作为|构成)[^。;]{0,12}(?:考核|扣款|扣减|承诺)|仅(?:供|作)(?:为)?参考"
+_NO_WEIGHT = re.compile(r"不计|不占|不设|无|观察|参考|[/-]")
 _WEIGHT_COLUMN = re.compile(r"权重|占比|比重|满分|分值|配分")
 _TOTAL_ROW = re.compile(r"合计|总计|总分")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -77,7 +81,7 @@ def _indicators(passages: Passages) -> tuple[list[tuple[Passage, Hit]], list[tup
             place = _first_place(likely, name, values)
             if place is not None:
                 filled.append(place)
-            elif (gap := _first_place(likely, name, "<blank>")) is not None:
+            elif (gap := _first_place(likely, name, _EMPTY)) is not None:
                 blanks.append(gap)
     return filled, blanks
 
@@ -85,6 +89,8 @@ def _indicators(passages: Passages) -> tuple[list[tuple[Passage, Hit]], list[tup
 def _first_place(likely: list[Passage], name: str, beside: str) -> tuple[Passage, Hit] | None:
     near, in_row = pattern(f"(?:{name}){_GAP}{beside}"), pattern(f"(?:{name}) & {_CELL}{beside}")
     for passage in likely:
+        if beside != _EMPTY and pattern(_NO_TARGET).search(passage.text):
+            continue
         hit = near.search(passage.text) or in_row.search(passage.text)
         if hit is not None:
             return passage, hit
@@ -99,8 +105,9 @@ def _columns(passages: Passages) -> Iterator[tuple[Passage, Decimal | None]]:
             continue
         for number, head in enumerate(passage.row.header[: len(passage.row.cells)]):
             if _WEIGHT_COLUMN.search(head):
-                cell = fold(passage.row.cells[number].cut(passage.clause.text))
-                tables.setdefault((passage.clause.id, number), []).append((passage, cell))
+                cell = fold(passage.row.cells[number].cut(passage.clause.text)).strip()
+                if not _NO_WEIGHT.match(cell):
+                    tables.setdefault((passage.clause.id, number), []).append((passage, cell))
     for rows in tables.values():
         named = sum(1 for passage, _ in rows if pattern(_ANY_NAME).search(passage.text))
         if 2 * named >= len(rows) > 1:
