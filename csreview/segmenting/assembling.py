@@ -9,16 +9,20 @@ from dataclasses import dataclass, field
 from csreview.model import Clause, Piece, Role, Row, Span
 from csreview.segmenting.headings import title_words
 from csreview.segmenting.nodes import Node
+from csreview.segmenting.party_fields import keys_of
 from csreview.segmenting.tables import Laid, rows
 from csreview.segmenting.units import Line, Unit, cell_text
+from csreview.segmenting.words import PARTY_CELL
 
 _DEFINITIONS = re.compile(
     r"^(?:合同|协议|名词|词语|术语|用语|专用|有关|相关|基本|条款|本合同|本协议)*(?:的)?(?:定义|释义|用语|术语|名词解释|词语解释|解释)(?:(?:与|和|及|、)(?:解释|释义|定义|说明|缩略语|术语))?(?:条款|部分)?$"
 )
 _RECITALS = re.compile(r"^(?:鉴于(?:条款|部分)?|前言|引言|序言|背景|签约背景|合同背景)$")
 _PARTIES = re.compile(
-    r"^(?:本?(?:合同|协议)|合作|签约)?(?:双方|当事人|各方|主体|甲乙双方)(?:的?(?:信息|情况|基本信息|基本情况|当事人|主体|主体信息))?$"
+    r"^(?:表[一二三四五六七八九十\d]{1,2}|第[一二三四五六七八九十]部分)?[：:、]?(?:本?(?:合同|协议)|合作|签约|签署|签订|委托)?(?:双方|当事人|各方|主体|甲乙双方|(?<=[约署订作])(?:方|单位))(?:的?(?:信息|情况|基本信息|基本情况|当事人|主体|主体信息))?$"
 )
+# A name, a number and an address at least, below the head row.
+_FEWEST_ROWS = 4
 _BY_TITLE = ((_DEFINITIONS, Role.DEFINITIONS), (_RECITALS, Role.RECITAL), (_PARTIES, Role.PARTIES))
 
 
@@ -101,8 +105,18 @@ def _role(node: Node, title: str, before: Sequence[Clause]) -> Role:
     article = node.depth == 1 or (node.depth == 2 and node.label.endswith("条"))
     if article and (node.label or node.heading):
         plain = re.sub(r"[\s\u3000]", "", title)
-        return next((role for pattern, role in _BY_TITLE if pattern.match(plain)), Role.BODY)
-    return Role.BODY
+        told = next((role for pattern, role in _BY_TITLE if pattern.match(plain)), Role.BODY)
+        return told if told is not Role.BODY or not _is_party_table(node) else Role.PARTIES
+    return Role.PARTIES if _is_party_table(node) else Role.BODY
+
+
+def _is_party_table(node: Node) -> bool:
+    """A table whose columns are the parties and whose rows are their particulars, with at most a caption above it."""
+    table = [unit.cells for unit in node.units if unit.is_row]
+    if len(table) < _FEWEST_ROWS or len(node.units) - len(table) > 1:
+        return False
+    named = sum(1 for cell in table[0] if PARTY_CELL.match(cell_text(cell)))
+    return named >= 2 and sum(1 for row in table if keys_of(cell_text(row[0]))) * 2 > len(table)
 
 
 def _fill(text: _Text, node: Node) -> tuple[Row, ...]:

@@ -26,12 +26,14 @@ _SP = r"[ \t\u3000\xa0]"
 # A sentence, however short: someone does or must do something.
 _VERBS = re.compile(
     r"应当|应(?=在|于|按|及|向|将|为|提|每|对|保|配|承|立|积|确|不|支|使|具|符|由|与|予|严|自|遵|妥|尽)|必须|不得|须[^知]|可以|有权|负责|如下|以下|下列|下述|包括|是指|按照|不低于|不超过|不少于|不高于|挂钩|属于|视为|签订后|^(?:甲|乙|双)方.{0,2}(?:应|须|为|将|向|在|按|不|可|有|负|提|支|保|承|同|确认|委)"
-    r"|^(?:如|若|因|经|自|当|由|在|未|任何|每)(?!何|约|期|尽)|(?<!目)的$|后$|时$|等$"
+    r"|^(?:如|若|因|经|自|当|由|在|未|任何|每)(?!何|约|期|尽)|(?<![目谁])的$|(?<![行作])为$|后$|时$|等$"
 )
 _COLON = re.compile(
     rf"^(?P<title>[^：:。；;，,、！？!?\t\n]{{1,16}}(?:、[^：:。；;，,！？!?\t\n]{{1,10}}){{0,2}}){_SP}*[：:]"
 )
 _SPACE = re.compile(r"^(?P<title>[\u4e00-\u9fff、与和及/（）()]{2,14})[ \t\u3000\xa0]+(?=\S)")
+# 服务时间为每日　　时至　　时: the spaces are a place to fill, not the end of a heading.
+_GAP = re.compile(r"[ \t\u3000\xa0]{2,}(?:[年月日时天名条份个元次秒分％%至席]|人(?!员|力|事)|小时|工作日|万)")
 _STOP = re.compile(r"^(?P<title>[\u4e00-\u9fff、与和及]{2,8})[。.](?=\S)")
 _ENDS = re.compile(r"[。；;，,！!？?、]$")
 
@@ -89,6 +91,8 @@ def title_words(line: str, depth: int, more: bool, heading: bool) -> str:
     if match := _COLON.match(line):
         title = match["title"].rstrip()
         return title if _heads_sentence(title, line[match.end() :]) else ""
+    if _GAP.search(line[:_SHORT]):
+        return ""
     for pattern in (_SPACE, _STOP) if depth == 1 else (_SPACE,):
         match = pattern.match(line)
         if match and not _VERBS.search(match["title"]) and len(line) > len(match["title"]) + 4:

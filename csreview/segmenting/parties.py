@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from csreview.model import Clause, Party, PartyRole, Presence, Role, Span
 from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import presence, trimmed
-from csreview.segmenting.party_reading import read_clause
 from csreview.segmenting.party_roles import roles_of
-from csreview.segmenting.words import LETTERS, MERCHANT_WORDS, VENDOR_WORDS
+from csreview.segmenting.party_rows import read_clause
+from csreview.segmenting.party_words import also_named, kept_words
+from csreview.segmenting.words import FIRST_PERSON, LETTERS, SECOND_PERSON
 
 _READ = frozenset({Role.PARTIES, Role.RECITAL, Role.SIGNATURE})
 _ACCOUNT = re.compile(
     r"(?:(?:收款|开户|账户|帐户)?户名|账户名称?|帐户名称?|开户名称|收款(?:人|单位|方|账户|帐户)|[甲乙]方(?:收款|银行)?账户)(?:为|是)?[ \t\u3000]*[：:\t]?[ \t\u3000]*(?P<value>(?!户名|开户|账户|账号)[^：:；;，,。\n\t]{0,40}?)(?=[；;，,。\n\t]|开户|账号|帐号|$)"
 )
+_ADDRESSEE = re.compile(r"致[：:]?\s*(?P<value>[^，,。：:\n]{4,40}?)[：:]?\s*(?:\n|$)")
+# A letter is addressed above all else.
+_OPENING = 6
 _ORGANISATION = re.compile(r"公司|集团|商行|工作室|中心|经营部|店$|厂$|Ltd|Limited|^[\u4e00-\u9fff]{2,4}$|【|_")
-# Words that the body may use for a party that its head names otherwise. Left out are those that mean others as well.
-_COMMON = frozenset({"客户", "卖家", "供应商", "提供方", "货主"})
-_ACTS = r"(?:应|须|不得|有权|负责|支付|提供|承担|同意|保证|按|向|在|可|未|违反|安排|委托|收到)"
 
 
 def find_parties(clauses: Sequence[Clause]) -> tuple[Party, ...]:
@@ -31,10 +33,13 @@ def find_parties(clauses: Sequence[Clause]) -> tuple[Party, ...]:
             read_clause(clause, book)
     entries = [entry for entry in book.entries if entry.words]
     _read_unnamed(entries, clauses)
+    _read_addressee(entries, clauses)
     roles = roles_of(entries, clauses)
     _read_accounts(entries, roles, clauses)
     used = _text(clauses)
-    return tuple(_party(entry, role, entries, used) for entry, role in zip(entries, roles, strict=True))
+    for entry, role in zip(entries, roles, strict=True):
+        entry.words = [*kept_words(entry, used), *also_named(entry, role, entries, used)]
+    return tuple(_party(entry, role) for entry, role in zip(entries, roles, strict=True))
 
 
 def _read_unnamed(entries: list[Entry], clauses: Sequence[Clause]) -> None:
@@ -48,9 +53,20 @@ def _read_unnamed(entries: list[Entry], clauses: Sequence[Clause]) -> None:
         ("商家", "服务商"),
         ("品牌方", "服务商"),
         ("发包方", "承包方"),
+        *product(SECOND_PERSON, FIRST_PERSON),
     ):
         if all(text.count(word) >= 3 for word in pair):
             entries += [Entry([word]) for word in pair]
+            return
+
+
+def _read_addressee(entries: Sequence[Entry], clauses: Sequence[Clause]) -> None:
+    """致：某某公司 names whom a letter means by 贵司."""
+    entry = next((e for e in entries if set(e.words) & set(SECOND_PERSON) and not e.name), None)
+    for clause in clauses[:_OPENING] if entry else ():
+        match = _ADDRESSEE.match(clause.text)
+        if entry is not None and match:
+            entry.give("name", clause, match.start(), *match.span("value"))
             return
 
 
@@ -87,24 +103,9 @@ def _owner(entries: Sequence[Entry], before: str) -> Entry | None:
     return None
 
 
-def _party(entry: Entry, role: PartyRole, entries: Sequence[Entry], text: str) -> Party:
-    words = [*entry.words, *_also(role, entries, text)]
-    letter = next((word for word in words if word in LETTERS), words[0])
-    return Party(role, letter, entry.name, tuple(words), tuple(entry.fields))
-
-
-def _also(role: PartyRole, entries: Sequence[Entry], text: str) -> list[str]:
-    """Words of the trade that the draft uses for a party of that role without having introduced them."""
-    known = {word for other in entries for word in other.words}
-    trade = {PartyRole.MERCHANT: MERCHANT_WORDS, PartyRole.VENDOR: VENDOR_WORDS}.get(role, ())
-    return [
-        word
-        for word in trade
-        if word not in known
-        and word not in _COMMON
-        and word in text
-        and re.search(rf"(?<![\u4e00-\u9fff]){word}{_ACTS}", text)
-    ]
+def _party(entry: Entry, role: PartyRole) -> Party:
+    letter = next((word for word in entry.words if word in LETTERS), entry.words[0])
+    return Party(role, letter, entry.name, tuple(entry.words), tuple(entry.fields))
 
 
 def word_spans(party: Party, text: str) -> list[Span]:

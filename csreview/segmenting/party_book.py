@@ -19,6 +19,8 @@ class Entry:
     words: list[str] = field(default_factory=list)
     fields: list[PartyField] = field(default_factory=list)
     noted: set[PartyField] = field(default_factory=set)
+    speaks: bool = False
+    """The draft is a note of this party's own: 店里：…（就是我）."""
 
     def give(self, key: str, clause: Clause, label_start: int, start: int, end: int) -> None:
         """Note a fact: its value at `start` to `end` in the clause's text, or what is left blank there."""

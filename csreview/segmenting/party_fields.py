@@ -26,14 +26,14 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "code",
             r"信用代码|识别号|税号|执照(?:注册)?号|身份证|证件号|代码$|注册编?号|公司编号|登记证?(?:号码?|编号)|营业执照$|护照",
         ),
-        ("address", r"(?:地址|住所|住址|注册地|经营场所|营业场所|办公地点|住所地)$|^地址|Address"),
+        ("address", r"(?:地址|住所|住址|注册地|经营场所|营业场所|办公地点|住所地)$|^地址|^(?:地方|店址|位置)$|Address"),
         (
             "contact",
             r"联系人|联络人|对接人|客户经理|项目经理|项目负责人|业务负责人|接口人|客户顾问|专属顾问|业务代表|销售代表|Contact",
         ),
         (
             "representative",
-            r"法定代表|法人|负责人|授权代表|代表人|签约代表|签约人|^代表|经营者|委托代理|董事|执行事务合伙人|Representative",
+            r"法定代表|法人|负责人|授权代表|代表人|签约代表|签约人|^代表|经营者|委托代理|董事|执行事务合伙人|^(?:老板|掌柜|店长|队长|组长)$|Representative",
         ),
         (
             "name",
@@ -55,8 +55,10 @@ _CROSSED = re.compile(
     r"[xX×＊○Ｘ]{2,}(?![A-Za-z0-9])|^_{2,}|\*{2,}(?![\d*])|[xX×Ｘ](?=[省市区县路号])|^某|某某|_{2,}\s*[省市区县路号]|^[\s\u3000]*省[\s\u3000]+市|\{\{|待填写?$|^[（(]?(?:空白?|未填|请填写)"
 )
 _DEFERRED = re.compile(
-    r"另行|后补|待定|待补|待确[定认]|稍后|后续|详见|见营业执照|以.{0,14}为准|同营业执照|签约(?:时|前)|(?:进场|上线|签署|盖章)[前时后]|暂[无缺定]|提供后|届时"
+    r"另行|[后待再]补|补上|待定|待确[定认]|稍后|后续|详见|^(?:请|参)?见(?:名片|执照|营业|附|身份|证|后|下|上|首部|签|盖|群|微信|背面|复印|表|另)|以.{0,14}为准|同营业执照|签约(?:时|前)|在办(?!公)|办理中|办证中|(?:没|未|尚未|还没)(?:办|下来|定|领|取得|提供)|回头(?:补|给|发|说|填|加)|随后|到时候?|申请中|(?:进场|上线|签署|盖章)[前时后]|暂[无缺定]|提供后|届时"
 )
+# 池砚（项目经理）: a name with a note on the person, not a label.
+_VALUE_THEN_NOTE = re.compile(r"[^（()）/／、]+[（(][^（()）]*[）)]$")
 # No value of a party is longer; what is, is judged by its beginning.
 _LONGEST = 120
 _SEPARATORS = re.compile(r"[，,、/／；;\s\u3000（(]+")
@@ -78,7 +80,9 @@ def keys_of(label: str) -> tuple[str, ...]:
     if (
         len(plain) > 24
         or "：" in plain
-        or re.search(r"店铺|品牌|平台|合同|产品|商品|银行|开户行", plain.replace("开户银行账户名称", ""))
+        or re.search(
+            r"店铺|品牌|平台|合同|产品|商品|银行|开户行|总公司|总部|母公司|上级", plain.replace("开户银行账户名称", "")
+        )
     ):
         return ()
     found: list[str] = []
@@ -86,6 +90,8 @@ def keys_of(label: str) -> tuple[str, ...]:
         key = next((key for key, pattern in _KEYS if pattern.search(part)), "")
         if key and key not in found:
             found.append(key)
+        if not found and _VALUE_THEN_NOTE.match(plain):
+            return ()
     return tuple(found)
 
 
@@ -133,6 +139,9 @@ def _all_hints(value: str) -> bool:
 def parts(keys: tuple[str, ...], text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Yield (key, start, end) for each fact in a value: 桑梓 021-58207713 is a contact and a phone."""
     value = text[start:end]
+    if presence(value) is Presence.DEFERRED:
+        yield from ((key, start, end) for key in keys)
+        return
     phone, email = PHONE.search(value), EMAIL.search(value)
     for key in keys:
         found = {"phone": phone, "email": email}.get(key)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from csreview.model import Clause, PartyRole, Role
 from csreview.segmenting.party_book import Entry
-from csreview.segmenting.words import MERCHANT_WORDS, THIRD_WORDS, VENDOR_WORDS
+from csreview.segmenting.words import MERCHANT_WORDS, SPOKEN_MERCHANT, SPOKEN_VENDOR, THIRD_WORDS, VENDOR_WORDS
 
 _MERCHANT = re.compile(
     r"接受服务|服务接受|服务需求|采购|委托(?!代)|发包|商家|品牌|客户(?!服务|经理)|需方|买方|店铺|定作|商户|业主|店主|店家|电商方"
@@ -15,6 +15,7 @@ _MERCHANT = re.compile(
 _VENDOR = re.compile(
     r"受托|受委托|被委托|服务商|服务方|服务提供|提供方|承接|承包|外包|供应商|供方|卖方|客服|承揽|承办|服务团队|运营方|中标|客户服务"
 )
+_SPOKEN_MERCHANT, _SPOKEN_VENDOR = re.compile(SPOKEN_MERCHANT), re.compile(SPOKEN_VENDOR)
 _NAMED_VENDOR = re.compile(r"客服|呼叫|外包|企业服务|客户服务|人力|服务中心|信息技术|网络科技|信息科技|云|管理咨询")
 _NAMED_MERCHANT = re.compile(
     r"服饰|服装|食品|化妆品|家居|家纺|电器|贸易|商贸|母婴|鞋|百货|数码|品牌|日用|宠物|茶|酒|电子商务|零售|箱包|玩具|美妆|护肤"
@@ -56,7 +57,13 @@ def _by_words(entry: Entry) -> int:
     """Above 0: the words say merchant; below: vendor; far below or above: they say so plainly."""
     score = 0
     for word in entry.words:
-        if word in MERCHANT_WORDS or (word not in VENDOR_WORDS and not _VENDOR.search(word) and _MERCHANT.search(word)):
+        if _SPOKEN_MERCHANT.fullmatch(word):
+            score += 20
+        elif _SPOKEN_VENDOR.fullmatch(word):
+            score -= 20
+        elif word in MERCHANT_WORDS or (
+            word not in VENDOR_WORDS and not _VENDOR.search(word) and _MERCHANT.search(word)
+        ):
             score += 20
         elif word in VENDOR_WORDS or _VENDOR.search(word):
             score -= 20

@@ -30,7 +30,17 @@ from csreview.segmenting.words import (
 
 _PARTS = {Part.HEADER: Role.HEADER, Part.FOOTER: Role.FOOTER, Part.FOOTNOTE: Role.NOTE, Part.ENDNOTE: Role.NOTE}
 _RANK = {"part": 5, "chapter": 5, "section": 4, "article": 4, "chinese": 3, "digit": 2, "decimal": 2}
+_ARTICLES = ("part", "chapter", "article", "chinese")
 _AMBIGUOUS_NOTICE = re.compile(r"^[【\[（(※*★●■◆]*\s*(?:说明|注|备注说明|提示|注意事项|来源)")
+# What a party line may tell without a label: 人在合肥; 执照还在办.
+_TELLS = re.compile(r"执照|代码|人在|住在|电话|手机|微信|邮箱|身份证|支付宝")
+_INTRODUCES = re.compile(r"签[订署]|订立|双方|下列|以下各方")
+_NARRATES = re.compile(r"拟将|委托|交由|从事|经营|确认|达成|如下[^：:]*[。；]|[甲乙]方[^：:]{0,30}，")
+_SIGN_TITLE = re.compile(
+    r"^(?:表[一二三四五六七八九十\d]{1,3}|第[一二三四五六七八九十]+部分)?[\s\u3000、：:]*(?:双方|各方|合同)?(?:签署|签章|签字|盖章|签约|签字盖章|签字页|签署页)(?:页|栏|区|部分|处)?$"
+)
+_CAPTION = 24
+_HEAD_LINE = re.compile(rf"{HEAD_FACT.pattern}|{FIELD_LABEL.pattern}|^致[：:]?\s*[^，。]{{4,40}}[：:]?$", re.IGNORECASE)
 _PREAMBLE = re.compile(r"甲方[^，。；：:\s]{2,36}公司.{0,3}乙方[^，。；：:\s]{2,36}(?:公司|工作室|中心|店|部)")
 # In an annex, hints to consumers (温馨提示：亲…) are part of it; only what speaks of the form itself is a notice there.
 _ABOUT_FORM = re.compile(
@@ -83,6 +93,7 @@ def _notices(
     """Lines that speak to the user of the form or from a chat model, and what stands below such a heading."""
     found: set[int] = set()
     sticky, seen = False, set[str]()
+    last = max((i for i, label in enumerate(labels) if label and label.style in _ARTICLES), default=-1)
     head_end = next((i for i, u in enumerate(units) if i not in known and (labels[i] or _is_party(u))), len(units))
     body_end = min(annexes, default=len(units))
     for index, unit in enumerate(units):
@@ -93,7 +104,7 @@ def _notices(
         following = units[index + 1].text if index + 1 < len(units) else ""
         if (
             label is None
-            and _is_notice(text, index > head_end)
+            and _is_notice(text, index > head_end, head_end < index < last)
             and (index < body_end or _ABOUT_FORM.search(text + following))
         ):
             found.add(index)
@@ -106,13 +117,16 @@ def _notices(
     return found
 
 
-def _is_notice(text: str, binding: bool) -> bool:
-    """Among the clauses, where text binds, 说明： and 注： belong to the agreement."""
+def _is_notice(text: str, binding: bool, inside: bool) -> bool:
+    """Among the clauses, where text binds, 说明： and 注： belong to the agreement.
+
+    `inside`: articles follow; then a chat model is not speaking, and 谁不干了当天告诉我 is a term.
+    """
     if HINT_PARAGRAPH.match(text):
         return True
     if NOTICE_HEAD.match(text) and not (binding and _AMBIGUOUS_NOTICE.match(text)):
         return True
-    return bool(NOTICE_LINE.search(text) or CHAT.search(text))
+    return bool(NOTICE_LINE.match(text) if inside else NOTICE_LINE.search(text) or CHAT.search(text))
 
 
 def _ends_notice(unit: Unit, label: Label | None, seen: set[str], annex: bool) -> bool:
@@ -207,21 +221,31 @@ class _Scan:
 
     def _head(self, index: int) -> Role:
         unit, text = self.units[index], self.units[index].text
-        if index < self.title and not (_is_party(unit) or HEAD_FACT.match(text) or FIELD_LABEL.match(text)):
+        if index < self.title and not (_is_party(unit) or _HEAD_LINE.match(text)):
             return Role.NOTICE
         label = self.labels[index]
         own = text[label.end :] if label is not None else text
-        if unit.is_row or any(pattern.match(own) for pattern in (HEAD_FACT, PARTY_HEAD, PARTY_CELL, FIELD_LABEL)):
-            return Role.PARTIES
-        if (SO_NAMED.search(text) and re.search(PARTY_WORD, text)) or _PREAMBLE.search(text):
+        if unit.is_row or _names_party(own) or self._captions_parties(index) or self._tells_of_party(index):
             return Role.PARTIES
         if RECITAL.search(text[:60]) or "鉴于" in text[:12] or self.labels[index] is not None:
             return Role.RECITAL
         if _looks_like_field(text):
             return Role.PARTIES
-        return (
-            Role.PARTIES if index < self.first_party and re.search(r"签[订署]|订立|双方|下列", text) else Role.RECITAL
-        )
+        introduces = index < self.first_party and _INTRODUCES.search(text) and not _NARRATES.search(text)
+        return Role.PARTIES if introduces else Role.RECITAL
+
+    def _captions_parties(self, index: int) -> bool:
+        """表一　签约方 right above the table of the parties."""
+        if len(self.units[index].text) > _CAPTION or self.labels[index] is not None or index + 1 >= len(self.units):
+            return False
+        following = self.units[index + 1]
+        return following.is_row and _is_party(following) and not re.search(r"[。，；]", self.units[index].text)
+
+    def _tells_of_party(self, index: int) -> bool:
+        """A short line among those of a party: 执照还在办，代码下来了再补."""
+        text = self.units[index].text
+        among = self.first_party < index and self.labels[index] is None
+        return among and len(text) <= 40 and "。" not in text and bool(_TELLS.search(text))
 
     def _zone(self, index: int, zone: Role) -> Role:
         if index in self.annexes:
@@ -235,6 +259,8 @@ class _Scan:
 
     def _signs(self, index: int, zone: Role) -> bool:
         text, label = self.units[index].text, self.labels[index]
+        if _SIGN_TITLE.match(text) and index > self.last_article and index + 1 < len(self.units):
+            return self._signs(index + 1, zone)
         if label is not None or (zone is Role.ANNEX and self.signed) or index in self.headings:
             return False
         short = len(text) <= 120 and not re.search(r"。", text)
@@ -259,6 +285,12 @@ class _Scan:
         if len(text) > 25 or re.search(r"[：:。，_]|\s{2}|\u3000|\d{4}", text) or index + 1 >= len(self.units):
             return False
         return self.units[index + 1].is_row or self.labels[index + 1] is not None
+
+
+def _names_party(text: str) -> bool:
+    if any(pattern.match(text) for pattern in (_HEAD_LINE, PARTY_HEAD, PARTY_CELL)):
+        return True
+    return bool((SO_NAMED.search(text) and re.search(PARTY_WORD, text)) or _PREAMBLE.search(text))
 
 
 def _looks_like_field(text: str) -> bool:

@@ -127,7 +127,13 @@ def row_headings(units: Sequence[Unit], labels: Sequence[Label | None]) -> froze
 
 def _is_clause_row(unit: Unit) -> bool:
     name, text = cell_text(unit.cells[0]), cell_text(unit.cells[1])
-    if not 2 <= len(name) <= _LONG or not text or keys_of(name) or FIELD_LABEL.match(name + "："):
+    if (
+        not 2 <= len(name) <= _LONG
+        or not text
+        or (_FIRST_HEAD.match(name) and len(text) <= _LONG)
+        or keys_of(name)
+        or FIELD_LABEL.match(name + "：")
+    ):
         return False
     return not PARTY_HEAD.match(name + "：") and not SIGNING.search(name)
 

@@ -52,7 +52,7 @@ def _add_row(blocks: list[Block], table: int, row: int, line: str) -> None:
         if text == "~":
             _merge(blocks, table, row, column)
         else:
-            blocks.append(Block(text, cell=Cell(table, row, column)))
+            blocks.append(Block(text.replace("\\n", "\n"), cell=Cell(table, row, column)))
 
 
 def _merge(blocks: list[Block], table: int, row: int, column: int) -> None:

@@ -1,0 +1,158 @@
+"""Reading the clauses that introduce and sign for the parties: their lines and, above all, their table rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from csreview.model import Clause, Row, Span
+from csreview.segmenting.party_book import Book, Entry
+from csreview.segmenting.party_fields import keys_of, trimmed
+from csreview.segmenting.party_reading import GENERIC, HEAD, give_slots, head_words, heads_of, read_head, read_line
+from csreview.segmenting.words import PARTY_WORD
+
+_SP = r"[ \t\u3000\xa0]"
+_CELL = re.compile(
+    rf"^(?P<word>{PARTY_WORD}|{GENERIC})(?:名称|单位|公司|全称|信息|主体|基本信息)?{_SP}*(?P<more>(?:[（(/][^（）()：:\n\t]{{0,24}}[）)]?){{0,2}}){_SP}*[：:]?$"
+)
+
+
+def read_clause(clause: Clause, book: Book) -> None:
+    """Note all that a clause of the head, the recitals or the signatures says of the parties."""
+    rows = _rows_by_start(clause)
+    for span in _lines(clause):
+        row = rows.get(span.start)
+        if row is not None:
+            _read_row(clause, row, book)
+        else:
+            read_line(clause, span, book)
+
+
+def _rows_by_start(clause: Clause) -> dict[int, Row]:
+    return {own[0].start: row for row in clause.rows if (own := _own_cells(row))}
+
+
+def _own_cells(row: Row) -> list[Span]:
+    """The row's own cells, without those of merged cells above: the last ones that stand side by side."""
+    cells = sorted(row.cells)
+    first = len(cells) - 1
+    while first > 0 and cells[first - 1].end + 1 == cells[first].start:
+        first -= 1
+    return cells[max(first, 0) :]
+
+
+def _lines(clause: Clause) -> Iterator[Span]:
+    """The clause's lines; a table row is one, however many lines its cells hold."""
+    ends = {own[0].start: own[-1].end for row in clause.rows if (own := _own_cells(row))}
+    start, text = 0, clause.text
+    while start <= len(text):
+        end = ends.get(start)
+        if end is None:
+            found = text.find("\n", start)
+            end = found if found >= 0 else len(text)
+        yield Span(start, end)
+        start = max(end, start) + 1
+
+
+def _read_row(clause: Clause, row: Row, book: Book) -> None:
+    cells = list(row.cells)
+    texts = [span.cut(clause.text) for span in cells]
+    heads = [_cell_words(text) for text in texts]
+    if _heads_columns(heads, texts):
+        book.current = [book.entry(head) for head in heads if head]
+    elif (place := _under_labels(heads, row)) is not None:
+        _read_across(clause, row, place, book.entry(heads[place]))
+    elif len(cells) == len(book.current) + 1 > 2 and keys_of(texts[0]) and not any(map(keys_of, texts[2:])):
+        _read_columns(clause, cells, keys_of(texts[0]), book)
+    else:
+        _read_pairs(clause, cells, texts, heads, book)
+
+
+def _heads_columns(heads: list[list[str]], texts: list[str]) -> bool:
+    """项目 | 甲方 | 乙方: the parties are the columns."""
+    named = sum(1 for head in heads if head)
+    return named >= 2 and all(head or not text for head, text in zip(heads[1:], texts[1:], strict=True))
+
+
+def _under_labels(heads: list[list[str]], row: Row) -> int | None:
+    """签约方 | 名称 | 地址 stands above: each party is a row; where in the row its word stands."""
+    named = [place for place, head in enumerate(heads) if head]
+    if len(named) != 1 or sum(1 for text in row.header if keys_of(text)) < 2:
+        return None
+    return named[0]
+
+
+def _read_across(clause: Clause, row: Row, place: int, entry: Entry) -> None:
+    for span, label in zip(row.cells, row.header, strict=False):
+        if keys := keys_of(label):
+            _give_cell(clause, span, keys, row.cells[place], entry)
+
+
+def _read_columns(clause: Clause, cells: list[Span], keys: tuple[str, ...], book: Book) -> None:
+    for entry, span in zip(book.current, cells[1:], strict=True):
+        _give_cell(clause, span, keys, cells[0], entry)
+
+
+def _give_cell(clause: Clause, span: Span, keys: tuple[str, ...], label: Span, entry: Entry) -> None:
+    """Note the facts in a cell; an empty one is shown by the cell that names its row."""
+    start, end = trimmed(clause.text, span.start, span.end)
+    if start < end:
+        entry.give_all(keys, clause, start, start, end)
+    else:
+        entry.give_all(keys, clause, label.start, label.end, label.end)
+
+
+def _cell_words(text: str) -> list[str]:
+    match = _CELL.match(text.strip())
+    return head_words(match["word"], match["more"]) if match else []
+
+
+def _read_pairs(clause: Clause, cells: list[Span], texts: list[str], heads: list[list[str]], book: Book) -> None:
+    """Cells in pairs of label and value: 甲方 | A公司 | 乙方 | B公司, and the same for their facts."""
+    before = list(book.current)
+    if any(heads) or any(HEAD.match(text) for text in texts):
+        book.current = []
+    index, pair = 0, 0
+    while index < len(cells):
+        span, text = cells[index], texts[index]
+        value = cells[index + 1] if index + 1 < len(cells) else None
+        among = book.current if book.current and any(heads) else before
+        if heads[index]:
+            entry = book.entry(heads[index])
+            book.current.append(entry)
+            index += _named(clause, entry, span, value)
+        elif keys_of(text) and among and (value is None or keys_of(texts[index + 1]) or heads[index + 1]):
+            among[min(pair, len(among) - 1)].give_all(keys_of(text), clause, span.start, span.end, span.end)
+        elif keys_of(text) and value is not None and among:
+            entry = among[min(pair, len(among) - 1)]
+            entry.give_all(keys_of(text), clause, span.start, *trimmed(clause.text, value.start, value.end))
+            index += 1
+        elif text:
+            _read_cell(clause, span, before, pair, book)
+        index += 1
+        pair += 1
+
+
+def _named(clause: Clause, entry: Entry, span: Span, value: Span | None) -> int:
+    """Give the cell beside a head as the party's name, unless it is itself a label; tell how many cells were used."""
+    if value is None or _cell_words(value.cut(clause.text)) or keys_of(value.cut(clause.text)):
+        return 0
+    entry.give("name", clause, span.start, *trimmed(clause.text, value.start, value.end))
+    return 1
+
+
+def _read_cell(clause: Clause, span: Span, before: Sequence[Entry], pair: int, book: Book) -> None:
+    """A cell that holds label and value together, line by line; its column tells the party."""
+    start = span.start
+    own: list[Entry] = [before[min(pair, len(before) - 1)]] if before else []
+    for line in span.cut(clause.text).split("\n"):
+        stretch = Span(start, start + len(line))
+        start += len(line) + 1
+        if heads := list(heads_of(clause, stretch)):
+            own = []
+            for head in heads:
+                kept, book.current = book.current, []
+                read_head(clause, head, stretch.end, book)
+                own, book.current = book.current, kept + [e for e in book.current if e not in kept]
+        else:
+            give_slots(clause, stretch, own)
