@@ -1,0 +1,159 @@
+"""Damages sound drafts, one requirement at a time, and tells whether the review notices. Run: python -m tests.mutate
+
+For each requirement that a sound draft meets: the passages that regulate it are removed; a value that it rests on is left
+blank, or replaced by 及时 or 另行约定. The requirement must no longer be met, and no requirement whose evidence lies
+elsewhere may change. Prints a table; exit status 1 below the floor.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from csreview import pipeline, places
+from csreview.checking.annexes import Annexes
+from csreview.checking.passages import Passage, Passages, cut
+from csreview.checking.requirements import Grounds, Verdict, judge
+from csreview.language.quantities import QuantityKind
+from csreview.model import Agreement, Checklist, Draft, ElementStatus, Span, Status
+
+FLOOR = 0.95
+_NUMBER = re.compile(r"\d[\d,.]*|[零一二两三四五六七八九十百千万]+")
+_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A stretch of a clause's text to be replaced."""
+
+    clause: str
+    span: Span
+    text: str
+
+
+def drafts() -> list[Draft]:
+    """The sound drafts: the sample, and those under tests/cases/sound."""
+    texts = sorted((Path(__file__).parent / "cases" / "sound").glob("*.txt"))
+    sample = pipeline.read(places.resources() / "samples" / "样例-完善草案.docx")
+    return [sample, *(pipeline.read(path) for path in texts)]
+
+
+def edited(agreement: Agreement, edits: Sequence[Edit]) -> Draft:
+    """The draft with the edits made in its blocks."""
+    blocks = list(agreement.draft.blocks)
+    for edit in sorted(edits, key=lambda e: (e.clause, -e.span.start)):
+        for piece in reversed(agreement.clause(edit.clause).pieces):
+            start, end = max(edit.span.start, piece.clause.start), min(edit.span.end, piece.clause.end)
+            if start >= end:
+                continue
+            at = piece.block.start + start - piece.clause.start
+            block = blocks[piece.block_index]
+            text = block.text[:at] + (edit.text if start == edit.span.start else "") + block.text[at + end - start :]
+            blocks[piece.block_index] = replace(block, text=text, formats=(), blanks=(), revisions=(), comments=())
+    return replace(agreement.draft, blocks=tuple(blocks))
+
+
+class Reviewed:
+    """A draft with its verdicts."""
+
+    def __init__(self, draft: Draft, checklist: Checklist) -> None:
+        self.agreement = pipeline.segment(draft)
+        self.passages: Passages = cut(self.agreement, pipeline.vocabulary())
+        grounds = Grounds(self.passages, Annexes(self.agreement), {c.id: c for c in checklist.conditions})
+        self.verdicts: dict[str, Verdict] = {r.id: judge(r, grounds) for r in checklist.requirements}
+
+
+def removal(verdict: Verdict) -> list[Edit]:
+    """All passages that regulate the requirement, taken out."""
+    return [Edit(p.passage.clause.id, p.passage.span, "") for p in verdict.places]
+
+
+def is_numeric(verdict: Verdict) -> bool:
+    """Whether some required element is a number, with no alternative that is none."""
+    groups: dict[str, list[bool]] = {}
+    for element in verdict.requirement.elements:
+        if element.required:
+            groups.setdefault(element.group or element.key, []).append(element.type in _NUMERIC and not element.fact)
+    return any(all(members) for members in groups.values())
+
+
+def values(reviewed: Reviewed, verdict: Verdict) -> Iterator[tuple[Passage, Span]]:
+    """The values in the passages that regulate the requirement or that its elements rest on, with their places."""
+    clauses = {e.evidence.clause for e in verdict.elements if e.evidence}
+    spans = [e.evidence for e in verdict.elements if e.evidence]
+    numbers = {place.passage.number for place in verdict.places}
+    for passage in reviewed.passages.all:
+        near = passage.clause.id in clauses and any(
+            e.clause == passage.clause.id and e.span.overlaps(passage.span) for e in spans
+        )
+        if passage.number in numbers or near:
+            for index, quantity in passage.reading.slots.items():
+                if quantity.kind in _BLANKABLE:
+                    yield passage, passage.place(index, index + 1)
+
+
+_NUMERIC = {"number", "duration", "deadline", "percent", "money", "rate", "clock_range", "date", "date_range"}
+_WHOLE = {QuantityKind.DATE, QuantityKind.CLOCK, QuantityKind.TIME, QuantityKind.DAY}
+_BLANKABLE = {QuantityKind.DURATION, QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.COUNT, *_WHOLE}
+
+
+def blanked(text: str) -> str:
+    """A value with a line where its number stood."""
+    return "____" if re.search(r"[:：月日周]|年\d", text) else _NUMBER.sub("____", text, count=1)
+
+
+def replacements(reviewed: Reviewed, verdict: Verdict) -> Iterator[tuple[str, list[Edit]]]:
+    """Each way to spoil the values of a requirement, all of them at once."""
+    found = list(dict.fromkeys((p.clause.id, span) for p, span in values(reviewed, verdict)))
+    if not found or not is_numeric(verdict):
+        return
+    texts = {c.id: c.text for c in reviewed.agreement.clauses}
+    yield "blanked", [Edit(c, s, blanked(s.cut(texts[c]))) for c, s in found]
+    yield "及时", [Edit(c, s, "及时") for c, s in found]
+    yield "另行约定", [Edit(c, s, "另行约定") for c, s in found]
+
+
+def run(draft: Draft, checklist: Checklist, table: Counter[tuple[str, bool]], notes: list[str]) -> None:
+    """Make every mutation of one draft; count what was noticed and what changed elsewhere."""
+    before = Reviewed(draft, checklist)
+    for identifier, verdict in before.verdicts.items():
+        if verdict.status is not Status.MET or not verdict.places:
+            continue
+        for kind, edits in [("removed", removal(verdict)), *replacements(before, verdict)]:
+            after = Reviewed(edited(before.agreement, edits), checklist)
+            noticed = after.verdicts[identifier].status is not Status.MET
+            table[kind, noticed] += 1
+            if not noticed:
+                notes.append(f"{draft.name}: {identifier} {kind}: still met")
+            touched = {edit.clause for edit in edits}
+            for other, old in before.verdicts.items():
+                elsewhere = old.evidence and not {e.clause for e in old.evidence} & touched
+                if other != identifier and elsewhere:
+                    same = after.verdicts[other].status is old.status
+                    table["elsewhere", same] += 1
+                    if not same:
+                        notes.append(f"{draft.name}: {identifier} {kind}: {other} became {after.verdicts[other].status}")
+
+
+def main() -> int:
+    """Print the table and what went unnoticed; return 1 below the floor."""
+    checklist = pipeline.load()
+    table: Counter[tuple[str, bool]] = Counter()
+    notes: list[str] = []
+    for draft in drafts():
+        run(draft, checklist, table, notes)
+    print("\n".join(notes))
+    low = False
+    for kind in dict.fromkeys(kind for kind, _ in table):
+        good, bad = table[kind, True], table[kind, False]
+        print(f"{kind:>{_SHOWN}} {good / (good + bad):7.1%}  {good} of {good + bad}")
+        low = low or good / (good + bad) < FLOOR
+    return int(low)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
