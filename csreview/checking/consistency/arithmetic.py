@@ -19,7 +19,7 @@ CHECK = "amount-arithmetic"
 _CENT = Decimal("0.01")
 _FACTOR = r"(?:(?:<money>|<count>|<duration>|<percent>|\d+(?:\.\d+)?)(?:席|人|名|个月|月|店|个?坐席)?)"
 _PRODUCT = rf"(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)(?:\)|,)?(?:=|即|合计|共计|总计|计|为|,|每月|每年|人民币|总额|金额|:)+(?P<t><money>)"
-_REVERSED = rf"(?P<t><money>)(?:\({{1}}|[:=])(?:即|按|=)?(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)\)?(?=[,;。)]|$)"
+_REVERSED = rf"(?P<t><money>)(?:\(|:|=|,)(?:即|按|=)?(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)\)?(?=[,;。)]|$)"
 _EACH = r"(?P<n><count>)(?P<a>[^;。<money><count>]{0,18})每(?:席|人|名|个?坐席|席位|位)(?:每?月|每?年)?[^;。<money><count><percent>]{0,6}(?P<u><money>)[^;。<money><count><duration><percent>]{0,6}(?:合计|共计|总计|总额|月费|费用)[^;。<money><count><percent>]{0,8}(?P<t><money>)"
 _YEARLY = r"(?:每月|月(?:度)?(?:固定|基础)?(?:服务)?费用?|月费)(?:为|是|:|合计|共)*(?P<m><money>)[^。<money>]{0,24}?(?:年(?:度)?(?:服务)?费用?|全年|年度|一年|年费)(?:服务费|费用|总额|总计|合计|共计|共|为|是|:)*(?P<y><money>)"
 _INEXACT = re.compile(r"约|左右|折|优惠|减免|免|赠|不含|另计|封顶|上限")

@@ -41,7 +41,7 @@ class Term:
 def defined_terms(passages: Passages) -> Iterator[Candidate]:
     """Yield each term that is defined and never used, with the word used in its place if there is one."""
     clauses = [c for c in passages.agreement.clauses if c.role in BINDING_ROLES]
-    texts = {c.id: _readable(passages, c.text) for c in clauses}
+    texts = {c.id: "".join(passage.text for passage in passages.by_clause[c.id]) for c in clauses}
     for term in _terms(passages, clauses):
         word = _readable(passages, term.word)
         uses = sum(text.count(word) for text in texts.values()) - _in_definition(term, word, texts)

@@ -34,7 +34,7 @@ def party_name(passages: Passages) -> Iterator[Candidate]:
     parties = _named(passages)
     for party, name in parties:
         others = [n for _, n in parties if n != name]
-        for field in party.fields:
+        for field in dict.fromkeys(party.fields):
             if field.name == "signature_name" and field.presence is Presence.FILLED and not _same(field.value, name):
                 yield _signed(passages, party, name, field, others)
     yield from _in_text(passages, [name for _, name in parties])

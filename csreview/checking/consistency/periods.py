@@ -90,7 +90,7 @@ def _said(passages: Passages, twice: Twice) -> Iterator[Said]:
     for passage in passages.binding():
         for match in hits(passage, twice.source):
             size = length(passage.reading.slots[match.start("v")])
-            if size is not None and not re.search(twice.other, f"{passage.text}{_title(passage)}"):
+            if size is not None and not re.search(twice.other, f"{passage.text[: match.end()]}{_title(passage)}"):
                 limits = scope(reach(passage, match.end(), match.start()))
                 yield Said(Place(passage, match.start(), match.end()), size, limits)
 
@@ -103,7 +103,12 @@ def _first(passages: Passages, source: str) -> Place | None:
     for passage in passages.binding():
         for match in hits(passage, source):
             named = match.groupdict().get("o")
-            if not named or passage.reading.slots[match.start("o")].unit == "周":
+            every = passage.reading.slots[match.start("o")] if named else None
+            if (
+                every is None
+                or every.unit == "周"
+                or (every.unit == "月" and every.value is not None and every.value < 1)
+            ):
                 return Place(passage, match.start(), match.end())
     return None
 

@@ -16,6 +16,7 @@ _RENEWS = r"(?<!不)(?<!不再)(?<!不得)(?<!不会)(?:自动|自行|自然)(?:
 _ON_CONDITION = re.compile(
     r"(?:提出|通知|书面|反对|异议|拒绝|不同意)[^。;]{0,16}(?:的|后|则)?,?[^。;]{0,6}$|否则[^。;]{0,6}$"
 )
+_NOT_SIGNED = re.compile(r"未(?:能)?(?:签|续|达成|另签)[^。;]{0,16}$|未签署[^。;]{0,20}$")
 _NOT_THE_TERM = re.compile(r"试用|上线日|工期|交接|许可|授权|保密|违约|资质|活动|服务日|交付|时限|(?<!期)限顺延|补充")
 
 
@@ -43,8 +44,13 @@ def _places(passages: Passages, source: str) -> list[Place]:
         for match in hits(passage, source):
             before = passage.text[: match.start()]
             negated = match.group().startswith("不")
-            if (source == _ENDS and not negated and _ON_CONDITION.search(before)) or _NOT_THE_TERM.search(before[-14:]):
+            if (source == _ENDS and not negated and _on_condition(before)) or _NOT_THE_TERM.search(before[-14:]):
                 continue
             start = max(before.rfind(mark) for mark in ",;。") + 1
             found.append(Place(passage, min(start, match.start()), match.end()))
     return found
+
+
+def _on_condition(before: str) -> bool:
+    """Whether the words before say that the term ends because someone wants it to, not for want of a new agreement."""
+    return bool(_ON_CONDITION.search(before)) and not _NOT_SIGNED.search(before)
