@@ -28,6 +28,7 @@ from csreview.checking.consistency import (
     names,
     numbering,
     periods,
+    prices,
     references,
     renewal,
     targets,
@@ -55,6 +56,7 @@ CHECKS: tuple[Callable[[Passages], Iterator[Candidate]], ...] = (
     duties.role_swap,
     definitions.defined_terms,
     indicators.response_time_conflict,
+    prices.seat_price,
     targets.implausible_target,
     bands.boundary_ambiguity,
     periods.period_conflict,
@@ -69,6 +71,7 @@ CHECKS: tuple[Callable[[Passages], Iterator[Candidate]], ...] = (
     laws.repealed_law,
     forum.arbitration_and_court,
     codes.uscc_checksum,
+    codes.same_code,
 )
 
 

@@ -160,7 +160,10 @@ def _judged(clause: Clause, bands: Sequence[Band]) -> Iterator[Candidate]:
     )
     if sum(b.low is None for b in ordered) > 1 or sum(b.high is None for b in ordered) > 1 or not _is_scale(ordered):
         return
+    by_whole_marks = any(_step(one, other) == 1 for one, other in itertools.pairwise(ordered))
     for one, other in itertools.pairwise(ordered):
+        if by_whole_marks and one.low is None and _step(one, other) == 0:
+            continue  # 90分以上, 80至89分, 80分以下: who counts so means below 80
         what = _fault(one, other)
         if what:
             yield _told(clause, one, other, what)
@@ -173,6 +176,10 @@ def _is_scale(bands: Sequence[Band]) -> bool:
         high is not None and low is not None and low.value - high.value <= 10 and high.value - low.value <= 10
         for high, low in ends
     )
+
+
+def _step(one: Band, other: Band) -> Decimal | None:
+    return other.low.value - one.high.value if one.high is not None and other.low is not None else None
 
 
 def _fault(one: Band, other: Band) -> str:

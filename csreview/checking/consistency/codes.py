@@ -12,19 +12,35 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.passages import Passages
 from csreview.language.fold import fold
-from csreview.model import Severity, Span
+from csreview.model import Presence, Severity, Span
 
 _LABELLED = re.compile(r"(?:信用代码|税号|纳税人识别号)[\s:：]*([0-9A-Za-z][0-9A-Za-z ]{12,24}[0-9A-Za-z])")
 _BARE = re.compile(r"(?<![0-9A-Za-z@./-])([0-9A-HJ-NP-Z]{2}\d{6}[0-9A-Z]{10})(?![0-9A-Za-z@])")
+_PERSON = re.compile(r"[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]")
+"""A citizen's identity number (GB 11643), which a party that is a person or a guarantor gives."""
 _LENGTH = 18
 _OLD_LENGTH = 15
+
+
+def same_code(passages: Passages) -> Iterator[Candidate]:
+    """Yield the second party's code where both parties bear the same."""
+    fields = [party.field("code") for party in passages.agreement.parties]
+    filled = [field for field in fields if field is not None and field.presence is Presence.FILLED]
+    for field in filled[1:]:
+        if field.value == filled[0].value and field.span != filled[0].span:
+            words = Words(
+                f"两方填写了同一个统一社会信用代码“{field.value}”，其中至少一方写错，主体无法核对。",
+                "对照双方营业执照分别更正。",
+            )
+            yield candidate("uscc-checksum", Severity.HIGH, passages.agreement.clause(field.clause), field.span, words)
 
 
 def uscc_checksum(passages: Passages) -> Iterator[Candidate]:
     """Yield each code of the wrong length or with a wrong check digit."""
     for clause in passages.agreement.clauses:
         text = fold(clause.text)
-        spans = {Span(*m.span(1)) for pattern in (_LABELLED, _BARE) for m in pattern.finditer(text)}
+        spans = {Span(*m.span(1)) for m in _LABELLED.finditer(text)}
+        spans |= {Span(*m.span(1)) for m in _BARE.finditer(text) if not _PERSON.fullmatch(m.group(1))}
         for span in sorted(spans):
             code = span.cut(text).replace(" ", "").replace("\t", "").upper()
             fault = _fault(code)

@@ -19,7 +19,7 @@ _DEFINED = re.compile(
     rf"{_QUOTED}\s*[,，]?\s*(?:系?指|是指|系指|意指|即指|包括|:|：)|(?:本(?:协议|合同)所称)(?:的)?{_QUOTED.replace('?P<t>', '?P<u>')}|以下(?:统称|简称|合称)(?:为)?{_QUOTED.replace('?P<t>', '?P<v>')}"
 )
 _PAPER = re.compile(
-    r"^本?(?:协议|合同|条款|附件|双方|一方|公司|甲方|乙方|丙方|以上|以下|以内|不超过|不足|超过|日|天|月|年|元)|方$"
+    r"^本?(?:协议|合同|条款|附件|双方|一方|公司|甲方|乙方|丙方|以上|以下|以内|不超过|不足|超过|日|天|月|年|元)|方$|^(?:工作日|自然日|日历日)$"
 )
 _TAILS = ("会话", "咨询", "接待", "对话", "进线", "来电", "通话", "询单", "订单", "消息")
 _WHOLE_TERM = re.compile(r"大促日")
@@ -42,10 +42,15 @@ def defined_terms(passages: Passages) -> Iterator[Candidate]:
     """Yield each term that is defined and never used, with the word used in its place if there is one."""
     clauses = [c for c in passages.agreement.clauses if c.role in BINDING_ROLES]
     texts = {c.id: "".join(passage.text for passage in passages.by_clause[c.id]) for c in clauses}
+    as_written = "".join(fold(c.text) for c in clauses)  # where 工作日 is no part of a duration
     for term in _terms(passages, clauses):
         word = _readable(passages, term.word)
         uses = sum(text.count(word) for text in texts.values()) - _in_definition(term, word, texts)
-        if uses <= 0 and not _shortened(word, texts):
+        if (
+            uses <= 0
+            and as_written.count(fold(term.word)) <= _in_definition(term, word, texts)
+            and not _shortened(word, texts)
+        ):
             yield _told(passages, term, word, texts, clauses)
     yield from _undefined(passages, clauses)
 

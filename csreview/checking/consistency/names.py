@@ -22,6 +22,7 @@ _PERSON = re.compile(r"^[一-鿿·]{2,4}$")
 _ACCOUNT_NUMBER = re.compile(
     r"(?<!子)(?<!登录)(?:账号|帐号|账户号码?|银行账户)[:：]\s*(?P<n>\d[\d \-]*)(?![\d_＿xX×*＊ \-]*[_＿xX×*＊【…])"
 )
+_ACCOUNT_LABEL = re.compile(r"(?:户名|收款人|收款单位|账户名称?|开户名)[\s:：\t]*(?:为|是)?\s*$")
 _INVOICE_HEAD = r"(?:发票抬头|开票抬头|发票名称|购货?方名称|购买方(?:名称)?)(?:为|是|:)+(?P<n>[一-鿿()A-Za-z0-9]{4,30}?(?:公司|工作室|经营部|商行))"
 _SLIP = re.compile(
     r"(?P<n>已方(?![可便能才得式面])|巳方)|(?:向|[、与和]|给|由)(?P<o>己方)(?=支付|提供|付款|交付|发送|提交|承担|负责|开具|通知)|(?:^|[。;])(?P<p>己方)(?=应|须|有权|不得|保证|承诺|收到|需|于|在|每|按)"
@@ -60,7 +61,8 @@ def _named(passages: Passages) -> list[tuple[Party, str]]:
 
 def _name(party: Party | None) -> str:
     field = party.field("name") if party else None
-    return field.value if field is not None and field.presence is Presence.FILLED else ""
+    filled = field is not None and field.presence is Presence.FILLED and "\n" not in field.value
+    return field.value if field is not None and filled else ""
 
 
 def _plain(name: str) -> str:
@@ -117,8 +119,9 @@ def _payee(passages: Passages, vendor: Party, name: str, field: PartyField, merc
         )
         yield candidate(ACCOUNT, Severity.HIGH, clause, field.span, words)
         return
-    if _PERSON.match(value) and not _COMPANY_END.search(value):
-        if _SMALL_BUSINESS.search(name):
+    if not _COMPANY_END.search(value):
+        labelled = _ACCOUNT_LABEL.search(clause.text[: field.span.start])
+        if _SMALL_BUSINESS.search(name) or not labelled or not _PERSON.match(value) or value.endswith("的"):
             return
         words = Words(
             f"收款户名“{field.value}”是个人，与{vendor.letter}“{name}”不一致：付款可能不被认作履行，发票与收款人也对不上。",

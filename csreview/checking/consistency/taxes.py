@@ -21,6 +21,7 @@ _RATE = r"(?:税率(?:为|是|:|按)*|增值税率?(?:为|是|:)*|含(?:增值�
 _GOODS = re.compile(r"硬件|设备|商品|货物|软件销售|产品销售|租赁|运输|物流|快递|广告|电信")
 _SMALL = re.compile(r"小规模|个体工商户|简易计税|征收率|免税")
 _SURCHARGE = r"(?:加收|另收|另加|另行承担|另承担|补足?|承担)(?:甲方)?(?P<v><percent>)(?:的)?(?:税点|税费|税金|开票费|开票税点)|(?:税点|开票(?:税|费))[^。;,<percent>]{0,6}(?P<w><percent>)|(?:普通发票|专用发票|专票|普票|开票|发票)[^。;,<percent>]{0,6}(?:加收|另收|另加|上浮)(?P<x><percent>)"
+_UNTAXED = re.compile("不含税|未税|不含增值税|税费?另计")
 _NAME = r"(?:开票(?:内容|项目|品名)|发票(?:内容|项目|品名))(?:为|是|:|开具)*[\"'*]?(?P<n>(?:信息)?技术服务费|推广费|推广服务费|广告费|广告服务费|办公用品|会议费|咨询费|劳务费|软件(?:开发|服务)费|市场推广费)"
 _ORDINARY = r"(?:增值税)?普通发票[^。;不]{0,14}(?:用于|可以?|进行|供甲方|以便甲方)*(?:进项税?(?:额)?)?抵扣"
 _WITHOUT = r"(?:以上|上述|前述|本合同|服务费|费用|单价|价格|报价)[^。;,含]{0,12}(?:均|全部|都)?(?:为|是)?不含(?:增值)?税(?!价|金额不变|额)"
@@ -30,12 +31,13 @@ _WITH = r"(?:为|均|都|是|,|\(|价格|单价|费用)含税(?:价|价格|金�
 def tax_rate(passages: Passages) -> Iterator[Candidate]:
     """Yield rates that do not fit, surcharges for an invoice, false names of the service, and prices both with and without tax."""
     yield from _rates(passages)
+    untaxed = any(_UNTAXED.search(p.text) for p in passages.all)  # tax on top of a price without tax is no surcharge
     for source, message, remedy, severity in (
         (_SURCHARGE, "“{}”：开票是收款方的法定义务，另收税点使实际价格高于约定价格，合同价含不含税也说不清", "约定含税价和税率，删去另收税点；确需按不含税价计费的，写明税额计算方法", Severity.MEDIUM),
         (_NAME, "“{}”：开票品名与实际业务（客服外包）不一致，属于与实际经营业务情况不符的发票，双方都有税务风险", "品名改为与业务一致的“现代服务”“商务辅助服务”类项目", Severity.MEDIUM),
         (_ORDINARY, "“{}”：增值税普通发票不能抵扣进项税额", "需要抵扣的改为增值税专用发票；不需要的删去抵扣的表述", Severity.MEDIUM),
     ):  # fmt: skip
-        for passage in passages.binding():
+        for passage in () if source == _SURCHARGE and untaxed else passages.binding():
             found = list(hits(passage, source))
             if found:
                 place = Place(passage, found[0].start(), found[-1].end())

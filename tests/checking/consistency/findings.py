@@ -11,7 +11,10 @@ _START = "第一条 服务\n乙方提供在线客服。\n第二条 其他事项\
 
 def found(text: str, *, bare: bool = False) -> list[tuple[str, str]]:
     """The findings of a draft; one clause's text is put below a short agreement unless it is a whole draft (bare)."""
-    read = passages(text if bare or text.startswith(("第一条", "甲方", "统一", "根据", "一、")) else _START + text)
+    whole = text.startswith("甲方：")
+    read = passages(
+        text if bare or text.startswith(("第一条", "甲方", "统一", "根据", "一、")) else _START + text, head=not whole
+    )
     clauses = {clause.id: clause for clause in read.agreement.clauses}
     return [
         (c.rule.removeprefix("consistency."), c.span.cut(clauses[c.clause or ""].text))
