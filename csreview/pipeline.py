@@ -20,7 +20,7 @@ from csreview.checklists import load_folder, load_lexicon, load_vocabulary
 from csreview.errors import UsageError
 from csreview.language.reading_text import Vocabulary
 from csreview.language.similarity import closest
-from csreview.language.tokens import word_boundaries
+from csreview.language.tokens import tagged_words
 from csreview.model import Agreement, Checklist, Draft, Requirement, Review, Side
 from csreview.reading import read, read_stream, read_text, with_annexes
 from csreview.segmenting import segment
@@ -54,9 +54,9 @@ def load(checklist: str = DEFAULT_CHECKLIST) -> Checklist:
 
 @functools.lru_cache(maxsize=1)
 def language_data() -> LanguageData:
-    """Return vocabulary, lexicon and word boundaries. Raises ChecklistInvalid if a file of theirs is faulty."""
+    """Return vocabulary, lexicon and the cutter of words. Raises ChecklistInvalid if a file of theirs is faulty."""
     lexicon = load_lexicon(places.resources() / "wording" / "lexicon.toml")
-    return LanguageData(vocabulary(), lexicon, functools.partial(word_boundaries, places.cache_folder()))
+    return LanguageData(vocabulary(), lexicon, functools.partial(tagged_words, places.cache_folder()))
 
 
 @functools.lru_cache(maxsize=1)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 from csreview.checklists.loader import check_patterns
-from csreview.checklists.tables import Faults, Table, read_toml
+from csreview.checklists.tables import Faults, Table, read_toml, suggestion
 from csreview.errors import ChecklistInvalid
 from csreview.model import Acceptance, Lexicon, Severity, VagueTerm
 
 CATEGORIES = frozenset(
     {"TIME", "FREQ", "DEG", "QTY", "OPEN", "DEFER", "DISCR", "ACTOR", "MODAL", "REF", "QUAL", "COND"}
 )
+_WORD_CLASS = re.compile(r"\{([a-z]+)\}")
 _BOUNDS = ("time", "amount", "number", "never")
 
 
@@ -20,43 +22,69 @@ def load_lexicon(path: Path) -> Lexicon:
     """Return the lexicon in the file. Raises ChecklistInvalid with every fault."""
     faults = Faults()
     table = Table(read_toml(path, faults), path.name, faults)
-    acceptance = _acceptance(table.table("acceptance"))
-    terms = tuple(_term(each) for each in table.tables("term", "term"))
+    words = _words(table.table("words"))
+    acceptance = _acceptance(table.table("acceptance"), words)
+    terms = tuple(_term(each, words) for each in table.tables("term", "term"))
     table.close()
     for rule, times in Counter(term.rule for term in terms).items():
         if times > 1:
             faults.add(f"{path.name} › {rule}", f"重复 {times} 次，请合并")
     if faults.found:
         raise ChecklistInvalid(tuple(faults.found))
-    return Lexicon(terms, acceptance)
+    return Lexicon(terms, acceptance, words.get("quality", ""), words.get("exact", ""))
 
 
-def _acceptance(table: Table) -> Acceptance:
+def _words(table: Table) -> dict[str, str]:
+    """The classes of words: {party} in a pattern stands for the class of that name, {quality} in a class for one above."""
+    words: dict[str, str] = {}
+    for name in table.keys():
+        words[name] = _with_words(table.text(name), words, table)
+    return words
+
+
+def _with_words(source: str, words: dict[str, str], table: Table) -> str:
+    def word(match: re.Match[str]) -> str:
+        if match.group(1) not in words:
+            table.faults.add(table.where, f"未知的词类 {match.group()}，{suggestion(match.group(1), words)}")
+        return f"(?:{words.get(match.group(1), '')})"
+
+    return _WORD_CLASS.sub(word, source)
+
+
+def _acceptance(table: Table, words: dict[str, str]) -> Acceptance:
+    def texts(key: str) -> tuple[str, ...]:
+        return tuple(_with_words(each, words, table) for each in table.texts(key))
+
     acceptance = Acceptance(
-        statutory=table.texts("statutory"),
-        purpose_titles=table.texts("purpose_titles"),
-        courtesy=table.texts("courtesy"),
-        prohibition=table.texts("prohibition"),
-        gap=table.texts("gap"),
-        forum=table.texts("forum"),
-        quoted=table.texts("quoted"),
+        statutory=texts("statutory"),
+        purpose_titles=texts("purpose_titles"),
+        courtesy=texts("courtesy"),
+        prohibition=texts("prohibition"),
+        gap=texts("gap"),
+        forum=texts("forum"),
+        quoted=texts("quoted"),
+        names=texts("names"),
+        praise=texts("praise"),
     )
     table.close()
     return acceptance
 
 
-def _term(table: Table) -> VagueTerm:
+def _term(table: Table, words: dict[str, str]) -> VagueTerm:
     name = table.text("term")
+    forms = table.texts("forms")
+    find = table.text("find", "" if forms else name)
     term = VagueTerm(
         term=name,
         category=table.choice("category", CATEGORIES),
         severity=Severity(table.choice("severity", [severity.value for severity in Severity])),
-        find=table.text("find", name) or name,
-        exempt=table.texts("except"),
+        find=_with_words("|".join(filter(None, (find, *forms))), words, table),
+        exempt=tuple(_with_words(each, words, table) for each in table.texts("except")),
         bound=table.choice("bound", _BOUNDS),
         defined=table.flag("defined", False),
         why=table.text("why"),
         write=table.text("write"),
+        rewrite=table.text("rewrite", ""),
     )
     table.close()
     check_patterns(table, (term.find, *term.exempt))

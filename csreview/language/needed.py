@@ -11,7 +11,7 @@ import itertools
 import re
 
 _TOKEN = re.compile(
-    r"\\.|<[a-z]+>|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!])|\(|\)|\||…+|[?*+]\??|\{[\d,]*\}\??|[一-鿿A-Za-z]|.",
+    r"\\.|<[a-z]+>|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!]|P<\w+>)|\(|\)|\||…+|[?*+]\??|\{[\d,]*\}\??|[一-鿿A-Za-z]|.",
     re.DOTALL,
 )
 _QUANTIFIER = re.compile(r"^(?:[?*]|\{0?,?\d*\})")
@@ -30,6 +30,11 @@ def needed(source: str) -> frozenset[str] | None:
     """Return grams of which a text that matches the term `source` holds at least one, or None where that is unknown."""
     found = _alternatives([token.group() for token in _TOKEN.finditer(source)])
     return frozenset(found) if found else None
+
+
+def alternatives(source: str) -> tuple[str, ...]:
+    """Return the top-level alternatives of a pattern: 甲|乙(?:丙|丁) gives 甲 and 乙(?:丙|丁)."""
+    return tuple("".join(part) for part in _split([token.group() for token in _TOKEN.finditer(source)]))
 
 
 def _alternatives(tokens: list[str]) -> set[str] | None:

@@ -15,6 +15,7 @@ import io
 import logging
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import jieba
 
@@ -25,11 +26,30 @@ _LEAST_FREQUENT = 5
 _OWN_FREQUENCY = 2_000
 
 
-class Words:
-    """A tokenizer. `boundaries` is what checks ask for."""
+class Word(NamedTuple):
+    """A word at `start`..`end` (code points) of a text; `tag` is the first letter of its part of speech in jieba's
+    dictionary (a adjective, v verb, n noun, d adverb, i and l set phrases), or "" for a word it does not know."""
 
-    def __init__(self, tokenizer: jieba.Tokenizer) -> None:
+    start: int
+    end: int
+    tag: str
+
+
+class Words:
+    """A tokenizer. `boundaries` and `cut` are what checks ask for."""
+
+    def __init__(self, tokenizer: jieba.Tokenizer, tags: dict[str, str]) -> None:
         self._tokenizer = tokenizer
+        self._tags = tags
+
+    def cut(self, text: str) -> tuple[Word, ...]:
+        """Return the words of `text`, each with its place and the part of speech it most often is."""
+        found: list[Word] = []
+        at = 0
+        for word in self._tokenizer.cut(fold(text), HMM=False):
+            found.append(Word(at, at + len(word), self._tags.get(word, "")))
+            at += len(word)
+        return tuple(found)
 
     def boundaries(self, text: str) -> frozenset[int]:
         """Return the positions in `text` (code points) at which a word begins or ends."""
@@ -47,6 +67,11 @@ DOMAIN_TERMS = (
 """Terms of the trade that a general dictionary cuts apart or joins to their neighbours."""
 
 
+def tagged_words(cache: Path | None, text: str) -> tuple[Word, ...]:
+    """Return the words of `text`; the dictionary is loaded when this is first called."""
+    return words(DOMAIN_TERMS, cache).cut(text)
+
+
 def word_boundaries(cache: Path | None, text: str) -> frozenset[int]:
     """Return where words begin and end in `text`; the dictionary is loaded when this is first called."""
     return words(DOMAIN_TERMS, cache).boundaries(text)
@@ -57,30 +82,32 @@ def words(terms: tuple[str, ...], cache: Path | None) -> Words:
     """Return the tokenizer that knows `terms`; `cache` is a folder private to the user, or None to keep nothing."""
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = _frequencies(cache)
+    tokenizer.FREQ, tokenizer.total, tags = _dictionary(cache)
     tokenizer.initialized = True
     for term in terms:
         tokenizer.add_word(term, _OWN_FREQUENCY)
-    return Words(tokenizer)
+    return Words(tokenizer, tags)
 
 
-def _frequencies(cache: Path | None) -> tuple[dict[str, int], int]:
-    """The pruned dictionary with all beginnings of its words, as jieba's algorithm wants it."""
-    name = hashlib.sha256(f"{importlib.metadata.version('jieba')} {_LEAST_FREQUENT}".encode()).hexdigest()[:12]
+def _dictionary(cache: Path | None) -> tuple[dict[str, int], int, dict[str, str]]:
+    """The pruned dictionary with all beginnings of its words, as jieba's algorithm wants it, and the words' tags."""
+    name = hashlib.sha256(f"{importlib.metadata.version('jieba')} {_LEAST_FREQUENT} t".encode()).hexdigest()[:12]
     kept = cache / f"words-{name}.txt" if cache else None
     lines = _kept_lines(kept) or _pruned(kept)
     frequencies: dict[str, int] = {}
+    tags: dict[str, str] = {}
     total = 0
     for line in lines:
-        word, _, count = line.rpartition(" ")
+        word, count, tag = line.split(" ")
         frequency = int(count)
         frequencies[word] = frequency
+        tags[word] = tag
         total += frequency
         for end in range(len(word) - 1, 0, -1):
             if word[:end] in frequencies:
                 break
             frequencies[word[:end]] = 0
-    return frequencies, total
+    return frequencies, total, tags
 
 
 def _kept_lines(kept: Path | None) -> list[str]:
@@ -104,6 +131,6 @@ def _pruned(kept: Path | None) -> list[str]:
 
 def _frequent(stream: Iterable[str]) -> Iterable[str]:
     for line in stream:
-        word, count, *_ = line.split(" ")
+        word, count, tag = line.split()
         if int(count) >= _LEAST_FREQUENT:
-            yield f"{word} {count}"
+            yield f"{word} {count} {tag[0]}"

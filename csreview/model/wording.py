@@ -14,6 +14,8 @@ class VagueTerm:
     `bound`: what nearby makes it exact: "time" (a duration, date, hour), "amount" (percent, money, count), "number"
     (either), or "never".
     `defined`: it is exact where the draft says what it means.
+    `write`: what to write instead; `rewrite`: the same where an action follows, which stands for {next} in it.
+    A group named quality in `find` matches only where it holds nothing but qualities (see Lexicon.qualities).
     """
 
     term: str
@@ -25,6 +27,7 @@ class VagueTerm:
     defined: bool
     why: str
     write: str
+    rewrite: str = ""
 
     @property
     def rule(self) -> str:
@@ -43,11 +46,19 @@ class Acceptance:
     gap: tuple[str, ...] = ()
     forum: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    praise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All families, and what is accepted."""
+    """All families, and what is accepted.
+
+    `qualities`: words for qualities (周到|得体), a pattern, beside the adjectives of the dictionary; `exact_qualities`:
+    those of them that can be checked (完整|书面).
+    """
 
     terms: tuple[VagueTerm, ...] = ()
     acceptance: Acceptance = field(default_factory=Acceptance)
+    qualities: str = ""
+    exact_qualities: str = ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
 from csreview.checking.passages import Passage, Passages
-from csreview.language.patterns import expand, first_hit, pattern
+from csreview.language.finder import Finder
+from csreview.language.patterns import first_hit, pattern
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import VALUE_SLOTS
 from csreview.model import Acceptance, Role, VagueTerm
@@ -16,14 +18,18 @@ _TIMES = "".join(
     for kind in (QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.DAY, QuantityKind.TIME, QuantityKind.CLOCK)
 )
 _AMOUNTS = "".join(VALUE_SLOTS[kind] for kind in (QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.COUNT))
-_BOUND_BY = {
+BOUND_BY = {  # by the name that a family gives for its bound
     "time": re.compile(f"[{_TIMES}]|[当次]日|当[天场]"),
     "amount": re.compile(f"[{_AMOUNTS}]"),
     "number": re.compile(f"[{_TIMES}{_AMOUNTS}]"),
 }
 _REACH_AFTER, _REACH_BEFORE = 20, 6
 """How far from the loose word its bound may stand, in characters of the reading text (rule R1: 20 after)."""
+_LONGEST_NAME = 14
+"""Characters of a quoted name, of a defined term or a shop, say; what is longer in quotes is a sentence."""
 _PART = re.compile(r"[。;,]")
+_PRAISE = frozenset({"QUAL", "DEG", "QTY"})
+"""What a party says of itself is no promise (R6): categories of words that praise is made of."""
 _CHECKED_ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
 
 
@@ -45,6 +51,8 @@ def accepted(term: VagueTerm, passage: Passage, start: int, end: int, acceptance
         _covered(term.exempt, text, start, end)
         or _covered(acceptance.statutory, text, start, end)
         or _covered(acceptance.courtesy, text, start, end)
+        or _covered(acceptance.names, text, start, end)
+        or (term.category in _PRAISE and _covered(acceptance.praise, text, start, end))
         or _quoted(text, start, acceptance)
         or _prohibited(text, start, term, acceptance)
         or _bounded(term, text, start, end)
@@ -53,21 +61,22 @@ def accepted(term: VagueTerm, passage: Passage, start: int, end: int, acceptance
 
 
 def _covered(sources: Iterable[str], text: str, start: int, end: int) -> bool:
-    for source in sources:
-        for match in re.finditer(expand(source), text):
-            if match.start() < end and start < match.end():
-                return True
-    return False
+    return any(match.start() < end and start < match.end() for _, match in _finder(tuple(sources)).matches(text))
+
+
+@functools.lru_cache(maxsize=256)
+def _finder(sources: tuple[str, ...]) -> Finder:
+    return Finder(sources)
 
 
 def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
     """R1: a value right after the words (before the same words come again) or right before them in the same part."""
-    values = _BOUND_BY.get(term.bound)
+    values = BOUND_BY.get(term.bound)
     if values is None:
         return False
     after = text[end : end + _REACH_AFTER].split("。", 1)[0]
-    again = re.search(expand(term.find), after)
-    if values.search(after[: again.start()] if again else after):
+    again = min((match.start() for _, match in _finder((term.find,)).matches(after)), default=len(after))
+    if values.search(after[:again]):
         return True
     before = _PART.split(text[max(0, start - _REACH_BEFORE) : start])[-1]
     return bool(values.search(before))
@@ -82,10 +91,14 @@ def _prohibited(text: str, start: int, term: VagueTerm, acceptance: Acceptance) 
 
 
 def _quoted(text: str, start: int, acceptance: Acceptance) -> bool:
-    """R5, R8: words inside a title 《》, or quoted as words not to use."""
+    """R5, R8: words inside a title 《》, inside a quoted name, or quoted as words not to use."""
     if text.count("《", 0, start) > text.count("》", 0, start):
         return True
-    return text.count('"', 0, start) % 2 == 1 and first_hit(acceptance.quoted, text) is not None
+    if text.count('"', 0, start) % 2 == 0:
+        return False
+    closing = text.find('"', start)
+    name = text[text.rfind('"', 0, start) + 1 : closing if closing >= 0 else len(text)]
+    return len(name) <= _LONGEST_NAME or first_hit(acceptance.quoted, text) is not None
 
 
 def _leads_on(text: str, start: int, end: int, acceptance: Acceptance) -> bool:

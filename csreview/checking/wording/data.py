@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from csreview.language.reading_text import Vocabulary
+from csreview.language.tokens import Word
 from csreview.model import Lexicon
 
-Boundaries = Callable[[str], frozenset[int]]
+Cut = Callable[[str], tuple[Word, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageData:
-    """Variants of words, the lexicon of loose wording, and a function that tells where words begin and end."""
+    """Variants of words, the lexicon of loose wording, and a function that cuts a text into words."""
 
     vocabulary: Vocabulary
     lexicon: Lexicon
-    boundaries: Boundaries
+    cut: Cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +11,14 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.wording.acceptance import Definitions, accepted, in_force
 from csreview.checking.wording.data import LanguageData
-from csreview.language.patterns import expand
-from csreview.model import Kind, Severity, Span, VagueTerm
+from csreview.checking.wording.elsewhere import Elsewhere
+from csreview.checking.wording.phrasing import message, remedy
+from csreview.checking.wording.words import PassageWords
+from csreview.language.finder import Finder
+from csreview.model import Kind, Lexicon, Severity, Span, VagueTerm
 
+_QUALITY = "quality"
+"""The name of the group that must hold nothing but qualities."""
 _JOINERS = frozenset("、和与及并且的地而")
 _SHORT = 2
 _UP = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.HIGH}
@@ -26,42 +32,50 @@ class _Loose:
     term: VagueTerm
     start: int
     end: int
+    quality: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What is asked about one draft."""
+
+    language: LanguageData
+    definitions: Definitions
+    elsewhere: Elsewhere
 
 
 def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candidate]:
     """Yield every expression too loose to enforce; words that co-occur in one expression are one candidate."""
-    lexicon = language.lexicon
-    families = [(term, re.compile(expand(term.find))) for term in lexicon.terms]
-    definitions = Definitions(passages)
+    draft = _Draft(language, Definitions(passages), Elsewhere(passages))
     for passage in passages.all:
-        if not in_force(passage, lexicon.acceptance):
+        if not in_force(passage, language.lexicon.acceptance):
             continue
-        found = []
-        for term, regex in families:
-            for match in regex.finditer(passage.text):
-                loose = _Loose(term, match.start(), match.end())
-                if not _refused(loose, passage, definitions, language):
-                    found.append(loose)
-        yield from (_candidate(group, passage) for group in _expressions(found, passage.text))
+        words = PassageWords(passage, language.cut)
+        found = [each for each in _matches(passage.text, language.lexicon) if not _refused(each, passage, words, draft)]
+        yield from (_candidate(group, passage, words, draft) for group in _expressions(found, passage.text))
 
 
-def _refused(loose: _Loose, passage: Passage, definitions: Definitions, language: LanguageData) -> bool:
-    words = passage.text[loose.start : loose.end]
-    if not words or accepted(loose.term, passage, loose.start, loose.end, language.lexicon.acceptance):
+def _matches(text: str, lexicon: Lexicon) -> Iterator[_Loose]:
+    for number, match in _finder(tuple(term.find for term in lexicon.terms)).matches(text):
+        quality = match.span(_QUALITY) if _QUALITY in match.re.groupindex else None
+        yield _Loose(lexicon.terms[number], match.start(), match.end(), quality)
+
+
+@functools.lru_cache(maxsize=4)
+def _finder(sources: tuple[str, ...]) -> Finder:
+    return Finder(sources)
+
+
+def _refused(loose: _Loose, passage: Passage, words: PassageWords, draft: _Draft) -> bool:
+    lexicon = draft.language.lexicon
+    if accepted(loose.term, passage, loose.start, loose.end, lexicon.acceptance):
         return True
-    if loose.term.defined and definitions.has(words):
+    if loose.term.defined and draft.definitions.has(passage.text[loose.start : loose.end]):
         return True
-    return not _whole_words(loose, passage, language)
-
-
-def _whole_words(loose: _Loose, passage: Passage, language: LanguageData) -> bool:
-    """A short expression begins and ends where words do: 合理 in 合理化 is not the word 合理; a longer one says enough."""
-    if loose.end - loose.start > _SHORT:
+    if loose.quality and not words.all_qualities(passage.place(*loose.quality), lexicon):
         return True
-    span = passage.place(loose.start, loose.end)
-    text = passage.clause.text
-    boundaries = language.boundaries(passage.span.cut(text))
-    return {span.start - passage.span.start, span.end - passage.span.start} <= boundaries
+    short = loose.end - loose.start <= _SHORT
+    return short and not words.whole(passage.place(loose.start, loose.end))
 
 
 def _expressions(found: list[_Loose], text: str) -> Iterator[list[_Loose]]:
@@ -84,22 +98,22 @@ def _belongs(loose: _Loose, group: list[_Loose], text: str) -> bool:
     return loose.term.category == group[-1].term.category and len(between) <= 1 and set(between) <= _JOINERS
 
 
-def _candidate(group: list[_Loose], passage: Passage) -> Candidate:
+def _candidate(group: list[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Candidate:
     start, end = min(each.start for each in group), max(each.end for each in group)
     main = min(group, key=lambda each: (each.term.severity.rank, each.start - each.end))
     span = _without_edges(passage, passage.place(start, end))
-    quote = span.cut(passage.clause.text)
     term = main.term
-    others = tuple(dict.fromkeys(each.term.rule for each in group if each.term.rule != term.rule))
+    action = words.following(span)
+    clarified = draft.elsewhere.clarified(passage, term.bound, action)
     return Candidate(
         Kind.VAGUE,
         term.rule,
-        _severity(term, group, passage.text),
+        Severity.LOW if clarified else _severity(term, group, passage.text),
         passage.clause.id,
         span,
-        f"“{quote}”过于含糊：{term.why}。",
-        f"{term.write}。",
-        also=others,
+        message(span.cut(passage.clause.text), term, action),
+        remedy(term, action, clarified),
+        also=tuple(dict.fromkeys(each.term.rule for each in group if each.term.rule != term.rule)),
     )
 
 
