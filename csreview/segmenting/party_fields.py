@@ -24,7 +24,7 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("phone", r"(?:电话|手机号?码?|联系方式|固话|座机|Tel|Phone|电\s*话)(?:号码?)?$"),
         (
             "code",
-            r"信用代码|识别号|税号|执照(?:注册)?号|身份证|证件号|代码$|注册编?号|公司编号|登记证?(?:号码?|编号)|营业执照$|护照",
+            r"信用代码|识别号|税号|执照(?:注册)?号|身份证|证件号|代码$|注册编?号|公司编号|登记证?(?:号码?|编号)|证照(?:号码?|编号)?$|营业执照$|护照",
         ),
         ("address", r"(?:地址|住所|住址|注册地|经营场所|营业场所|办公地点|住所地)$|^地址|^(?:地方|店址|位置)$|Address"),
         (
@@ -37,7 +37,7 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "name",
-            r"^(?:公司|单位|企业|机构|商号|工商|注册|中文|法定|当事人|甲方|乙方)?(?:名称|全称|姓名|字号)$|^(?:公司|单位|企业|名字)$|^Name$",
+            r"^(?:公司|单位|企业|机构|商号|工商|注册|中文|法定|当事人|主体|甲方|乙方)?(?:名称|全称|姓名|字号)$|^(?:公司|单位|企业|名字)$|^Name$",
         ),
     )
 )
@@ -57,6 +57,9 @@ _CROSSED = re.compile(
 _DEFERRED = re.compile(
     r"另行|[后待再]补|补上|待定|待确[定认]|稍后|后续|详见|^(?:请|参)?见(?:名片|执照|营业|附|身份|证|后|下|上|首部|签|盖|群|微信|背面|复印|表|另)|以.{0,14}为准|同营业执照|签约(?:时|前)|在办(?!公)|办理中|办证中|(?:没|未|尚未|还没)(?:办|下来|定|领|取得|提供)|回头(?:补|给|发|说|填|加)|随后|到时候?|申请中|(?:进场|上线|签署|盖章)[前时后]|暂[无缺定]|提供后|届时"
 )
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]、)")
+# 住址：…路8号，系某网店的经营者: what follows is no part of the address.
+_BEYOND_ADDRESS = re.compile(r"[，,](?=系|为|是|以下|下称|身份证|电话|手机|法定代表|联系)")
 # 池砚（项目经理）: a name with a note on the person, not a label.
 _VALUE_THEN_NOTE = re.compile(r"[^（()）/／、]+[（(][^（()）]*[）)]$")
 # No value of a party is longer; what is, is judged by its beginning.
@@ -76,10 +79,11 @@ class Slot:
 
 def keys_of(label: str) -> tuple[str, ...]:
     """Return which facts a label asks for (业务联系人/电话 → contact, phone); empty where it asks for none."""
-    plain = _SPACES.sub("", label).strip("：:*＊·•")
+    plain = _NUMBERED.sub("", _SPACES.sub("", label).strip("：:*＊·•"))
     if (
         len(plain) > 24
         or "：" in plain
+        or plain.startswith(("同", "见", "详见"))
         or re.search(
             r"店铺|品牌|平台|合同|产品|商品|银行|开户行|总公司|总部|母公司|上级", plain.replace("开户银行账户名称", "")
         )
@@ -158,8 +162,10 @@ def parts(keys: tuple[str, ...], text: str, start: int, end: int) -> Iterator[tu
 
 
 def _first_part(key: str, keys: tuple[str, ...], text: str, start: int, end: int) -> int:
-    """Where the value of a name ends: before a phone, a bracket or a space that parts it from what follows."""
+    """Where the value of an address or a name ends: before a phone, a bracket or a space that parts it from what follows."""
     value = text[start:end]
+    if key == "address" and (beyond := _BEYOND_ADDRESS.search(value)):
+        return start + beyond.start()
     if key not in ("contact", "representative") or presence(value) is not Presence.FILLED:
         return end
     phone = PHONE.search(value)

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from csreview.model import Clause, Role, Span
 from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import keys_of, slots, trimmed
-from csreview.segmenting.words import NAMED, NAMED_BELOW, PARTY_WORD, PARTY_WORDS, SEAL, SO_NAMED
+from csreview.segmenting.words import (
+    NAMED,
+    NAMED_BELOW,
+    PARTY_WORD,
+    PARTY_WORDS,
+    SEAL,
+    SO_NAMED,
+    SPOKEN_VENDOR,
+    VENDOR_WORDS,
+)
 
 _SP = r"[ \t\u3000\xa0]"
 # Words that end alike and name nobody: 地方, 平方, 东方.
@@ -36,19 +45,28 @@ _SAID = re.compile(
 _PERSON = re.compile(
     r"(?P<label>老板|店主|掌柜|店长|队长|组长|团长|负责人|经营者|法定代表人|法人)(?:为|是|叫)?(?P<value>(?!为|是|叫|身份|姓名)[\u4e00-\u9fff·]{2,4})(?=[，,；;。）)（(、\s]|$)"
 )
+# 身份证号码3301…，电话136…: without a colon.
+_BARE = re.compile(
+    r"身份证(?:件)?号?码?\s?(?P<code>\d{17}[\dXx])(?!\d)|(?:电话|手机)号?码?\s?(?P<phone>1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)"
+)
+_MYSELF = re.compile(r"(?:我|本人)[（(](?P<name>[\u4e00-\u9fff·]{2,6})[）)]?$")
+_IT_IS = re.compile(
+    r"(?P<word>甲方|乙方)(?:就|，也就)?是(?P<who>我|你|我们|你们|本人)(?:这边|那边)?(?:的?(?:店|团队|公司|工作室|这个店))?[（(](?P<name>[^，,；;（()）：:\n]{2,40})"
+)
 _LONGEST_LOOSE = 60
 _PLACE = re.compile(r"(?<![^\n，,；;])(?P<label>人在|住在|店在|就在)(?P<value>[^，,；;。：:\s]{2,30})")
 _NO_CODE_YET = re.compile(
     r"(?<![^\n，,；;（(])[^，,；;。：:\n]{0,4}(?:执照|信用代码|代码|证照)[^。；;：:\n]{0,16}(?:在办|办理中|没下来|没办|没拿到|后补|再补|回头补|待补|补上)[^，,。；;\n]{0,6}(?:[，,][^，,。；;\n]{0,8}代码[^，,。；;\n]{0,10}补[^，,。；;\n]{0,3})?"
 )
 _BOSSES = ("老板", "掌柜", "掌柜的")
+_SERVES = re.compile(SPOKEN_VENDOR)
 _COINED_SIGNS = re.compile(rf"(?:^|(?<=\s))(?P<word>[^\s（(：:]{{2,10}}){_SP}*[（(]{SEAL}[）)]{_SP}*[：:]?")
-_SPEAKS = re.compile(r"(?:也?就是|即|，)(?:我|本人)(?=[，,；;。）)]|$)|[（(](?:我|本人)[）)]")
+_SPEAKS = re.compile(r"^(?:我|本人)[（(]|(?:也?就是|即|，)(?:我|本人)(?=[，,；;。）)]|$)|[（(](?:我|本人)[）)]")
 _ALSO_NAMED = re.compile(
     r"[”\"」』]?\s*(?:或者?|、|和|及|／|/|，?也叫|，?或称|，?又称)\s*[“\"「『]([^”\"」』（）()，,。]{2,10})[”\"」』]"
 )
 _LETTERED = re.compile(
-    r"(?P<word>甲方|乙方|丙方|丁方)[：:\s]?(?P<name>[\u4e00-\u9fffA-Za-z（）()·]{2,36}?(?:公司|集团|商行|工作室|中心|经营部|商店|厂|事务所|合作社))(?=与|和|及|，|,|、|于|经|就|[（(]|$|\s)"
+    r"(?P<word>甲方|乙方|丙方|丁方)[：:\s]?(?P<name>(?!就?是|即)[\u4e00-\u9fffA-Za-z（）()·]{2,36}?(?:公司|集团|商行|工作室|中心|经营部|商店|厂|事务所|合作社))(?=与|和|及|，|,|、|于|经|就|[（(]|$|\s)"
 )
 _CONNECTIVE = re.compile(
     r"^(?:本(?:合同|协议)(?:系|是)?由|兹由|由|以及|与|和|及|同|兹有|一方为|另一方为|一方|另一方|鉴于|[甲乙丙丁]方(?:为|系|是)?[：:]?)"
@@ -93,7 +111,9 @@ def heads_of(clause: Clause, span: Span) -> Iterator[_Head]:
 
 def _only_person(head: _Head, book: Book) -> bool:
     """老板：沈豆 below 店里：…: the boss of the party described, not another party."""
-    return head.words[0] in _BOSSES and bool(book.current)
+    described = {word for entry in book.current for word in entry.words}
+    serves = any(word in VENDOR_WORDS or _SERVES.fullmatch(word) for word in described)
+    return head.words[0] in _BOSSES and bool(described) and not serves
 
 
 def _with_coined(heads: list[_Head], clause: Clause, span: Span, book: Book) -> list[_Head]:
@@ -127,6 +147,7 @@ def read_head(clause: Clause, head: _Head, stop: int, book: Book) -> None:
         start, end = trimmed(clause.text, start, alias.start())
     if beyond := _BEYOND_NAME.search(clause.text, start, end):
         start, end = trimmed(clause.text, start, beyond.start())
+    start, end = _own_name(clause.text, start, end)
     name = clause.text[start:end]
     if len(name) > 60 or "。" in name:
         return
@@ -138,6 +159,16 @@ def read_head(clause: Clause, head: _Head, stop: int, book: Book) -> None:
     for slot in inner:
         entry.give_all(slot.keys, clause, slot.label_start, slot.start, slot.end)
     _read_said(clause, entry, *tail)
+
+
+def _own_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """我（王小丫） is 王小丫; a bracket that the name no longer closes is no part of it."""
+    if own := _MYSELF.match(text, start, end):
+        return own.span("name")
+    opening = max(text.rfind(mark, start + 1, end) for mark in "（(")
+    if opening > 0 and not re.search(r"[）)]", text[opening:end]):
+        return trimmed(text, start, opening)
+    return start, end
 
 
 def _aliases(text: str, alias: re.Match[str]) -> list[str]:
@@ -158,7 +189,9 @@ def _read_said(clause: Clause, entry: Entry, start: int, end: int) -> None:
         entry.give_all(keys_of(match["label"]), clause, match.start(), *trimmed(clause.text, *match.span("value")))
     for match in _PERSON.finditer(clause.text, start, end):
         entry.give("representative", clause, match.start(), *match.span("value"))
-    entry.speaks = entry.speaks or bool(_SPEAKS.search(clause.text, start, end))
+    for match in _BARE.finditer(clause.text, start, end):
+        entry.give(match.lastgroup or "code", clause, match.start(), *match.span(match.lastgroup or 0))
+    entry.speaks = entry.speaks or bool(_SPEAKS.search(clause.text[start:end]))
 
 
 def _read_loose(clause: Clause, span: Span, parties: Sequence[Entry]) -> None:
@@ -194,6 +227,12 @@ def _read_sentence(clause: Clause, span: Span, book: Book) -> None:
             entry = book.entry([word], clause.text[start:end])
             entry.give("name", clause, start, start, end)
             book.current = [entry]
+    for match in _IT_IS.finditer(clause.text, span.start, span.end):
+        entry = book.entry([match["word"]])
+        entry.give("name", clause, match.start(), *trimmed(clause.text, *match.span("name")))
+        closing = clause.text.find("）", match.end(), span.end)
+        _read_said(clause, entry, match.end(), closing if closing > 0 else match.end())
+        entry.speaks = entry.speaks or match["who"].startswith(("我", "本人"))
     for match in _LETTERED.finditer(clause.text, span.start, span.end):
         book.entry([match["word"]]).give("name", clause, match.start("word"), match.start("name"), match.end("name"))
 

@@ -15,6 +15,7 @@ _SP = r"[ \t\u3000\xa0]"
 _CELL = re.compile(
     rf"^(?P<word>{PARTY_WORD}|{GENERIC})(?:名称|单位|公司|全称|信息|主体|基本信息)?{_SP}*(?P<more>(?:[（(/][^（）()：:\n\t]{{0,24}}[）)]?){{0,2}}){_SP}*[：:]?$"
 )
+_COLUMN = re.compile(r"(?:项目|内容|信息|事项|类别|栏目|资料|当事人)$")
 
 
 def read_clause(clause: Clause, book: Book) -> None:
@@ -62,7 +63,7 @@ def _read_row(clause: Clause, row: Row, book: Book) -> None:
         book.current = [book.entry(head) for head in heads if head]
     elif (place := _under_labels(heads, row)) is not None:
         _read_across(clause, row, place, book.entry(heads[place]))
-    elif len(cells) == len(book.current) + 1 > 2 and keys_of(texts[0]) and not any(map(keys_of, texts[2:])):
+    elif len(cells) == len(book.current) + 1 > 2 and keys_of(texts[0]) and not _in_pairs(texts):
         _read_columns(clause, cells, keys_of(texts[0]), book)
     else:
         _read_pairs(clause, cells, texts, heads, book)
@@ -71,7 +72,13 @@ def _read_row(clause: Clause, row: Row, book: Book) -> None:
 def _heads_columns(heads: list[list[str]], texts: list[str]) -> bool:
     """项目 | 甲方 | 乙方: the parties are the columns."""
     named = sum(1 for head in heads if head)
-    return named >= 2 and all(head or not text for head, text in zip(heads[1:], texts[1:], strict=True))
+    others = [text for head, text in zip(heads[1:], texts[1:], strict=True) if not head]
+    return named >= 2 and all(not text or _COLUMN.match(text) for text in others)
+
+
+def _in_pairs(texts: list[str]) -> bool:
+    """名称 | A公司 | 名称 | B公司: each value has its label beside it."""
+    return len(texts) % 2 == 0 and any(map(keys_of, texts[2::2]))
 
 
 def _under_labels(heads: list[list[str]], row: Row) -> int | None:

@@ -40,8 +40,14 @@ _SIGN_TITLE = re.compile(
     r"^(?:表[一二三四五六七八九十\d]{1,3}|第[一二三四五六七八九十]+部分)?[\s\u3000、：:]*(?:双方|各方|合同)?(?:签署|签章|签字|盖章|签约|签字盖章|签字页|签署页)(?:页|栏|区|部分|处)?$"
 )
 _CAPTION = 24
+_MAIL_NAME = re.compile(r"[^\s，。；：:、]{2,24}$")
+_DATE_LINE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?$")
+# Behind the last line only headers, footers and notes may follow.
+_AFTER_MAIL = 20
 _HEAD_LINE = re.compile(rf"{HEAD_FACT.pattern}|{FIELD_LABEL.pattern}|^致[：:]?\s*[^，。]{{4,40}}[：:]?$", re.IGNORECASE)
-_PREAMBLE = re.compile(r"甲方[^，。；：:\s]{2,36}公司.{0,3}乙方[^，。；：:\s]{2,36}(?:公司|工作室|中心|店|部)")
+_PREAMBLE = re.compile(
+    r"甲方(?:就|，也就)?是[我你本][^。]{0,8}[（(].{0,60}乙方(?:就)?是[我你][^。]{0,8}[（(]|甲方[^，。；：:\s]{2,36}公司.{0,3}乙方[^，。；：:\s]{2,36}(?:公司|工作室|中心|店|部)"
+)
 # In an annex, hints to consumers (温馨提示：亲…) are part of it; only what speaks of the form itself is a notice there.
 _ABOUT_FORM = re.compile(
     r"范本|模板|范文|律师|签[署约]前|本(?:合同|协议)|合同(?:内容|条款)|法律意见|下载|阅读|版本|无正文|填写"
@@ -261,6 +267,8 @@ class _Scan:
         text, label = self.units[index].text, self.labels[index]
         if _SIGN_TITLE.match(text) and index > self.last_article and index + 1 < len(self.units):
             return self._signs(index + 1, zone)
+        if self._signs_mail(index):
+            return True
         if label is not None or (zone is Role.ANNEX and self.signed) or index in self.headings:
             return False
         short = len(text) <= 120 and not re.search(r"。", text)
@@ -270,6 +278,13 @@ class _Scan:
         return (
             bool(head) and short and index > self.last_article and zone is Role.BODY and self.first_party < self.start
         )
+
+    def _signs_mail(self, index: int) -> bool:
+        """A name and below it the date, at the very end: so mails and letters are signed."""
+        if index <= self.last_article or self.labels[index] is not None or not self.units[index + 1 :]:
+            return False
+        rest = [unit for unit in self.units[index + 1 :][:_AFTER_MAIL] if unit.block.part is Part.BODY]
+        return len(rest) == 1 and bool(_MAIL_NAME.match(self.units[index].text) and _DATE_LINE.match(rest[0].text))
 
     def _after_signature(self, index: int) -> Role:
         unit, text, label = self.units[index], self.units[index].text, self.labels[index]

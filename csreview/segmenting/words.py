@@ -16,14 +16,14 @@ VENDOR_WORDS = (
     "客服方", "客服团队", "客服公司", "客服服务商", "运营方", "中标方", "客服外包商", "服务团队", "承办方", "代运营方",
 )  # fmt: skip
 SPOKEN_MERCHANT = r"(?:店里(?:这边)?|老板|东家|掌柜的?|店方|网店方|(?:出钱|付钱|掏钱|给钱|开店|请人|找人|雇人|派活|发活)的(?:人|一方|那边|这边)?)"
-SPOKEN_VENDOR = r"(?:(?:帮忙|帮|替|代|负责|专门|来){0,2}(?:看店|守店|接客服|做客服|管客服|带客服|干活|做事|接活|回消息|接单|接待|代班|顶班|值班|带班)的(?:人|一方|那边|这边|团队|队伍)?)"
+SPOKEN_VENDOR = r"(?:(?:帮忙|帮|替|代|负责|专门|来|给){0,2}(?:店里|店铺|我们?|东家)?(?:看店|守店|接客服|做客服|管客服|带客服|干活|做事|接活|回消息|接单|接待|代班|顶班|值班|带班)的(?:人|一方|那边|这边|团队|队伍)?)"
 """How notes between small businesses head a party's line: 店里：, 帮忙看店的：."""
 FIRST_PERSON = ("我司", "我公司", "我方", "我店", "本店")
 SECOND_PERSON = ("贵司", "贵公司", "贵方", "贵店", "你方", "你司")
 """Words of letters: what they mean depends on who writes."""
 THIRD_WORDS = ("担保方", "担保人", "保证人", "保证方", "见证方", "见证人", "监管方", "第三方", "连带责任方", "平台方")
 
-_FIXED = (*LETTERS, *MERCHANT_WORDS, *VENDOR_WORDS, *THIRD_WORDS, *FIRST_PERSON, *SECOND_PERSON)
+_FIXED = (*LETTERS, *MERCHANT_WORDS, *VENDOR_WORDS, *THIRD_WORDS, *FIRST_PERSON, *SECOND_PERSON, "Party A", "Party B")
 PARTY_WORDS = tuple(sorted(_FIXED, key=len, reverse=True))
 _SP = r"[ \t\u3000\xa0]"
 
