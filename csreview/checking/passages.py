@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from csreview.checking.aliases import aliases
 from csreview.language.fold import fold
 from csreview.language.reading_text import BLANK, Reader, ReadingText, Vocabulary
 from csreview.model import BINDING_ROLES, Agreement, Clause, PartyRole, Role, Row, Span
@@ -14,6 +15,9 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”』」]?")
 _NOT_TO_FILL = re.compile(r"备注|说明|得分|序号|实际|签字|签收|扣分$|自评|评分$")
 _ONLY_A_UNIT = re.compile(r"[≤≥<>]?(?:秒|分钟|小时|个?工作日|天|%|‰|元|分|条|名|人|次)")
 _PART_ENDS = frozenset("，,；;。\n\t！？!?")
+_LONGEST_SENTENCE = 800
+"""Characters of a sentence; a longer one, which no person writes, is cut at a comma into several passages, so that the
+time for matching grows with the text and not with the square of it."""
 _LEAD_IN = re.compile(r"[:：]\s*$")
 _OTHER_PARTY = {PartyRole.MERCHANT: "甲方", PartyRole.VENDOR: "乙方"}
 
@@ -87,14 +91,15 @@ def ends_part(text: str, at: int) -> bool:
 
 
 def draft_vocabulary(agreement: Agreement, shared: Vocabulary) -> Vocabulary:
-    """Return the shared variants together with this draft's own words for merchant (甲方) and vendor (乙方)."""
+    """Return the shared variants, the terms that the draft defines, and its words for merchant (甲方), vendor (乙方)."""
     own = []
     for party in agreement.parties:
         canonical = _OTHER_PARTY.get(party.role)
         words = sorted({party.letter, *party.words} - {""}, key=len, reverse=True)
         if canonical and words:
             own.append(("|".join(re.escape(fold(word)) for word in words), canonical))
-    return Vocabulary((*shared.patterns, *own))
+    learned = tuple(dict.fromkeys(aliases(agreement, shared)))
+    return Vocabulary((*shared.patterns, *learned, *own))
 
 
 def cut(agreement: Agreement, shared: Vocabulary) -> Passages:
@@ -122,11 +127,22 @@ def _passages(clause: Clause, reader: Reader, context: str, number: int) -> Iter
             yield Passage(number, clause, line, _read_row(clause, row, line, reader), f"{context}\n{about}", row)
             number += 1
             continue
-        for sentence in _SENTENCE.finditer(clause.text, line.start, line.end):
-            span = Span(*sentence.span())
+        for span in _sentences(clause.text, line):
             blanks = [b.shifted(-span.start) for b in clause.blanks if span.start <= b.start and b.end <= span.end]
             yield Passage(number, clause, span, reader.read(span.cut(clause.text), blanks), context)
             number += 1
+
+
+def _sentences(text: str, line: Span) -> Iterator[Span]:
+    for sentence in _SENTENCE.finditer(text, line.start, line.end):
+        start, end = sentence.span()
+        while end - start > _LONGEST_SENTENCE:
+            limit = start + _LONGEST_SENTENCE
+            comma = max(text.rfind(mark, start + 1, limit) for mark in "，,；;、")
+            cut = comma + 1 if comma > 0 else limit
+            yield Span(start, cut)
+            start = cut
+        yield Span(start, end)
 
 
 def _lines(text: str) -> Iterator[Span]:

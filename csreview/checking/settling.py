@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.identity import Identities
-from csreview.model import OPEN, Agreement, Finding, Kind, Outcome, Severity, Status
+from csreview.model import OPEN, Agreement, Finding, Kind, Outcome, Severity, Span, Status
 
 _MOST_EXACT = (Kind.CONSISTENCY, Kind.BLANK, Kind.VAGUE, Kind.RISK, Kind.GAP)
 _MUST_SETTLE = 5
@@ -100,8 +100,15 @@ def _merge(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _same_place(one: Candidate, other: Candidate) -> bool:
     if one.place is None or other.place is None or not one.place.overlaps(other.place):
         return False
-    # two loose phrases in two places stay two findings; so do two different blanks and contradictions
-    return one.kind is not other.kind or one.place == other.place
+    if one.kind is other.kind:  # two loose phrases in two places stay two; so do two blanks and two contradictions
+        return one.place == other.place
+    if Kind.RISK in {one.kind, other.kind}:  # a position is another thing to tell than a loose word inside it
+        return 2 * _shared(one.place, other.place) >= max(len(one.place), len(other.place))
+    return True
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _joined(kept: Candidate, other: Candidate) -> Candidate:

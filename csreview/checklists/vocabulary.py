@@ -21,11 +21,12 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     faults = Faults()
     synonyms = Table(read_toml(folder / _SYNONYMS, faults), _SYNONYMS, faults)
     patterns = [(f"(?:{'|'.join(variants)})", word) for word, variants in map(_entry, synonyms.tables("word", "is"))]
+    concepts = [(f"(?:{'|'.join(told)})", word) for word, told in map(_concept, synonyms.tables("concept", "is"))]
     synonyms.close()
     patterns += _mistyped(Table(read_toml(folder / _MISTYPINGS, faults), _MISTYPINGS, faults))
     if faults.found:
         raise ChecklistInvalid(tuple(faults.found))
-    return Vocabulary(tuple(patterns))
+    return Vocabulary(tuple(patterns), tuple(concepts))
 
 
 def _mistyped(table: Table) -> list[tuple[str, str]]:
@@ -42,3 +43,9 @@ def _entry(table: Table) -> tuple[str, tuple[str, ...]]:
     entry = table.text("is"), table.texts("written")
     table.close()
     return entry
+
+
+def _concept(table: Table) -> tuple[str, tuple[str, ...]]:
+    concept = table.text("is"), table.texts("described")
+    table.close()
+    return concept

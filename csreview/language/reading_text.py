@@ -38,9 +38,13 @@ _TYPED_BLANKS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Variants to canonical words. `patterns` are (regular expression over folded text, word); the first match wins."""
+    """Variants to canonical words. `patterns` are (regular expression over folded text, word); the first match wins.
+
+    `concepts` are (regular expression over a folded definition, word): a term so defined means that word.
+    """
 
     patterns: tuple[tuple[str, str], ...] = ()
+    concepts: tuple[tuple[str, str], ...] = ()
 
     def compiled(self) -> list[tuple[re.Pattern[str], str]]:
         """Return the patterns, compiled."""
