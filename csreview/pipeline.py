@@ -17,12 +17,12 @@ from csreview.checking.passages import cut
 from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.checking.script import restored, simplified
 from csreview.checklists import load_folder, load_lexicon, load_vocabulary
-from csreview.errors import UsageError
+from csreview.errors import DraftUnreadable, UsageError
 from csreview.language.reading_text import Vocabulary
 from csreview.language.similarity import closest
 from csreview.language.tokens import tagged_words
 from csreview.model import Agreement, Checklist, Draft, Requirement, Review, Side
-from csreview.reading import read, read_stream, read_text, with_annexes
+from csreview.reading import limits, read, read_stream, read_text, with_annexes
 from csreview.segmenting import segment
 
 DEFAULT_CHECKLIST = "ecommerce-customer-service"
@@ -110,6 +110,19 @@ def read_draft(path: Path, progress: Progress | None = None, annexes: Sequence[P
     return with_annexes(read(path), [read(annex) for annex in annexes])
 
 
+def _reviewable(draft: Draft) -> Draft:
+    """Return the draft. Raises DraftUnreadable for one far longer than any agreement, which would take minutes."""
+    lines = {(b.cell.table, b.cell.row) if b.cell else (-1, i) for i, b in enumerate(draft.blocks)}
+    length = sum(len(block.text) for block in draft.blocks)
+    if len(lines) > limits.MOST_LINES or length > limits.MOST_CHARACTERS:
+        raise DraftUnreadable(
+            f"文件有 {length:,} 字、{len(lines):,} 段，远超一份协议的篇幅，未予审查；请只保留协议及其附件。",
+            f"the file has {length:,} characters in {len(lines):,} paragraphs, far more than an agreement, and was not"
+            " reviewed; keep the agreement and its annexes only",
+        )
+    return draft
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewer:
     """The steps after reading, for callers that review one draft from both sides (the window)."""
@@ -123,7 +136,7 @@ class Reviewer:
     def prepare(self, draft: Draft) -> Checked:
         """Segment and check a draft: all that is the same for both sides. Traditional characters are no hindrance."""
         self._tell(STEPS[1])
-        agreement = segment(simplified(draft))
+        agreement = segment(simplified(_reviewable(draft)))
         self._tell(STEPS[2])
         checklist, words = load(self.checklist), language_data()
         self._tell(STEPS[3])
@@ -184,7 +197,7 @@ def explain(draft: Draft, requirement: str, *, checklist: str = DEFAULT_CHECKLIS
 
     Raises ChecklistInvalid, KeyError for a requirement that the checklist does not have.
     """
-    agreement = segment(simplified(draft))
+    agreement = segment(simplified(_reviewable(draft)))
     whole = load(checklist)
     grounds = Grounds(cut(agreement, vocabulary()), Annexes(agreement), {c.id: c for c in whole.conditions})
     return explain_verdict(judge(whole.requirement(requirement), grounds), agreement)

@@ -17,7 +17,7 @@ from csreview.model import Row, Severity, Span
 
 CHECK = "amount-arithmetic"
 _CENT = Decimal("0.01")
-_FACTOR = r"(?:(?:<money>|<count>|<duration>|<percent>|\d+(?:\.\d+)?)(?:席|人|名|个月|月|店|个?坐席)?)"
+_FACTOR = r"(?:(?:<money>|<count>|<duration>|<percent>|\d{1,12}(?:\.\d{1,9})?)(?:席|人|名|个月|月|店|个?坐席)?)"
 _PRODUCT = rf"(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)(?:\)|,)?(?:=|即|合计|共计|总计|计|为|,|每月|每年|人民币|总额|金额|:)+(?P<t><money>)"
 _REVERSED = rf"(?P<t><money>)(?:\(|:|=|,)(?:即|按|=)?(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)\)?(?=[,;。)]|$)"
 _EACH = r"(?P<n><count>)(?P<a>[^;。<money><count>]{0,18})每(?:席|人|名|个?坐席|席位|位)(?:每?月|每?年)?[^;。<money><count><percent>]{0,6}(?P<u><money>)[^;。<money><count><duration><percent>]{0,6}(?:合计|共计|总计|总额|月费|费用)[^;。<money><count><percent>]{0,8}(?P<t><money>)"

@@ -20,7 +20,7 @@ from csreview.language.fold import fold
 from csreview.model import Clause, Severity, Span
 
 CHECK = "boundary-ambiguity"
-_N = r"(?P<{0}>\d+(?:\.\d+)?)(?:分|%|名|万元|元)?(?P<{0}m>\((?:不?含)(?:本数)?\d*(?:分|%)?\))?"
+_N = r"(?P<{0}>\d{{1,6}}(?:\.\d{{1,6}})?)(?:分|%|名|万元|元)?(?P<{0}m>\((?:不?含)(?:本数)?\d*(?:分|%)?\))?"
 _A, _B = _N.format("a"), _N.format("b")
 _BETWEEN = re.compile(
     rf"{_A}(?:以上|及以上|起)?(?P<am2>\(不?含\))?(?:至|到|-|~|,)+(?P<open>不足|低于|不满|小于)?{_B}(?:以下|之间)?(?P<bm2>\(不?含\))?"
@@ -32,7 +32,7 @@ _LOWER = re.compile(
 _UPPER = re.compile(
     rf"(?P<sign>≤|<|小于等于|不高于|不超过|不足|低于|不满|小于|未达到?)?{_A}(?P<tail>(?:及|\(含\))?以下|以内)?(?P<am2>\(不?含\))?"
 )
-_SCORE_SENTENCE = re.compile(r"\d+(?:\.\d+)?分")
+_SCORE_SENTENCE = re.compile(r"\d{1,6}(?:\.\d{1,6})?分")
 _CONSEQUENCE = re.compile(r"扣|支付|奖|全额|结算|系数|等级|[ABCD优良差]级?|优秀|良好|合格|%")
 _PIECE = re.compile(r"[^;。,\n]+")
 _HEAD = re.compile(r"得分|分数|分值区间|考核(?:得分|结果|分)|区间|档|实际值|达成|等级|评分")
