@@ -84,6 +84,11 @@ def tables(passages: Passages) -> Iterator[Table]:
                     yield Table(clause, rows[0], heads, tuple(rows[1:]))
 
 
+def heads_of(clause: Clause, row: Row) -> tuple[str, ...]:
+    """Return the column heads of a row, its table's first row where none were read as such; empty where it has none."""
+    return _heads(clause, [each for each in clause.rows if each.table == row.table])
+
+
 def _heads(clause: Clause, rows: Sequence[Row]) -> tuple[str, ...]:
     """The column heads: those read as such, else the first row's cells where none is empty or holds a number."""
     if len(rows) < 2 or rows[0].header:

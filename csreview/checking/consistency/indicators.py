@@ -14,10 +14,9 @@ from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.cells import caption
+from csreview.checking.consistency.cells import caption, heads_of
 from csreview.checking.consistency.stated import Place, Said, cited, disagreeing, found_at, reach, rx, scope, seconds
 from csreview.checking.passages import Passage, Passages
-from csreview.language.fold import fold
 from csreview.language.quantities import Bound, Quantity, QuantityKind
 from csreview.model import Severity
 
@@ -197,14 +196,15 @@ def _value(q: Quantity, indicator: Indicator) -> Decimal | None:
 def _in_row(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Decimal]]:
     """The values of a row whose first two cells name the indicator, in the columns that hold targets."""
     row = passage.row
-    if row is None or not row.header:
+    heads = heads_of(passage.clause, row) if row is not None else ()
+    if row is None or not heads or row is passage.clause.rows[0]:
         return
     cells = _cells(passage)
     named = [n for n, (_, _, text) in enumerate(cells[:2]) if rx(indicator.names).search(text)]
     if not named or any(other is not indicator and rx(other.names).search(cells[named[0]][2]) for other in INDICATORS):
         return
     for n, (start, end, _) in enumerate(cells):
-        head = fold(row.header[n]) if n < len(row.header) else ""
+        head = heads[n] if n < len(heads) else ""
         if n <= named[0] or not _TARGET_HEAD.search(head) or _NO_TARGET_HEAD.search(head):
             continue
         for index in range(start, end):

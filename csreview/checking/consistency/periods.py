@@ -26,11 +26,12 @@ _REPORTS = r"(?:月报|服务报告|考核表|考核结果|考核报告|对账�
 
 @dataclass(frozen=True, slots=True)
 class Twice:
-    """A period that a draft has once: what it is, the pattern with its slot v, words beside which it is another period."""
+    """A period that a draft has once: what it is, the pattern with its slot v, words beside which it is another period, words that it needs."""
 
     what: str
     source: str
     other: str
+    needs: str = ""
     remedy: str = "统一为同一期限；确需区分情形的，分别写明各自适用的情形。"
 
 
@@ -47,12 +48,13 @@ _TWICE = (
     ),
     Twice(
         "提前解除的通知期",
-        r"(?:任何一方|任一方|一方|双方)(?:均)?(?:可以?|有权|如|若|需|希望|要求|提出|单方|无需理由|也|在|期间|合同|期限内|,)*(?:提前(?:终止|解除)(?:本)?合同(?:的)?,?(?:应当?|须|需)?)?提前(?P<v><duration>)(?:以)?(?:书面)?(?:形式)?(?:向)?(?:通知|告知|对方)(?:对方)?(?=[^。]*(?:解除|终止)|[^。]*$)",
+        r"(?:任何一方|任一方|一方|双方)(?:均)?(?:可以?|有权|如|若|需|希望|要求|提出|单方|无需理由|也|在|期间|合同|期限内|,)*(?:提前(?:终止|解除)(?:本)?合同(?:的)?,?(?:应当?|须|需)?)?提前(?P<v><duration>)(?:以)?(?:书面)?(?:形式)?(?:向)?(?:通知|告知|对方)(?:对方)?",
         "试用|磨合|试运行|不可抗力|连续|逾期|违约|变更|续|调价|更换|价格|账户|人员|检查|审计|地址|联系|活动|停机|维护|盘点",
+        "解除|终止",
     ),
     Twice(
         "保密期限",
-        r"保密(?:义务|期限?|责任)[^。;<duration>]{0,24}(?:终止|届满|解除|结束)(?:之日)?(?:起|后|满)*(?P<v><duration>)",
+        r"保密(?:义务|期限?|责任)[^。;<duration>]{0,24}(?:终止|届满|解除|结束)(?:之日)?(?:起|后|满|的|持续|继续|有效|为)*(?P<v><duration>)",
         "个人信息|消费者|商业秘密|源代码|人员",
     ),
     Twice(
@@ -90,7 +92,12 @@ def _said(passages: Passages, twice: Twice) -> Iterator[Said]:
     for passage in passages.binding():
         for match in hits(passage, twice.source):
             size = length(passage.reading.slots[match.start("v")])
-            if size is not None and not re.search(twice.other, f"{passage.text[: match.end()]}{_title(passage)}"):
+            named = re.search(twice.needs, passage.text)
+            if (
+                size is not None
+                and named
+                and not re.search(twice.other, f"{passage.text[: match.end()]}{_title(passage)}")
+            ):
                 limits = scope(reach(passage, match.end(), match.start()))
                 yield Said(Place(passage, match.start(), match.end()), size, limits)
 

@@ -24,6 +24,15 @@ _SCOPES = re.compile(
     r"电话|热线|来电|呼入|外呼|留言|邮件|工单|售前|售中|售后|投诉|纠纷|VIP|会员|天猫|淘宝|京东|拼多多|抖音|抖店|快手|小红书|"
     r"唯品会|微信|视频号|得物|亚马逊|1688|[Ss]hopee|TikTok|独立站|飞鸽|千牛|咚咚|旺旺|英语|粤语|主管|组长|班长|质检|备用|应急|境外|海外"
 )
+_SAME_SCOPE = {
+    "热线": "电话",
+    "来电": "电话",
+    "呼入": "电话",
+    "抖店": "抖音",
+    "飞鸽": "抖音",
+    "双十一": "双11",
+    "双十二": "双12",
+}
 _ALIKE = re.compile(r"一样|(?:^|[,;:])(?:均|都)|统一|无论|不论|相同")
 _ORDINARY = re.compile(r"日常|平日|平时|非大促")
 _DAYS = {"日": 1, "周": 7}
@@ -129,7 +138,7 @@ def scope(text: str) -> frozenset[str]:
     """Return the words that limit a statement (大促, 京东, 电话); none where it is said to hold for all alike."""
     if _ALIKE.search(text):
         return frozenset()
-    return frozenset(_SCOPES.findall(_ORDINARY.sub("", text)))
+    return frozenset(_SAME_SCOPE.get(word, word) for word in _SCOPES.findall(_ORDINARY.sub("", text)))
 
 
 def reach(passage: Passage, end: int, since: int = 0) -> str:
