@@ -24,6 +24,7 @@ _EACH = r"(?P<n><count>)(?P<a>[^;。<money><count>]{0,18})每(?:席|人|名|个?
 _YEARLY = r"(?:每月|月(?:度)?(?:固定|基础)?(?:服务)?费用?|月费)(?:为|是|:|合计|共)*(?P<m><money>)[^。<money>]{0,24}?(?:年(?:度)?(?:服务)?费用?|全年|年度|一年|年费)(?:服务费|费用|总额|总计|合计|共计|共|为|是|:)*(?P<y><money>)"
 _INEXACT = re.compile(r"约|左右|折|优惠|减免|免|赠|不含|另计|封顶|上限")
 _SMALL_UNIT = re.compile(r"日|天|时|次|课|单|条|通")
+_PERSON = re.compile("席|名|人|位")
 _QUANTITY = re.compile(r"数量|人数|席位?数|坐席数|席数")
 _UNIT_PRICE = re.compile(r"单价")
 _AMOUNT = re.compile(r"^(?:金额|小计|合计|总价|总额|费用|月费|月度?费用|月金额|合价|含税金额)")
@@ -100,21 +101,20 @@ def _each(passage: Passage) -> Iterator[Candidate]:
     """6席，每席每月5,800元，合计每月34,800元."""
     for match in hits(passage, _EACH):
         count, unit, total = (passage.reading.slots[match.start(name)] for name in ("n", "u", "t"))
-        if (
-            count.value is None
-            or unit.value is None
-            or total.value is None
-            or _INEXACT.search(match.group())
-            or "×" in match.group()
-        ):
+        inexact = _INEXACT.search(match.group()) or "×" in match.group() or _counted_before(passage, match.start())
+        if count.value is None or unit.value is None or total.value is None or inexact:
             continue
         right = count.value * unit.value
         lengths = [q.value for _, q in within(passage, 0, len(passage.text)) if q.kind is QuantityKind.DURATION]
         others = {Decimal(1), Decimal(12), *(value for value in lengths if value)}
-        if any(_equal(right * other, total.value) for other in others):
-            continue
-        place = Place(passage, match.start(), match.end())
-        yield found_at(CHECK, Severity.HIGH, place, _words(f"{count.text}乘以{unit.text}", right, total.text))
+        if not any(_equal(right * other, total.value) for other in others):
+            place = Place(passage, match.start(), match.end())
+            yield found_at(CHECK, Severity.HIGH, place, _words(f"{count.text}乘以{unit.text}", right, total.text))
+
+
+def _counted_before(passage: Passage, end: int) -> bool:
+    """Whether other seats are counted before (旺季10席、淡季6席), so that the total may be of those."""
+    return any(q.kind is QuantityKind.COUNT and _PERSON.search(q.unit) for _, q in within(passage, 0, end))
 
 
 def _yearly(passage: Passage) -> Iterator[Candidate]:

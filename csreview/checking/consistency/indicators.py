@@ -68,6 +68,7 @@ _NO_TARGET_AFTER = re.compile(
 _NO_TARGET_BEFORE = re.compile(
     r"奖|连续|年度|全年|每(?:超|低|高|增|降|少|提)|单均值|曾|现有|目前|行业|同行|近一?[个月年]|历史|上年|统计"
 )
+_LEVELS = re.compile("底线|挑战|警戒|红线|预警|力争|保底|及格")
 _TIERS = 3
 
 
@@ -104,12 +105,18 @@ def _said(passage: Passage, indicator: Indicator) -> Iterator[Said]:
     by_scope: dict[frozenset[str], list[tuple[Place, Decimal]]] = {}
     since = 0
     for place, value in places:
-        limits = scope(_limits(place, since))
+        limits = scope(_limits(place, since)) | _level(place)
         by_scope.setdefault(limits, []).append((place, value))
         since = place.end
     for limits, found in by_scope.items():
         if len(found) < _TIERS:
             yield Said(found[0][0], frozenset(value for _, value in found), limits)
+
+
+def _level(place: Place) -> frozenset[str]:
+    """Which level a value in running text is of, where it is not the target itself (底线值为60秒)."""
+    before = place.passage.text[max(0, place.start - 14) : place.start] if place.passage.row is None else ""
+    return frozenset(_LEVELS.findall(before))
 
 
 def _limits(place: Place, since: int) -> str:

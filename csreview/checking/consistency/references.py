@@ -16,6 +16,7 @@ from csreview.model import Role, Severity
 CHECK = "dangling-reference"
 _ARTICLE = re.compile(r"第([^条款项]+)条")
 _DOTTED = re.compile(r"第(\d+(?:\.\d+)+)")
+_ONLY_LAWS = 100  # no agreement has so many articles; a law named earlier does
 _ITSELF = re.compile(r"(?:主合同|原合同|原协议|总合同|框架合同|补充合同)[^,。;]*$")
 
 
@@ -46,7 +47,8 @@ def _exists(reference: str, outline: Outline, articles: set[int]) -> bool:
     if article is None:
         return True
     numbers = numerals(article.group(1))
-    return not numbers or numbers[0] in articles
+    of_a_law = bool(numbers) and numbers[0] >= _ONLY_LAWS > max(articles)
+    return not numbers or numbers[0] in articles or of_a_law
 
 
 def absent_annexes(passages: Passages) -> Iterator[Candidate]:
@@ -55,6 +57,8 @@ def absent_annexes(passages: Passages) -> Iterator[Candidate]:
     told: set[str] = set()
     for passage, index, text in references(passages):
         name = annex_number(text) or text
+        if passage.text[index + 1 :].startswith("式"):  # 附件一式两份
+            continue
         if name in told or annexes.has(text) or passage.clause.role is Role.ANNEX:
             continue
         told.add(name)

@@ -88,16 +88,18 @@ def _inverted(each: Range) -> Candidate:
 
 
 def _beside(each: Range) -> tuple[Place, Quantity] | None:
-    """The length stated right after or right before the dates."""
+    """The length stated right after or right before the dates; one that all dates of the sentence make is left alone."""
     passage, text = each.place.passage, each.place.passage.text
-    for found in (
-        *hits_in(passage, _LENGTH_AFTER, each.place.end),
-        *hits_before(passage, _LENGTH_BEFORE, each.place.start),
-    ):
-        q = passage.reading.slots[found]
-        if not _UNSURE.search(text[max(0, each.place.start - 6) : each.place.end + 20]):
-            return Place(passage, min(found, each.place.start), max(found + 1, each.place.end)), q
-    return None
+    around = text[max(0, each.place.start - 6) : each.place.end + 20]
+    places = (*hits_in(passage, _LENGTH_AFTER, each.place.end), *hits_before(passage, _LENGTH_BEFORE, each.place.start))
+    if not places or _UNSURE.search(around):
+        return None
+    found = places[0]
+    q = passage.reading.slots[found]
+    all_ = sorted(ranges(passage), key=lambda r: r.start)
+    if len(all_) > 1 and fits(Range(each.place, all_[0].start, all_[-1].end), q):
+        return None
+    return Place(passage, min(found, each.place.start), max(found + 1, each.place.end)), q
 
 
 def hits_in(passage: Passage, source: str, start: int) -> Iterator[int]:

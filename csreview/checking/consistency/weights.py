@@ -29,6 +29,7 @@ _WHOLE = Decimal(100)
 _ITEM = r"(?:权重|占比|比重|占(?:总分|考核(?:总分)?|KPI)?(?:的)?)(?:为|是|:|占|各)*(?P<w><percent>)"
 _LIST = r"[一-鿿A-Z3三]{2,12}(?:占|:|为)?\(?(?P<w><percent>)\)?(?=[、,;。]|和|及|$)"
 _LIST_LEAD = re.compile(r"权重(?:分别|分配|如下|依次)?(?:为|是|:|如下)|(?:各项|指标|考核)[^,。;]{0,6}权重")
+_THRESHOLD = re.compile(r"(?:及)?以[上下内外]|的(?!权重)|时")
 _LEAST = 3
 
 
@@ -140,6 +141,6 @@ def _matched(passage: Passage, source: str) -> Iterator[Weight]:
     for match in hits(passage, source):
         q = passage.reading.slots[match.start("w")]
         if q.kind is QuantityKind.PERCENT and q.value is not None and not _TOTAL.search(match.group()):
-            before = passage.text[max(0, match.start() - 4) : match.start()]
-            if not _TOTAL.search(before):
+            before, after = passage.text[max(0, match.start() - 4) : match.start()], passage.text[match.end() :]
+            if not _TOTAL.search(before) and not _THRESHOLD.match(after):
                 yield Weight(Place(passage, match.start(), match.end()), q.value)
