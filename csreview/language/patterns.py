@@ -27,7 +27,7 @@ _GROUPS: dict[str, tuple[QuantityKind, ...]] = {
     "value": tuple(QuantityKind),
 }
 _WORDS_OF_TIME = {"deadline": "当[日天]|次日|即日|同日|当月|当场"}
-_SLOT = re.compile(r"<([a-z]+)>")
+_SLOT = re.compile(r"(?<!\?P)<([a-z]+)>")  # but not the name of a group
 _SLOT_NAMES = frozenset({"blank", *_GROUPS, *(kind.value for kind in QuantityKind)})
 _JOIN = re.compile(r" (&!?) ")
 

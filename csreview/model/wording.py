@@ -15,7 +15,8 @@ class VagueTerm:
     (either), or "never".
     `defined`: it is exact where the draft says what it means.
     `write`: what to write instead; `rewrite`: the same where an action follows, which stands for {next} in it.
-    A group named quality in `find` matches only where it holds nothing but qualities (see Lexicon.qualities).
+    In `find`, a group named quality matches only where it holds nothing but qualities (see Lexicon.qualities), one named
+    ending where it ends in them, and one named loose is the expression where the match holds more than it.
     """
 
     term: str

@@ -28,6 +28,9 @@ _REACH_AFTER, _REACH_BEFORE = 20, 6
 _LONGEST_NAME = 14
 """Characters of a quoted name, of a defined term or a shop, say; what is longer in quotes is a sentence."""
 _PART = re.compile(r"[。;,]")
+_NAMED = frozenset({"DEG", "COND", "QUAL", "OPEN"})
+_EXPLAINED = re.compile(f"(?<![立随])即(?![时刻可使将])|[系是]指|,指|限于以?下?|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]")
+"""What follows tells what the words stand for: 严重违反……即第七条, 紧急情况限于……"""
 _PRAISE = frozenset({"QUAL", "DEG", "QTY"})
 """What a party says of itself is no promise (R6): categories of words that praise is made of."""
 _CHECKED_ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
@@ -71,6 +74,8 @@ def _finder(sources: tuple[str, ...]) -> Finder:
 
 def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
     """R1: a value right after the words (before the same words come again) or right before them in the same part."""
+    if term.category in _NAMED and _EXPLAINED.search(text[end : end + _REACH_AFTER].split("。", 1)[0]):
+        return True
     values = BOUND_BY.get(term.bound)
     if values is None:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
@@ -17,8 +17,9 @@ from csreview.checking.wording.words import PassageWords
 from csreview.language.finder import Finder
 from csreview.model import Kind, Lexicon, Severity, Span, VagueTerm
 
-_QUALITY = "quality"
-"""The name of the group that must hold nothing but qualities."""
+_QUALITY, _ENDING, _EXPRESSION = "quality", "ending", "loose"
+"""Names of groups in patterns: what must hold nothing but qualities; what must end in them, the expression beginning
+there; the loose words, where the match holds more."""
 _JOINERS = frozenset("、和与及并且的地而")
 _SHORT = 2
 _UP = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.HIGH}
@@ -29,10 +30,21 @@ _WEIGHTY = re.compile(r"费|款|价|金额|付|结算|违约|赔偿|责任|解�
 
 @dataclass(frozen=True, slots=True)
 class _Loose:
+    """A match; its offsets and those of its groups count in the reading text."""
+
     term: VagueTerm
     start: int
     end: int
     quality: tuple[int, int] | None
+    ending: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A loose expression; `span` in the clause's text."""
+
+    term: VagueTerm
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +63,18 @@ def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candid
         if not in_force(passage, language.lexicon.acceptance):
             continue
         words = PassageWords(passage, language.cut)
-        found = [each for each in _matches(passage.text, language.lexicon) if not _refused(each, passage, words, draft)]
-        yield from (_candidate(group, passage, words, draft) for group in _expressions(found, passage.text))
+        found = list(_kept(_matches(passage.text, language.lexicon), passage, words, draft))
+        yield from (_candidate(group, passage, words, draft) for group in _expressions(found, passage.clause.text))
 
 
 def _matches(text: str, lexicon: Lexicon) -> Iterator[_Loose]:
     for number, match in _finder(tuple(term.find for term in lexicon.terms)).matches(text):
-        quality = match.span(_QUALITY) if _QUALITY in match.re.groupindex else None
-        yield _Loose(lexicon.terms[number], match.start(), match.end(), quality)
+        start, end = _group(match, _EXPRESSION) or match.span()
+        yield _Loose(lexicon.terms[number], start, end, _group(match, _QUALITY), _group(match, _ENDING))
+
+
+def _group(match: re.Match[str], name: str) -> tuple[int, int] | None:
+    return match.span(name) if name in match.re.groupindex else None
 
 
 @functools.lru_cache(maxsize=4)
@@ -66,43 +82,64 @@ def _finder(sources: tuple[str, ...]) -> Finder:
     return Finder(sources)
 
 
-def _refused(loose: _Loose, passage: Passage, words: PassageWords, draft: _Draft) -> bool:
+def _kept(found: Iterable[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Loose]:
     lexicon = draft.language.lexicon
-    if accepted(loose.term, passage, loose.start, loose.end, lexicon.acceptance):
-        return True
-    if loose.term.defined and draft.definitions.has(passage.text[loose.start : loose.end]):
-        return True
+    for loose in found:
+        if accepted(loose.term, passage, loose.start, loose.end, lexicon.acceptance):
+            continue
+        if loose.term.defined and draft.definitions.has(passage.text[loose.start : loose.end]):
+            continue
+        placed = _placed(loose, passage, words, lexicon)
+        if placed is not None and not _in_title(placed.span, passage):
+            yield placed
+
+
+def _placed(loose: _Loose, passage: Passage, words: PassageWords, lexicon: Lexicon) -> _Placed | None:
+    """The expression in its place, cut to the qualities where it is made of them; None where it is no such thing, or
+    begins inside a word: 合理 in 合理化 is not the word 合理."""
+    span = passage.place(loose.start, loose.end)
     if loose.quality and not words.all_qualities(passage.place(*loose.quality), lexicon):
-        return True
-    short = loose.end - loose.start <= _SHORT
-    return short and not words.whole(passage.place(loose.start, loose.end))
+        return None
+    if loose.ending:
+        group = passage.place(*loose.ending)
+        start = words.qualities_from(group, lexicon)
+        if start is None:
+            return None
+        span = span if start == group.start else Span(start, span.end)
+    span = _without_edges(passage.clause.text, span)
+    return _Placed(loose.term, span) if len(span) > _SHORT or (len(span) and words.whole(span)) else None
 
 
-def _expressions(found: list[_Loose], text: str) -> Iterator[list[_Loose]]:
+def _in_title(span: Span, passage: Passage) -> bool:
+    """A heading in front of its sentence promises nothing (R6): 人员稳定：乙方应……"""
+    return bool(passage.clause.title) and span.end <= passage.clause.text.find(passage.clause.title) + len(
+        passage.clause.title
+    )
+
+
+def _expressions(found: list[_Placed], text: str) -> Iterator[list[_Placed]]:
     """Group overlapping words, and words of one kind side by side; a longer match swallows a shorter one inside it."""
-    group: list[_Loose] = []
-    for loose in sorted(found, key=lambda each: (each.start, -each.end)):
-        if group and not _belongs(loose, group, text):
+    group: list[_Placed] = []
+    for placed in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
+        if group and not _belongs(placed, group, text):
             yield group
             group = []
-        group.append(loose)
+        group.append(placed)
     if group:
         yield group
 
 
-def _belongs(loose: _Loose, group: list[_Loose], text: str) -> bool:
-    end = max(each.end for each in group)
-    if loose.start < end:
+def _belongs(placed: _Placed, group: list[_Placed], text: str) -> bool:
+    end = max(each.span.end for each in group)
+    if placed.span.start < end:
         return True
-    between = text[end : loose.start]
-    return loose.term.category == group[-1].term.category and len(between) <= 1 and set(between) <= _JOINERS
+    between = text[end : placed.span.start]
+    return placed.term.category == group[-1].term.category and len(between) <= 1 and set(between) <= _JOINERS
 
 
-def _candidate(group: list[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Candidate:
-    start, end = min(each.start for each in group), max(each.end for each in group)
-    main = min(group, key=lambda each: (each.term.severity.rank, each.start - each.end))
-    span = _without_edges(passage, passage.place(start, end))
-    term = main.term
+def _candidate(group: list[_Placed], passage: Passage, words: PassageWords, draft: _Draft) -> Candidate:
+    term = min(group, key=lambda each: (each.term.severity.rank, -len(each.span))).term
+    span = Span(min(each.span.start for each in group), max(each.span.end for each in group))
     action = words.following(span)
     clarified = draft.elsewhere.clarified(passage, term.bound, action)
     return Candidate(
@@ -117,15 +154,14 @@ def _candidate(group: list[_Loose], passage: Passage, words: PassageWords, draft
     )
 
 
-def _without_edges(passage: Passage, span: Span) -> Span:
-    text = passage.clause.text
-    start, end = span.start, span.end
-    while end > start + 1 and text[end - 1] in "，,、；;":
+def _without_edges(text: str, span: Span) -> Span:
+    end = span.end
+    while end > span.start + 1 and text[end - 1] in "，,、；;":
         end -= 1
-    return Span(start, end)
+    return Span(span.start, end)
 
 
-def _severity(term: VagueTerm, group: list[_Loose], text: str) -> Severity:
+def _severity(term: VagueTerm, group: list[_Placed], text: str) -> Severity:
     """Manner alone is low; where money, a deadline or an indicator hangs on it, the term's own; mixed kinds one up."""
     severity = term.severity if _WEIGHTY.search(text) else _DOWN[term.severity]
     kinds = {each.term.category for each in group}

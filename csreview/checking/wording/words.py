@@ -10,8 +10,8 @@ from csreview.checking.passages import Passage
 from csreview.language.tokens import Word
 from csreview.model import Lexicon, Span
 
-_ADJECTIVES = frozenset("azil")
-_JOINING = re.compile(r"[、,，和与及且并而又地的]+")
+_ADJECTIVES = frozenset("azi")
+_JOINING = re.compile(r"[、，和与及且并而又]+")
 _PHRASE_ENDS = re.compile(r"[，,、；;。：:（()）\[\]【】“”\"！!？?\n\s]|(?<=.)的(?=[，。；,;]|$)")
 _LONGEST_PHRASE = 9
 _OPENS_PHRASE = frozenset("vd")
@@ -38,22 +38,36 @@ class PassageWords:
         return {span.start - self._offset, span.end - self._offset} <= self._edges
 
     def all_qualities(self, span: Span, lexicon: Lexicon) -> bool:
-        """Tell whether `span` holds nothing but qualities (the lexicon's, or adjectives and set phrases of the
-        dictionary), at least one of which cannot be checked (完整 can, 周到 cannot)."""
-        start, end = span.start - self._offset, span.end - self._offset
-        known, exact = _qualities(lexicon.qualities), _qualities(lexicon.exact_qualities)
-        loose = False
-        for piece in _pieces(self._source[start:end]):
-            if exact.fullmatch(piece):
-                continue
-            if not known.fullmatch(piece) and not self._adjectives(piece):
-                return False
-            loose = True
-        return loose
+        """Tell whether `span` holds nothing but qualities: the lexicon's, or adjectives and set phrases of the
+        dictionary; and not only such as can be checked (完整 can, 周到 cannot)."""
+        kinds = [self._kind(word, lexicon) for word in self._words_in(span)]
+        return "" not in kinds and bool({"known", "adjective"} & set(kinds))
 
-    def _adjectives(self, piece: str) -> bool:
-        words = [word for word in self._cut(piece) if not _JOINING.fullmatch(piece[word.start : word.end])]
-        return bool(words) and all(word.tag in _ADJECTIVES for word in words)
+    def qualities_from(self, span: Span, lexicon: Lexicon) -> int | None:
+        """Return where the last part of `span` begins that holds nothing but qualities, or None. Only the lexicon's
+        count: 的 stands after too many other words."""
+        start = None
+        for word in reversed(self._words_in(span)):
+            kind = self._kind(word, lexicon)
+            if kind == "known":
+                start = word.start
+            elif kind not in {"exact", "joining"}:
+                break
+        return None if start is None else start + self._offset
+
+    def _kind(self, word: Word, lexicon: Lexicon) -> str:
+        text = self._source[word.start : word.end]
+        if _JOINING.fullmatch(text):
+            return "joining"
+        if _pattern(lexicon.exact_qualities).fullmatch(text):
+            return "exact"
+        if _pattern(lexicon.qualities).fullmatch(text):
+            return "known"
+        return "adjective" if word.tag in _ADJECTIVES else ""
+
+    def _words_in(self, span: Span) -> list[Word]:
+        start, end = span.start - self._offset, span.end - self._offset
+        return [word for word in self._words if start <= word.start and word.end <= end]
 
     def following(self, span: Span) -> str:
         """Return the phrase of action that follows `span`, whole words of the source, or "": 回复消费者 after 及时."""
@@ -68,10 +82,6 @@ class PassageWords:
         return phrase if len(phrase) > 1 else ""
 
 
-def _pieces(text: str) -> list[str]:
-    return [piece for piece in _JOINING.split(text) if piece]
-
-
 @functools.lru_cache(maxsize=8)
-def _qualities(source: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{source or '(?!)'})+")
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source or "(?!)")
