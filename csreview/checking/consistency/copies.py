@@ -56,7 +56,7 @@ def _shared(passage: Passage, start: int, end: int, made: Quantity) -> Iterator[
 
 def _rest(passage: Passage, end: int) -> int:
     """Where the sentence part about the copies ends: at 。 or ；, or where it goes on to speak of coming into force."""
-    stop = re.search(r"[;。]|自双方|生效", passage.text[end:])
+    stop = re.search(r"[;。]|自双方|生效|一式", passage.text[end:])
     return end + stop.start() if stop else len(passage.text)
 
 
