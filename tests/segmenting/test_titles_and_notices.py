@@ -109,28 +109,3 @@ def test_what_a_web_site_says_of_its_template_is_a_notice():
 def test_a_mail_is_signed_with_a_name_and_a_date():
     found = _roles("客服约定\n甲方：青衫店\n乙方：百答队\n1. 乙方接待。\n2. 每月三千元。\n袁蔓\n2026年2月20日")
     assert found[-1] == ("signature", "袁蔓\n2026年2月20日")
-
-
-def _roles(source):
-    return [(clause.role.value, clause.text) for clause in segment(draft(source)).clauses]
-
-
-def test_a_term_that_asks_to_be_told_is_no_chat():
-    found = _roles("客服合同\n甲方：青衫店\n乙方：百答队\n一、账号\n谁不干了当天告诉我，我来关。\n二、其他\n没有。")
-    assert ("body", "账号\n谁不干了当天告诉我，我来关。") in found
-
-
-def test_spaces_to_fill_end_no_heading():
-    source = "客服合同\n甲方：青衫店\n一、时间\n1.1 服务时间为每日　　时至　　时。\n1.2 乙方安排客服　　名。\n二、其他\n2.1 没有。"
-    titles = {clause.label: clause.title for clause in segment(draft(source)).clauses}
-    assert titles["1.1"] == titles["1.2"] == ""
-
-
-def test_what_a_web_site_says_of_its_template_is_a_notice():
-    found = _roles("客服合同\n编辑提示：横线处按需填写。\n甲方：青衫店\n一、服务\n接待。\n声明：本模板来源于网络，如有侵权请联系删除。")
-    assert [role for role, _ in found] == ["title", "notice", "parties", "body", "notice"]
-
-
-def test_a_mail_is_signed_with_a_name_and_a_date():
-    found = _roles("客服约定\n甲方：青衫店\n乙方：百答队\n1. 乙方接待。\n2. 每月三千元。\n袁蔓\n2026年2月20日")
-    assert found[-1] == ("signature", "袁蔓\n2026年2月20日")
