@@ -85,7 +85,8 @@ def main() -> int:
     """Print the table; exit status 1 where a defect was missed or an untouched draft is not silent."""
     names = list(drafts())
     results = run()
-    hits, all_ = Counter(), Counter()
+    hits: Counter[tuple[str, str]] = Counter()
+    all_: Counter[tuple[str, str]] = Counter()
     for result in results:
         all_[result.plant[0], result.draft] += 1
         hits[result.plant[0], result.draft] += result.hit
