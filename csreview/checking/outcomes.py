@@ -78,7 +78,9 @@ def _names(verdict: Verdict, *statuses: ElementStatus) -> str:
     names = [
         outcome.name
         for element, outcome in zip(verdict.requirement.elements, verdict.elements, strict=True)
-        if element.required and outcome.status in statuses and element.group not in settled
+        if element.required
+        and outcome.status in statuses
+        and (outcome.status is ElementStatus.SPECIFIC or element.group not in settled)
     ]
     return "、".join(dict.fromkeys(names))
 

@@ -99,12 +99,10 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
 def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
     """Yield the passages that regulate the topic: its words, or its cues under a heading of its own."""
     for passage in passages.binding(recitals=topic.recitals):
-        if _is_heading(passage) or first_hit(topic.refuse, passage.text):
-            continue
         hit = first_hit(topic.words, passage.text)
         if hit is None and topic.cues and first_hit(topic.headings, passage.context):
             hit = first_hit(topic.cues, passage.text)
-        if hit is not None:
+        if hit is not None and not _is_heading(passage) and not first_hit(topic.refuse, passage.text):
             yield TopicPlace(passage, hit)
 
 

@@ -70,7 +70,9 @@ def check(
 def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft") -> Review:
     """Return the review for one side: outcomes, findings merged and sorted, what to settle before signing."""
     phrasing = phrasing_of(checked.agreement)
-    results = outcomes(checked.verdicts, side, phrasing, Nearest(checked.passages))
+    results = outcomes(
+        checked.verdicts, side, phrasing, Nearest(checked.passages, checked.verdicts, checked.checklist.sections)
+    )
     candidates = (*checked.shared, *risks(checked.checklist, side, checked.passages, phrasing))
     findings = settle(checked.agreement, results, candidates)
     return Review(

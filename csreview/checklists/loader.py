@@ -65,8 +65,9 @@ def load_folder(folder: Path) -> Checklist:
 
 
 def _section(table: Table) -> Section:
-    section = Section(table.text("id"), table.text("title"))
+    section = Section(table.text("id"), table.text("title"), table.texts("headings"))
     table.close()
+    check_patterns(table, section.headings)
     return section
 
 

@@ -148,10 +148,11 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A group of requirements, by title."""
+    """A group of requirements, by title; `headings` are patterns of the titles under which drafts regulate them."""
 
     id: str
     title: str
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _LONGEST_NAME = 14
 """Characters of a quoted name, of a defined term or a shop, say; what is longer in quotes is a sentence."""
 _PART = re.compile(r"[。;,]")
 _NAMED = frozenset({"DEG", "COND", "QUAL", "OPEN"})
-_EXPLAINED = re.compile(f"(?<![立随])即(?![时刻可使将])|[系是]指|,指|限于以?下?|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]")
+_EXPLAINED = re.compile(f"(?<![立随])即(?![时刻可使将])|[系是]指|,指|(?<!不)(?<!不仅)限于|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]")
 """What follows tells what the words stand for: 严重违反……即第七条, 紧急情况限于……"""
 _PRAISE = frozenset({"QUAL", "DEG", "QTY"})
 """What a party says of itself is no promise (R6): categories of words that praise is made of."""

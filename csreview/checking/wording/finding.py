@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
@@ -58,19 +58,21 @@ class _Draft:
 
 def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candidate]:
     """Yield every expression too loose to enforce; words that co-occur in one expression are one candidate."""
+    terms = language.lexicon.terms
+    finder = _finder(terms)
     draft = _Draft(language, Definitions(passages), Elsewhere(passages))
     for passage in passages.all:
         if not in_force(passage, language.lexicon.acceptance):
             continue
         words = PassageWords(passage, language.cut)
-        found = list(_kept(_matches(passage.text, language.lexicon), passage, words, draft))
+        found = list(_kept(_matches(passage.text, terms, finder), passage, words, draft))
         yield from (_candidate(group, passage, words, draft) for group in _expressions(found, passage.clause.text))
 
 
-def _matches(text: str, lexicon: Lexicon) -> Iterator[_Loose]:
-    for number, match in _finder(tuple(term.find for term in lexicon.terms)).matches(text):
+def _matches(text: str, terms: Sequence[VagueTerm], finder: Finder) -> Iterator[_Loose]:
+    for number, match in finder.matches(text):
         start, end = _group(match, _EXPRESSION) or match.span()
-        yield _Loose(lexicon.terms[number], start, end, _group(match, _QUALITY), _group(match, _ENDING))
+        yield _Loose(terms[number], start, end, _group(match, _QUALITY), _group(match, _ENDING))
 
 
 def _group(match: re.Match[str], name: str) -> tuple[int, int] | None:
@@ -78,8 +80,8 @@ def _group(match: re.Match[str], name: str) -> tuple[int, int] | None:
 
 
 @functools.lru_cache(maxsize=4)
-def _finder(sources: tuple[str, ...]) -> Finder:
-    return Finder(sources)
+def _finder(terms: tuple[VagueTerm, ...]) -> Finder:
+    return Finder([term.find for term in terms])
 
 
 def _kept(found: Iterable[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Loose]:
