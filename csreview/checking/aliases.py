@@ -33,9 +33,9 @@ def aliases(agreement: Agreement, shared: Vocabulary) -> Iterator[tuple[str, str
 
 def _definitions(clause: Clause) -> Iterator[tuple[str, str]]:
     text = fold(clause.text)
-    yield from (match.groups() for match in _QUOTED.finditer(text))
-    if clause.role is Role.DEFINITIONS:
-        yield from (match.groups() for match in _BARE.finditer(text))
+    patterns = (_QUOTED, _BARE) if clause.role is Role.DEFINITIONS else (_QUOTED,)
+    for pattern in patterns:
+        yield from ((match[1], match[2]) for match in pattern.finditer(text))
     for row in clause.rows:
         cells = [fold(cell.cut(clause.text)).strip() for cell in row.cells]
         methods = [cell for cell, head in zip(cells, row.header, strict=False) if _METHOD.search(head)]

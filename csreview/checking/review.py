@@ -9,6 +9,7 @@ from csreview.checking.annexes import Annexes
 from csreview.checking.blanks import blanks
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency import contradictions
+from csreview.checking.limits import beyond_limits
 from csreview.checking.nearest import Nearest
 from csreview.checking.outcomes import outcomes
 from csreview.checking.passages import Passages, cut
@@ -73,7 +74,8 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
     results = outcomes(
         checked.verdicts, side, phrasing, Nearest(checked.passages, checked.verdicts, checked.checklist.sections)
     )
-    candidates = (*checked.shared, *risks(checked.checklist, side, checked.passages, phrasing))
+    limits = beyond_limits(checked.checklist.limits, checked.verdicts, side, checked.passages, phrasing)
+    candidates = (*checked.shared, *limits, *risks(checked.checklist, side, checked.passages, phrasing))
     findings = settle(checked.agreement, results, candidates)
     return Review(
         agreement=checked.agreement,

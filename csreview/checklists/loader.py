@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from csreview import places
+from csreview.checklists.extending import extended, read_changes
 from csreview.checklists.tables import Faults, Table, read_toml, suggestion
 from csreview.errors import ChecklistInvalid
 from csreview.language.patterns import fault_of
@@ -46,22 +49,43 @@ def load_folder(folder: Path) -> Checklist:
     """
     faults = Faults()
     main = Table(read_toml(folder / _MAIN_FILE, faults), _MAIN_FILE, faults)
+    base = _base(main, folder, faults)
+    own = _own(main, folder, faults)
+    changes = read_changes(main, faults)
+    main.close()
+    checklist = extended(base, own, changes, faults) if base is not None else replace(own, limits=changes.limits)
+    _check_whole(checklist, {r.id for r in own.requirements}, faults)
+    if faults.found:
+        raise ChecklistInvalid(tuple(faults.found))
+    return checklist
+
+
+def _base(main: Table, folder: Path, faults: Faults) -> Checklist | None:
+    """The checklist that this one extends: a built-in one by id, or the one in a folder beside it; None if it extends
+    none."""
+    name = main.text("extends", "")
+    if not name:
+        return None
+    for place in (places.resources() / "checklists" / name, folder.parent / name):
+        if place.is_dir() and place.resolve() != folder.resolve():
+            return load_folder(place)
+    faults.add(main.where, f"“extends”指向的清单“{name}”不存在，请写内置清单的编号，或同级文件夹的名称")
+    return None
+
+
+def _own(main: Table, folder: Path, faults: Faults) -> Checklist:
     sections = tuple(_section(table) for table in main.tables("section"))
     conditions = tuple(_condition(table) for table in main.tables("condition"))
-    identifier, title, version = main.text("id"), main.text("title"), main.text("version")
     must = {side: main.texts(f"{side.value}_must_haves") for side in Side}
-    main.close()
     requirements: list[Requirement] = []
     for section in sections:
         name = f"{section.id}.toml"
         table = Table(read_toml(folder / name, faults), name, faults)
         requirements += [_requirement(each, section.id) for each in table.tables("requirement")]
         table.close()
-    checklist = Checklist(identifier, title, version, sections, conditions, tuple(requirements), must)
-    _check_whole(checklist, faults)
-    if faults.found:
-        raise ChecklistInvalid(tuple(faults.found))
-    return checklist
+    return Checklist(
+        main.text("id"), main.text("title"), main.text("version"), sections, conditions, tuple(requirements), must
+    )
 
 
 def _section(table: Table) -> Section:
@@ -197,8 +221,8 @@ def _decimal(table: Table, key: str) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-def _check_whole(checklist: Checklist, faults: Faults) -> None:
-    """Ids are unique, references resolve, and every requirement has the examples that prove it."""
+def _check_whole(checklist: Checklist, own: set[str], faults: Faults) -> None:
+    """Ids are unique, references resolve, and every requirement of its own has the examples that prove it."""
     for identifier, times in Counter(requirement.id for requirement in checklist.requirements).items():
         if times > 1:
             faults.add(identifier, f"编号重复 {times} 次，请只保留一个")
@@ -217,7 +241,8 @@ def _check_whole(checklist: Checklist, faults: Faults) -> None:
             faults.add(where, f"“applies”指向未定义的条件“{requirement.applies}”")
         if requirement.neighbour and requirement.neighbour not in known:
             faults.add(where, f"“neighbour”指向不存在的审查项“{requirement.neighbour}”")
-        _check_examples(requirement, where, faults)
+        if requirement.id in own:
+            _check_examples(requirement, where, faults)
 
 
 def _check_examples(requirement: Requirement, where: str, faults: Faults) -> None:

@@ -33,7 +33,9 @@ def _mistyped(table: Table) -> list[tuple[str, str]]:
     terms = table.texts("terms")
     alike, words = table.table("alike"), table.table("words")
     found = mistypings(
-        terms, {key: alike.text(key) for key in alike.keys()}, {key: words.texts(key) for key in words.keys()}
+        terms,
+        {key: alike.text(key) for key in alike.keys_of_data()},
+        {key: words.texts(key) for key in words.keys_of_data()},
     )
     table.close()
     return found

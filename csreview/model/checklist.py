@@ -166,10 +166,29 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """A house limit: the value of an element of a requirement may not go beyond it, for that side.
+
+    `value` is written as in a draft (30日, 10%, 3个月); `upper` tells a ceiling from a floor.
+    """
+
+    name: str
+    requirement: str
+    element: str
+    side: Side
+    value: str
+    upper: bool
+    severity: Severity
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checklist:
     """The list for one kind of agreement; both sides share its requirements.
 
-    `must`: for each side, the ids of its must-haves, the most important first.
+    `must`: for each side, the ids of its must-haves, the most important first. `limits`: what the house will not go
+    beyond.
     """
 
     id: str
@@ -179,6 +198,7 @@ class Checklist:
     conditions: tuple[Condition, ...]
     requirements: tuple[Requirement, ...]
     must: dict[Side, tuple[str, ...]] = field(default_factory=dict)
+    limits: tuple[Limit, ...] = ()
 
     def requirement(self, identifier: str) -> Requirement:
         """Return the requirement of that id; KeyError where there is none."""
