@@ -54,7 +54,7 @@ class Table:
         """Tell whether the key is there."""
         return key in self._raw
 
-    def keys_of_data(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[str, ...]:
         """Return the keys of a table whose keys are data, not names of settings."""
         return tuple(self._raw)
 

@@ -32,11 +32,9 @@ def load_vocabulary(folder: Path) -> Vocabulary:
 def _mistyped(table: Table) -> list[tuple[str, str]]:
     terms = table.texts("terms")
     alike, words = table.table("alike"), table.table("words")
-    found = mistypings(
-        terms,
-        {key: alike.text(key) for key in alike.keys_of_data()},
-        {key: words.texts(key) for key in words.keys_of_data()},
-    )
+    sounds = {key: alike.text(key) for key in alike.keys()}  # noqa: SIM118 - a Table is no dictionary
+    written = {key: words.texts(key) for key in words.keys()}  # noqa: SIM118
+    found = mistypings(terms, sounds, written)
     table.close()
     return found
 
