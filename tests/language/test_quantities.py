@@ -23,7 +23,7 @@ def only(text: str) -> Quantity:
     [
         ("三十秒", 30, "秒"), ("45s", 45, "秒"), ("2分钟", 2, "分钟"), ("48小时", 48, "小时"), ("一个半小时", Decimal("1.5"), "小时"),
         ("5个工作日", 5, "工作日"), ("十五天", 15, "日"), ("三个月", 3, "月"), ("半年", Decimal("0.5"), "年"), ("3-7天", 7, "日"),
-        ("32课时", 32, "课时"), ("两周", 2, "周"),
+        ("32课时", 32, "课时"), ("两周", 2, "周"), ("一个礼拜", 1, "周"),
     ],
 )  # fmt: skip
 def test_durations(text: str, value: Decimal | int, unit: str) -> None:
@@ -131,3 +131,8 @@ def test_spans_cut_their_own_text_and_do_not_overlap(text: str) -> None:
 @pytest.mark.parametrize("text", ["三分钟响应率", "五分钟响应率", "一次解决率", "一次性解决"])
 def test_a_number_that_is_part_of_a_name_is_no_quantity(text: str) -> None:
     assert found(text) == []
+
+
+def test_points_that_pass_are_a_count() -> None:
+    assert [q.kind for q in found("80分为合格")] == [QuantityKind.COUNT]
+    assert found("客服分为两类")[0].text == "两类"

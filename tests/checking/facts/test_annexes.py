@@ -27,6 +27,7 @@ def test_a_range_means_each_annex_between_its_ends() -> None:
 
 def test_an_annex_without_content_is_not_there() -> None:
     assert status("annexes-present", "第一条 其他\n话术见附件一。\n附件一 话术（略）\n") is ElementStatus.ABSENT
+    assert status("annexes-present", "第一条 其他\n话术见附件一。\n附件一 话术\n（此处粘贴）\n") is ElementStatus.ABSENT
 
 
 def test_a_list_names_its_annexes() -> None:
