@@ -37,7 +37,7 @@ def load_lexicon(path: Path) -> Lexicon:
 def _words(table: Table) -> dict[str, str]:
     """The classes of words: {party} in a pattern stands for the class of that name, {quality} in a class for one above."""
     words: dict[str, str] = {}
-    for name in table.keys():  # noqa: SIM118 - a Table is no dict
+    for name in table.keys():  # noqa: SIM118 - a Table is no dictionary
         words[name] = _with_words(table.text(name), words, table)
     return words
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 
 from csreview.checking.passages import Passage, Passages
 from csreview.language.finder import Finder
@@ -28,8 +27,10 @@ _REACH_AFTER, _REACH_BEFORE = 20, 6
 _LONGEST_NAME = 14
 """Characters of a quoted name, of a defined term or a shop, say; what is longer in quotes is a sentence."""
 _PART = re.compile(r"[。;,]")
-_NAMED = frozenset({"DEG", "COND", "QUAL", "OPEN"})
-_EXPLAINED = re.compile(f"(?<![立随])即(?![时刻可使将])|[系是]指|,指|(?<!不)(?<!不仅)限于|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]")
+_NAMED = frozenset({"DEG", "COND", "DISCR", "QUAL", "OPEN"})
+_EXPLAINED = re.compile(
+    f"(?<![立随])即(?![时刻可使将])|[系是]指|,指|(?<!不)(?<!不仅)限于|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]"
+)
 """What follows tells what the words stand for: 严重违反……即第七条, 紧急情况限于……"""
 _PRAISE = frozenset({"QUAL", "DEG", "QTY"})
 """What a party says of itself is no promise (R6): categories of words that praise is made of."""
@@ -63,8 +64,14 @@ def accepted(term: VagueTerm, passage: Passage, start: int, end: int, acceptance
     )
 
 
-def _covered(sources: Iterable[str], text: str, start: int, end: int) -> bool:
-    return any(match.start() < end and start < match.end() for _, match in _finder(tuple(sources)).matches(text))
+def _covered(sources: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in _places(sources, text))
+
+
+@functools.lru_cache(maxsize=256)
+def _places(sources: tuple[str, ...], text: str) -> tuple[tuple[int, int], ...]:
+    """Where the patterns match; kept for a while, since one passage is asked about again and again."""
+    return tuple(match.span() for _, match in _finder(sources).matches(text))
 
 
 @functools.lru_cache(maxsize=256)

@@ -8,18 +8,19 @@ from collections import defaultdict
 
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.wording.acceptance import BOUND_BY
-from csreview.model import BINDING_ROLES, Clause
+from csreview.model import BINDING_ROLES
 
 _PART = re.compile(r"[。;\n]")
 _EMPTY = re.compile(
     r"(?:进行|予以|给予|加以|应当?|要|向|对|将|把|给|为|并|由|其|该|本|甲方|乙方|双方|消费者|合同|全部|有关|相关|书面|处理|提供|完成|开展|安排|工作|服务|的)+"
 )  # fmt: skip
 """Words that do not tell one topic from another."""
-_STEM = 2
+_STEM, _TOPIC = 2, 4
+_LONGEST_QUOTE = 36
 
 
 class Elsewhere:
-    """An index of what the draft gives numbers for. `label` names a clause, as readers see it."""
+    """An index of what the draft gives numbers for."""
 
     def __init__(self, passages: Passages) -> None:
         self._passages = passages
@@ -38,12 +39,17 @@ class Elsewhere:
                             index[pair].append(passage)
         return found
 
-    def clarified(self, passage: Passage, bound: str, action: str) -> Clause | None:
-        """Return the clause that gives `action` (回复消费者) a value of the kind `bound`, or None."""
-        topic = _EMPTY.sub("", action)
+    def clarified(self, passage: Passage, bound: str, action: str) -> str:
+        """Return the words of another clause that give `action` (回复消费者) a value of the kind `bound`, or ""."""
+        topic = _EMPTY.sub("", self._passages.reader.words(action))
         if len(topic) < _STEM or bound not in self._parts:
-            return None
+            return ""
         for other in self._parts[bound].get(topic[:_STEM], ()):
-            if other.clause.id != passage.clause.id and topic[:4] in other.text:
-                return other.clause
-        return None
+            if other.clause.id != passage.clause.id and topic[:_TOPIC] in other.text:
+                return _quotable(other)
+        return ""
+
+
+def _quotable(passage: Passage) -> str:
+    text = passage.span.cut(passage.clause.text).strip().replace("\n", " ")
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"

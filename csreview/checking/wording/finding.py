@@ -84,7 +84,7 @@ def _finder(terms: tuple[VagueTerm, ...]) -> Finder:
     return Finder([term.find for term in terms])
 
 
-def _kept(found: Iterable[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Loose]:
+def _kept(found: Iterable[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Placed]:
     lexicon = draft.language.lexicon
     for loose in found:
         if accepted(loose.term, passage, loose.start, loose.end, lexicon.acceptance):
@@ -142,7 +142,7 @@ def _belongs(placed: _Placed, group: list[_Placed], text: str) -> bool:
 def _candidate(group: list[_Placed], passage: Passage, words: PassageWords, draft: _Draft) -> Candidate:
     term = min(group, key=lambda each: (each.term.severity.rank, -len(each.span))).term
     span = Span(min(each.span.start for each in group), max(each.span.end for each in group))
-    action = words.following(span)
+    action = words.action(span)
     clarified = draft.elsewhere.clarified(passage, term.bound, action)
     return Candidate(
         Kind.VAGUE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csreview.model import Clause, VagueTerm
+from csreview.model import VagueTerm
 
 _MISSING = {
     "TIME": ("在多久之内“{next}”", "具体的时限"),
@@ -28,10 +28,7 @@ def message(quote: str, term: VagueTerm, action: str) -> str:
     return f"“{quote}”过于含糊：{term.why}。这里没有写明{missing}。"
 
 
-def remedy(term: VagueTerm, action: str, clarified: Clause | None) -> str:
-    """Return what to write; `clarified` is the clause that already gives the value elsewhere, or None."""
+def remedy(term: VagueTerm, action: str, clarified: str) -> str:
+    """Return what to write; `clarified` is what another clause says of the same in numbers, or ""."""
     advice = term.rewrite.replace("{next}", action) if action and term.rewrite else term.write
-    if clarified is None:
-        return f"{advice}。"
-    where = clarified.label or clarified.title or "另一条"
-    return f"“{where}”对此写有数值，可改为引用该处；或{advice}。"
+    return f"另有一处写有数值（“{clarified}”），可改为引用该处；或{advice}。" if clarified else f"{advice}。"

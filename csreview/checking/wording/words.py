@@ -13,8 +13,9 @@ from csreview.model import Lexicon, Span
 _ADJECTIVES = frozenset("azi")
 _JOINING = re.compile(r"[、，和与及且并而又]+")
 _PHRASE_ENDS = re.compile(r"[，,、；;。：:（()）\[\]【】“”\"！!？?\n\s]|(?<=.)的(?=[，。；,;]|$)")
-_LONGEST_PHRASE = 9
-_OPENS_PHRASE = frozenset("vd")
+_LONGEST_PHRASE = 12
+_OPENS_PHRASE = frozenset("v")
+_OPENERS = frozenset({"向", "对", "给", "把", "将", "为", "与", "予以", "回复", "响应", "反馈", "书面"})
 
 
 class PassageWords:
@@ -69,17 +70,30 @@ class PassageWords:
         start, end = span.start - self._offset, span.end - self._offset
         return [word for word in self._words if start <= word.start and word.end <= end]
 
-    def following(self, span: Span) -> str:
-        """Return the phrase of action that follows `span`, whole words of the source, or "": 回复消费者 after 及时."""
-        start = span.end - self._offset
-        rest = _PHRASE_ENDS.split(self._source[start:], maxsplit=1)[0].removeprefix("地")
-        start += self._source[start:].startswith("地")
-        inside = [word for word in self._words if start <= word.start and word.end <= start + len(rest)]
-        if not inside or inside[0].start != start or inside[0].tag not in _OPENS_PHRASE:
+    def action(self, span: Span) -> str:
+        """Return the action that the words at `span` (in the clause's text) speak of, in whole words of the source, or
+        "": 回复消费者 for 及时 or 及时回复 in 及时回复消费者."""
+        start, end = span.start - self._offset, span.end - self._offset
+        inside = self._words_in(span)
+        if (
+            len(inside) > 1
+            and inside[-1].end == end
+            and inside[-1].tag == "v"
+            and len(span) > inside[-1].end - inside[-1].start + 1
+        ):
+            start = inside[-1].start
+        else:
+            start = end + self._source.startswith("地", end)
+        rest = _PHRASE_ENDS.split(self._source[start:], maxsplit=1)[0]
+        words = [word for word in self._words if start <= word.start and word.end <= start + len(rest)]
+        if not words or words[0].start != start or not self._opens(words[0]):
             return ""
-        fitting = [word.end for word in inside if word.end - start <= _LONGEST_PHRASE]
+        fitting = [word.end for word in words if word.end - start <= _LONGEST_PHRASE]
         phrase = self._source[start : fitting[-1]] if fitting else ""
         return phrase if len(phrase) > 1 else ""
+
+    def _opens(self, word: Word) -> bool:
+        return word.tag in _OPENS_PHRASE or self._source[word.start : word.end] in _OPENERS
 
 
 @functools.lru_cache(maxsize=8)
