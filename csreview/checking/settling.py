@@ -85,16 +85,24 @@ def _merge(candidates: Sequence[Candidate]) -> list[Candidate]:
         key=lambda c: (_MOST_EXACT.index(c.kind), c.severity.rank, c.rule),
     )
     kept: list[Candidate] = []
-    by_clause: dict[str | None, list[int]] = {}
+    near: dict[tuple[str | None, int], list[int]] = {}
     for candidate in placed:
-        for at in by_clause.get(candidate.clause, ()):
+        stretches = _stretches(candidate)
+        for at in sorted({at for stretch in stretches for at in near.get(stretch, ())}):
             if _same_place(kept[at], candidate):
                 kept[at] = _joined(kept[at], candidate)
                 break
         else:
-            by_clause.setdefault(candidate.clause, []).append(len(kept))
+            for stretch in stretches:
+                near.setdefault(stretch, []).append(len(kept))
             kept.append(candidate)
     return kept + [c for c in candidates if c.span is None]
+
+
+def _stretches(candidate: Candidate) -> list[tuple[str | None, int]]:
+    """Return the stretches of a hundred characters of a clause that a candidate touches: only those in one can overlap."""
+    place = candidate.place
+    return [] if place is None else [(candidate.clause, n) for n in range(place.start // 100, place.end // 100 + 1)]
 
 
 def _same_place(one: Candidate, other: Candidate) -> bool:

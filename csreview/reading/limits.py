@@ -44,11 +44,11 @@ DEEPEST_CHUNK = 3
 LARGEST_TEXT = 20 * 1024 * 1024
 """Bytes of a plain text file: forty times a long framework agreement."""
 
-MOST_CHARACTERS = 150_000
-"""Characters of a draft that is reviewed, five times a framework agreement with all its annexes."""
+MOST_CHARACTERS = 120_000
+"""Characters of a draft that is reviewed, three times a framework agreement with all its annexes."""
 
-MOST_LINES = 5_000
-"""Paragraphs and table rows of a draft that is reviewed: 150 pages. Each is looked at by every requirement."""
+MOST_LINES = 3_000
+"""Paragraphs and table rows of a draft that is reviewed, some 90 pages. Each is looked at by every requirement."""
 
 LARGEST_PDF = 50 * 1024 * 1024
 """Bytes of a PDF file. Text PDFs have some hundred kilobytes; what is larger is mostly pictures."""

@@ -88,7 +88,7 @@ def test_parties_labels_and_titles_are_in_the_drafts_own_characters():
 
 def test_the_four_verbs_do_the_same():
     draft = twin(read_text(OWN, "own"), opencc.OpenCC("s2t"))
-    checked = pipeline.check(pipeline.segment(draft), pipeline.load(), Side.MERCHANT, date="")
+    checked = pipeline.check(pipeline.segment(draft), pipeline.load(pipeline.DEFAULT_CHECKLIST), Side.MERCHANT, date="")
     assert checked == review(draft, Side.MERCHANT)
 
 

@@ -28,10 +28,11 @@ _OTHER = re.compile(r"邮件|工单|留言|投诉|售后|离线|非人工|每[�
 
 def implausible_target(passages: Passages) -> Iterator[Candidate]:
     """Yield rates over 100 %, wholes that nobody reaches, responses in no time or in minutes, marks above the scale."""
+    scaled = {passage.clause.id for passage in passages.all if _SCALE.search(passage.text)}
     for passage in passages.binding():
         yield from _rates(passage)
         yield from _times(passage)
-        if not any(_SCALE.search(p.text) for p in passages.by_clause[passage.clause.id]):
+        if passage.clause.id not in scaled:
             yield from _marks(passage, _SCORE, 100, "百分制")
         yield from _marks(passage, _STARS, 5, "五分制")
 
