@@ -61,7 +61,8 @@ def annex_headings(units: Sequence[Unit], skip: frozenset[int]) -> dict[int, Lab
 
 
 def _signs(unit: Unit) -> bool:
-    return bool(SIGNING.search(unit.text) or PARTY_HEAD.match(unit.text))
+    """A line to sign on; a sentence that names somebody in charge is none."""
+    return "。" not in unit.text and bool(SIGNING.search(unit.text) or PARTY_HEAD.match(unit.text))
 
 
 def _empty(index: int, units: Sequence[Unit], found: dict[int, tuple[Label, str]]) -> bool:
