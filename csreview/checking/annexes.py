@@ -10,7 +10,9 @@ from csreview.model import Agreement, Role
 
 _NUMBER = re.compile(r"附[件表录]\s*([一二三四五六七八九十]+|\d+|[A-Z])")
 _NAME = re.compile(r"《([^》]+)》")
-_NO_CONTENT = re.compile(r"^[\s(（【]*(?:略|另附|待补|后附|空白|待定|此处略|(?:请在?)?此处?(?:粘贴|插入|填写|附上?)[^。\n]{0,8})[\s)）】。]*$")
+_NO_CONTENT = re.compile(
+    r"^[\s(（【]*(?:略|另附|待补|后附|空白|待定|此处略|(?:请在?)?此处?(?:粘贴|插入|填写|附上?)[^。\n]{0,8})[\s)）】。]*$"
+)
 
 
 def annex_number(text: str) -> str:
