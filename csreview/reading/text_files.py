@@ -16,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_FEW_ZEROS = 4
+"""ASCII text in UTF-16 is valid UTF-8 too, but every second byte of it is zero; a stray zero is no sign of UTF-16."""
 
 
 def read_text(text: str, name: str) -> Draft:
@@ -42,13 +44,19 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding)
+    if data.count(0) * _FEW_ZEROS < len(data) and (text := _utf8(data)) is not None:
+        return text
     if b"\0" in data:
         # Without a mark, UTF-16 shows by its zero bytes: ASCII has them on one side of every pair.
         return _decoded(data, "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be")
+    return _decoded(data, "gb18030")
+
+
+def _utf8(data: bytes) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decoded(data, "gb18030")
+        return None
 
 
 def _decoded(data: bytes, encoding: str) -> str:
