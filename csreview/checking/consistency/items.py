@@ -163,10 +163,8 @@ def _place(passage: Passage, match: re.Match[str]) -> Place:
 
 def _nothing_before(passages: Passages, passage: Passage) -> Iterator[Candidate]:
     """前款 in the very first paragraph of an article, 前条 in the first article."""
-    if (
-        passages.by_clause[passage.clause.id][0] is not passage
-        and passages.by_clause[passage.clause.id][0].text != passage.clause.title
-    ):
+    own = [p for p in passages.by_clause[passage.clause.id] if p.span.cut(p.clause.text).strip() != p.clause.title]
+    if own and own[0] is not passage:
         return
     match = _PREVIOUS.search(passage.text)
     if match is None or passage.row is not None or passage.clause.role not in {Role.BODY, Role.DEFINITIONS}:
