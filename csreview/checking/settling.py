@@ -11,6 +11,7 @@ from csreview.model import OPEN, Agreement, Finding, Kind, Outcome, Severity, Sp
 
 _MOST_EXACT = (Kind.CONSISTENCY, Kind.BLANK, Kind.VAGUE, Kind.RISK, Kind.GAP)
 _MUST_SETTLE = 5
+_NEARLY_ALL = 0.8
 
 
 def settle(agreement: Agreement, outcomes: Sequence[Outcome], candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
@@ -111,7 +112,7 @@ def _same_place(one: Candidate, other: Candidate) -> bool:
     if one.kind is other.kind:  # two loose phrases in two places stay two; so do two blanks and two contradictions
         return one.place == other.place
     if Kind.RISK in {one.kind, other.kind}:  # a position is another thing to tell than a loose word inside it
-        return 2 * _shared(one.place, other.place) >= max(len(one.place), len(other.place))
+        return _shared(one.place, other.place) >= _NEARLY_ALL * max(len(one.place), len(other.place))
     return True
 
 
