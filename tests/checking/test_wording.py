@@ -17,7 +17,7 @@ CASES = Path(__file__).parents[1] / "cases" / "wording"
 MISSED = {"A": 2, "B": 7}
 """Loose expressions of each half of loose.tsv that are not found. Half B is measured, never developed on: its sentences
 are not to be looked at, so only counts are told."""
-FALSE_ALARMS = {"A": 0, "B": 7}
+FALSE_ALARMS = {"A": 0, "B": 6}
 
 
 def reviewed(text: str) -> tuple[list[str], list[Candidate]]:
