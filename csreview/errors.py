@@ -38,13 +38,21 @@ class ChecklistInvalid(CsreviewError):
     def __init__(self, faults: tuple[str, ...]) -> None:
         self.faults = faults
         listed = "\n".join(f"  {fault}" for fault in faults)
-        super().__init__(f"审查清单有 {len(faults)} 处错误：\n{listed}", f"the checklist has {len(faults)} fault(s):\n{listed}")
+        super().__init__(
+            f"审查清单有 {len(faults)} 处错误：\n{listed}", f"the checklist has {len(faults)} fault(s):\n{listed}"
+        )
 
 
 class OutputUnwritable(CsreviewError):
     """An output file could not be written."""
 
     exit_status = 4
+
+
+class DecisionsUnusable(CsreviewError):
+    """The reviewer's decisions could not be read or saved."""
+
+    exit_status = 3
 
 
 class Cancelled(CsreviewError):

@@ -30,6 +30,7 @@ from csreview.model.clause import (
     Role,
     Row,
 )
+from csreview.model.decision import Decision, DraftKey, Ruling, Scope
 from csreview.model.draft import (
     Block,
     Cell,
@@ -45,6 +46,7 @@ from csreview.model.draft import (
 from csreview.model.evidence import Evidence
 from csreview.model.review import (
     OPEN,
+    Dismissed,
     ElementOutcome,
     ElementStatus,
     Finding,
@@ -71,7 +73,10 @@ __all__ = [
     "Clause",
     "Comment",
     "Condition",
+    "Decision",
+    "Dismissed",
     "Draft",
+    "DraftKey",
     "Element",
     "ElementOutcome",
     "ElementStatus",
@@ -98,6 +103,8 @@ __all__ = [
     "Risk",
     "Role",
     "Row",
+    "Ruling",
+    "Scope",
     "Section",
     "Severity",
     "Side",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from csreview.model.checklist import Checklist, Severity, Side
 from csreview.model.clause import Agreement
+from csreview.model.decision import Decision
 from csreview.model.evidence import Evidence
 from csreview.model.span import Span
 
@@ -109,8 +110,21 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A finding that the reviewer set aside, by which decision; `number` is its place among all findings, from 0."""
+
+    finding: Finding
+    decision: Decision
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """The result: what was reviewed, for whom, against what, the verdicts and the list of things to work through."""
+    """The result: what was reviewed, for whom, against what, the verdicts and the list of things to work through.
+
+    `decisions` are those of the reviewer that found their place; what they set aside is in `dismissed`, and not in
+    `findings`.
+    """
 
     agreement: Agreement
     checklist: Checklist
@@ -123,6 +137,8 @@ class Review:
     notices: tuple[str, ...] = ()
     kind: str = ""
     strengths: tuple[Strength, ...] = ()
+    dismissed: tuple[Dismissed, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def count(self, status: Status) -> int:
         """Return how many requirements have that status."""

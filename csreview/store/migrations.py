@@ -1,0 +1,56 @@
+"""The tables of the decisions, brought up to date step by step; `PRAGMA user_version` counts the steps taken."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+
+_STEPS = (
+    (
+        "CREATE TABLE draft (id INTEGER PRIMARY KEY)",
+        """CREATE TABLE draft_key (
+            draft INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
+            file TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (draft, file, text))""",
+        "CREATE INDEX by_file ON draft_key (file)",
+        "CREATE INDEX by_text ON draft_key (text)",
+        """CREATE TABLE decision (
+            draft INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
+            subject TEXT NOT NULL, scope TEXT NOT NULL, slot TEXT NOT NULL, ruling TEXT NOT NULL,
+            text TEXT NOT NULL, severity TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (draft, scope, subject, slot))""",
+    ),
+)
+"""The statements of each step, the first from an empty file; a step once released never changes."""
+NEWEST = len(_STEPS)
+
+
+class Newer(Exception):
+    """The file was made by a newer csreview; its `version` is unknown here."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"version {version}")
+        self.version = version
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to date, all steps or none. Raises Newer for a file of a later csreview."""
+    version = _version(connection)
+    if version > NEWEST:
+        raise Newer(version)
+    if version == NEWEST:
+        return
+    with suppress(sqlite3.OperationalError):  # locked: another window is making the same change at this moment
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in _STEPS[_version(connection) :]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {NEWEST}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
