@@ -15,6 +15,7 @@ from csreview import __version__, pipeline, places
 from csreview.errors import CsreviewError, OutputUnwritable, UsageError
 from csreview.model import Checklist, Draft, Requirement, Review, Severity, Side
 from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Options
+from csreview.reporting.catalogue import described, to_catalogue
 from csreview.store.last_side import last_side, remember_side
 
 _SIDES = {"merchant": "商家方", "vendor": "服务商方"}
@@ -93,7 +94,9 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--checklist", default=pipeline.DEFAULT_CHECKLIST, metavar="ID|FOLDER", help="审查清单 / checklist"
     )
-    parser.add_argument("--explain", metavar="REQUIREMENT", help="说明一个审查项的结论从何而来 / why one outcome fell as it did")
+    parser.add_argument(
+        "--explain", metavar="REQUIREMENT", help="说明一个审查项的结论从何而来 / why one outcome fell as it did"
+    )
     parser.add_argument("--language", choices=LANGUAGES, default="zh", help="界面语言 / language of headings")
     parser.add_argument("--force", action="store_true", help="覆盖已有的输出文件 / overwrite the output")
     parser.set_defaults(command=_review)
@@ -105,8 +108,14 @@ def _add_checklist(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     listing = actions.add_parser("list", help="列出全部审查项 / list all requirements")
     listing.set_defaults(command=_list)
     show = actions.add_parser("show", help="显示一个审查项 / show one requirement")
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", metavar="ID", nargs="?", help="省略则列出整份清单 / the whole catalogue if left out")
     show.set_defaults(command=_show)
+    new = actions.add_parser("new", help="新建自己的清单 / begin a checklist of one's own")
+    new.add_argument("folder", type=Path, metavar="FOLDER")
+    new.add_argument(
+        "--from", dest="base", default=pipeline.DEFAULT_CHECKLIST, metavar="ID", help="所扩展的清单 / extends"
+    )
+    new.set_defaults(command=_new)
     check = actions.add_parser("check", help="检查清单及其例句 / check a checklist and its examples")
     check.set_defaults(command=_check)
     for each in (listing, show):
@@ -241,7 +250,21 @@ def _list(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     checklist = pipeline.load(options.checklist)
-    print("\n".join(_described(_found(checklist, options.id))))
+    if options.id is None:
+        print(to_catalogue(checklist), end="")
+        return 0
+    requirement = _found(checklist, options.id)
+    print("\n".join(described(requirement)).rstrip())
+    print("\n例句：")
+    for example in requirement.examples:
+        print(f"- {example.status}：{example.text}")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    base = pipeline.load(options.base)
+    pipeline.new_checklist(options.folder, base)
+    print(f"已写入 {options.folder / 'checklist.toml'}；改好后用 csreview checklist check {options.folder} 检查。")
     return 0
 
 
@@ -254,25 +277,6 @@ def _found(checklist: Checklist, identifier: str) -> Requirement:
             f"没有编号为“{identifier}”的审查项" + (f"，是否指“{near}”？" if near else "。"),
             f"no requirement {identifier!r}" + (f"; did you mean {near!r}?" if near else "."),
         ) from None
-
-
-def _described(requirement: Requirement) -> list[str]:
-    needs = {"required": "必备", "recommended": "建议", "optional": "可选"}
-    lines = [f"{requirement.id}  {requirement.title}", f"要求：{requirement.asks}", "要素："]
-    lines += [
-        f"  {'*' if e.required else ' '} {e.name}{f'（与同组 {e.group} 任选其一）' if e.group else ''}"
-        for e in requirement.elements
-    ]
-    for side, advice in requirement.advice.items():
-        lines += [
-            f"{_SIDES[side.value]}（{needs[advice.need.value]}）",
-            f"  理由：{advice.why}",
-            f"  建议：{advice.remedy}",
-        ]
-        lines += [f"  示范：{advice.wording}"]
-    lines += [f"依据：{each.cite}{'' if each.verified else '（未核验）'}" for each in requirement.authority]
-    lines += [f"例句（{example.status}）：{example.text}" for example in requirement.examples]
-    return lines
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ from csreview.checking.passages import cut
 from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.checking.script import restored, simplified
 from csreview.checklists import load_folder, load_lexicon, load_vocabulary
-from csreview.errors import DraftUnreadable, UsageError
+from csreview.errors import DraftUnreadable, OutputUnwritable, UsageError
 from csreview.language.reading_text import Vocabulary
 from csreview.language.similarity import closest
 from csreview.language.tokens import tagged_words
@@ -201,3 +201,52 @@ def explain(draft: Draft, requirement: str, *, checklist: str = DEFAULT_CHECKLIS
     whole = load(checklist)
     grounds = Grounds(cut(agreement, vocabulary()), Annexes(agreement), {c.id: c for c in whole.conditions})
     return explain_verdict(judge(whole.requirement(requirement), grounds), agreement)
+
+
+_NEW = """# 自己的审查清单：在 {base} 之上增减。改好后运行 csreview checklist check 所在文件夹。
+id = "{id}"
+title = "{id}"
+version = "1"
+extends = "{base}"
+
+# 不审查的项目
+off = []
+
+# 改变一项对某一方的需要、理由、建议或示范条款
+# [[change]]
+# requirement = "liab.cap"
+# side = "merchant"            # merchant、vendor 或 both
+# need = "required"            # required、recommended 或 optional
+# wording = "……【】……"
+
+# 本公司不接受的数值
+# [[limit]]
+# name = "payment-30"
+# requirement = "fees.payment-deadline"
+# element = "days"
+# side = "vendor"
+# at_most = "30日"             # 或 at_least
+# severity = "high"
+# message = "付款期限超过本公司可接受的30日。"
+# remedy = "改为收到发票后30日内付款。"
+
+# 新增项目：写一节，同名文件里写 [[requirement]]（写法见 README）
+# [[section]]
+# id = "own"
+# title = "本公司要求"
+"""
+
+
+def new_checklist(folder: Path, base: Checklist) -> None:
+    """Write the beginning of a checklist that extends `base` into a new folder.
+
+    Raises UsageError where the folder already holds one, OutputUnwritable where it cannot be written.
+    """
+    target = folder / "checklist.toml"
+    if target.exists():
+        raise UsageError(f"“{target}”已存在。", f"{target} exists.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        places.write_whole(target, _NEW.format(id=folder.resolve().name, base=base.id).encode())
+    except OSError as error:
+        raise OutputUnwritable(f"无法写入“{target}”（{error.strerror}）。", f"cannot write {target}.") from error

@@ -216,3 +216,31 @@ def test_an_annex_in_a_file_of_its_own_is_read_and_never_overwritten(
     status, _, err = review(capsysbinary, *base, "--output", str(annex), "--force")
     assert (status, "草案本身" in err) == (2, True)
     assert review(capsysbinary, *base[:-1], str(tmp_path / "none.docx"))[0] == 3
+
+
+def test_a_checklist_of_ones_own_is_begun_checked_and_used(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    folder = tmp_path / "acme"
+    assert entry.main(["checklist", "new", str(folder)]) == 0
+    assert entry.main(["checklist", "new", str(folder)]) == 2
+    main = folder / "checklist.toml"
+    main.write_text(main.read_text(encoding="utf-8").replace("off = []", 'off = ["gen.copies"]'), encoding="utf-8")
+    capsysbinary.readouterr()
+    _, out, _ = review(capsysbinary, str(FLAWED), "--side", "vendor", "--format", "json", "--checklist", str(folder))
+    result = json.loads(out)
+    assert result["checklist"] == {"id": "acme", "version": "1", "requirements": 164}
+    assert "gen.copies" not in {outcome["requirement"] for outcome in result["outcomes"]}
+
+
+def test_the_catalogue_names_every_requirement(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert entry.main(["checklist", "show"]) == 0
+    out = capsysbinary.readouterr().out.decode()
+    assert out.count("\n### ") == 165
+
+
+def test_one_outcome_is_explained(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert entry.main(["review", str(FLAWED), "--explain", "kpi.first-response"]) == 0
+    out = capsysbinary.readouterr().out.decode()
+    assert "涉及此事的文字" in out
+    assert "结论" in out

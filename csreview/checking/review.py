@@ -9,6 +9,7 @@ from csreview.checking.annexes import Annexes
 from csreview.checking.blanks import blanks
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency import contradictions
+from csreview.checking.facts.annexes import absent_annexes_of
 from csreview.checking.limits import beyond_limits
 from csreview.checking.nearest import Nearest
 from csreview.checking.outcomes import outcomes
@@ -86,12 +87,12 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
         outcomes=results,
         findings=findings,
         must_settle=must_settle(findings, checked.checklist.must.get(side, ())),
-        notices=tuple(_notices(checked.agreement)),
+        notices=tuple(_notices(checked.agreement, checked.passages)),
         kind=checked.agreement.kind.name if checked.agreement.kind else "",
     )
 
 
-def _notices(agreement: Agreement) -> Iterator[str]:
+def _notices(agreement: Agreement, passages: Passages) -> Iterator[str]:
     """What the reader must know before trusting the review, the most important first."""
     kind = agreement.kind
     if kind is not None and kind.id != _MADE_FOR:
@@ -104,6 +105,9 @@ def _notices(agreement: Agreement) -> Iterator[str]:
     if draft.unread:
         places = "、".join(dict.fromkeys(f"{unread.where}的{unread.what}" for unread in draft.unread))
         yield f"有 {len(draft.unread)} 处内容未能读取（{places}），其中的约定未经审查。"
+    absent = absent_annexes_of(passages)
+    if absent:
+        yield f"有 {len(absent)} 个附件不在文件中（{'、'.join(absent)}），援引它们的约定无法核对。"
     changes = sum(len(block.revisions) for block in draft.blocks)
     if changes:
         yield f"草案含 {changes} 处未接受的修订；审查按接受全部修订后的文字进行。"

@@ -37,6 +37,16 @@ def annexes_present(passages: Passages) -> FactFound:
     return found or ABSENT
 
 
+def absent_annexes_of(passages: Passages) -> tuple[str, ...]:
+    """The annexes that the text refers to and that are not in the file, or are there without content, as first named."""
+    annexes = Annexes(passages.agreement)
+    absent: dict[str, str] = {}
+    for passage, _, text in references(passages):
+        if passage.clause.role is not Role.ANNEX and not annexes.has(text):
+            absent.setdefault(annex_number(text) or text, text)
+    return tuple(absent.values())
+
+
 def annexes_listed(passages: Passages) -> FactFound:
     """The annexes are named: by number and name, as a range of numbers, or by the titles that they carry in the file."""
     held = Annexes(passages.agreement)
