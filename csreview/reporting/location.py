@@ -43,8 +43,8 @@ def surroundings(agreement: Agreement, clause_id: str | None, span: Span | None)
     if clause_id is None or span is None:
         return "", ""
     text = agreement.clause(clause_id).text
-    before = re.split(f"[{_SENTENCE_END}]", text[: span.start])[-1]
-    after = re.split(f"(?<=[{_SENTENCE_END}])", text[span.end :])[0].rstrip("\n")
+    before = re.split(f"[{_SENTENCE_END}]", text[max(0, span.start - _REACH - 1) : span.start])[-1]
+    after = re.split(f"(?<=[{_SENTENCE_END}])", text[span.end : span.end + _REACH + 1])[0].rstrip("\n")
     if text[span.start : span.end].endswith(tuple(_SENTENCE_END)):
         after = ""
     return _tail(before), _head(after)
