@@ -1,0 +1,102 @@
+"""Applies what the reviewer decided: the step "drop dismissed" between the checks and every report or window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from csreview.checking.settling import must_settle
+from csreview.model import (
+    Decision,
+    Dismissed,
+    Finding,
+    Kind,
+    Outcome,
+    Review,
+    Ruling,
+    Scope,
+    Severity,
+)
+
+_OF_ITS_OWN = frozenset({Kind.RISK, Kind.CONSISTENCY})
+"""Kinds that say something beside their requirement's outcome; the others say how it stands."""
+
+
+def with_decisions(review: Review, decisions: Sequence[Decision]) -> Review:
+    """Return the review as the reviewer decided; a review that decisions were applied to already is refused.
+
+    Dismissed findings leave `findings`, with all counts and `must_settle`, and are listed in `dismissed` in the order
+    in which they were found. The reviewer's own severity takes the place of ours, in the finding and, where the finding
+    says how a requirement stands, in its outcome. What the draft says stays: no status changes. Decisions about
+    findings that this side does not have are left out of `decisions`. Raises ValueError for a review already decided.
+    """
+    if review.dismissed or review.decisions:
+        raise ValueError("decisions were applied already")
+    book = _Book({decision.slot: decision for decision in decisions})
+    rated = [book.rated(finding) for finding in review.findings]
+    ruled = [(finding, number, book.dismissal(finding)) for number, finding in enumerate(rated)]
+    findings = _ordered(review, [finding for finding, _, dismissal in ruled if dismissal is None])
+    return replace(
+        review,
+        outcomes=tuple(_outcome(outcome, rated, book) for outcome in review.outcomes),
+        findings=findings,
+        must_settle=must_settle(findings, review.checklist.must.get(review.side, ())),
+        dismissed=tuple(Dismissed(finding, d, number) for finding, number, d in ruled if d is not None),
+        decisions=_at_home(review, decisions),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """Decisions by what they are about; one about a place goes before one about its requirement."""
+
+    slots: Mapping[tuple[str, str, str], Decision]
+
+    def about(self, finding: Finding, slot: str) -> Decision | None:
+        """Return the decision of that slot about a finding, or None."""
+        of_place = self.slots.get((Scope.PLACE.value, finding.id, slot))
+        return of_place or self.slots.get((Scope.REQUIREMENT.value, finding.requirement or "", slot))
+
+    def dismissal(self, finding: Finding) -> Decision | None:
+        """Return the decision by which a finding is dismissed, or None."""
+        verdict = self.about(finding, "verdict")
+        return verdict if verdict is not None and verdict.ruling is Ruling.DISMISSED else None
+
+    def severity(self, finding: Finding) -> Severity | None:
+        """Return the reviewer's own severity of a finding, or None."""
+        own = self.about(finding, Ruling.SEVERITY.value)
+        return own.severity if own is not None else None
+
+    def rated(self, finding: Finding) -> Finding:
+        """Return the finding with the reviewer's own severity, where there is one."""
+        own = self.severity(finding)
+        return finding if own is None else replace(finding, severity=own)
+
+
+def _outcome(outcome: Outcome, rated: Sequence[Finding], book: _Book) -> Outcome:
+    """Give an outcome the worst severity of the findings that say how it stands, if the reviewer set one of them."""
+    carriers = [f for f in rated if f.requirement == outcome.requirement and f.kind not in _OF_ITS_OWN]
+    if outcome.severity is None or all(book.severity(finding) is None for finding in carriers):
+        return outcome
+    return replace(outcome, severity=min((f.severity for f in carriers), key=lambda s: s.rank))
+
+
+def _ordered(review: Review, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Put findings whose severity the reviewer changed where others of that severity at their place would stand."""
+    as_found = set(review.findings)
+    if all(finding in as_found for finding in findings):
+        return tuple(findings)
+    place = {clause.id: number for number, clause in enumerate(review.agreement.clauses)}
+    last = len(place)
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (f.severity.rank, place.get(f.clause or "", last), f.span.start if f.span else 0),
+        )
+    )
+
+
+def _at_home(review: Review, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    known = {(Scope.PLACE, finding.id) for finding in review.findings}
+    known |= {(Scope.REQUIREMENT, outcome.requirement) for outcome in review.outcomes}
+    return tuple(decision for decision in decisions if (decision.scope, decision.subject) in known)
