@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.aliases import aliases
+from csreview.checking.index import PassageIndex
 from csreview.language.fold import fold
 from csreview.language.reading_text import BLANK, Reader, ReadingText, Vocabulary
 from csreview.model import BINDING_ROLES, Agreement, Clause, PartyRole, Role, Row, Span
@@ -58,18 +59,26 @@ class Passages:
     by_clause: Mapping[str, tuple[Passage, ...]]
     family: Mapping[str, tuple[str, ...]]
     roots: Mapping[str, str]
+    index: PassageIndex
 
     def binding(self, *, recitals: bool = False) -> Iterator[Passage]:
         """Yield the passages that can meet a requirement; those of recitals only if asked for."""
-        for passage in self.all:
-            role = passage.clause.role
-            if role in BINDING_ROLES and (recitals or role is not Role.RECITAL):
-                yield passage
+        return (passage for passage in self.all if _binds(passage, recitals))
+
+    def likely(self, *patterns: Sequence[str], recitals: bool = False) -> Iterator[Passage]:
+        """Yield, in order, those binding passages that may match a pattern of one of the lists; no other does."""
+        found = (self.all[number] for number in self.index.likely(*patterns))
+        return (passage for passage in found if _binds(passage, recitals))
 
     def of_family(self, clause: str) -> Iterator[Passage]:
         """Yield the passages of a clause and of all below it."""
         for identifier in self.family[clause]:
             yield from self.by_clause.get(identifier, ())
+
+
+def _binds(passage: Passage, recitals: bool) -> bool:
+    role = passage.clause.role
+    return role in BINDING_ROLES and (recitals or role is not Role.RECITAL)
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -113,7 +122,9 @@ def cut(agreement: Agreement, shared: Vocabulary) -> Passages:
         own = tuple(_passages(clause, reader, context, len(found)))
         found += own
         by_clause[clause.id] = own
-    return Passages(agreement, reader, tuple(found), by_clause, _families(agreement.clauses), _roots(clauses))
+    index = PassageIndex([passage.text for passage in found])
+    families, roots = _families(agreement.clauses), _roots(clauses)
+    return Passages(agreement, reader, tuple(found), by_clause, families, roots, index)
 
 
 def _passages(clause: Clause, reader: Reader, context: str, number: int) -> Iterator[Passage]:

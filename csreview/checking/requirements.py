@@ -68,11 +68,11 @@ class Grounds:
         """Tell whether the condition of that id holds for the draft."""
         if identifier not in self.decided:
             condition = self.conditions[identifier]
-            texts = [p.text for p in self.passages.binding(recitals=True)]
-            self.decided[identifier] = any(first_hit(condition.any, text) for text in texts) and not any(
-                first_hit(condition.none, text) for text in texts
-            )
+            self.decided[identifier] = self._any(condition.any) and not self._any(condition.none)
         return self.decided[identifier]
+
+    def _any(self, sources: tuple[str, ...]) -> bool:
+        return any(first_hit(sources, passage.text) for passage in self.passages.likely(sources, recitals=True))
 
 
 def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
@@ -98,7 +98,7 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
 
 def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
     """Yield the passages that regulate the topic: its words, or its cues under a heading of its own."""
-    for passage in passages.binding(recitals=topic.recitals):
+    for passage in passages.likely(topic.words, topic.cues, recitals=topic.recitals):
         hit = first_hit(topic.words, passage.text)
         if hit is None and topic.cues and first_hit(topic.headings, passage.context):
             hit = first_hit(topic.cues, passage.text)

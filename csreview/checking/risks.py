@@ -23,8 +23,8 @@ _SHORTEST = 4
 def risks(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasing) -> Iterator[Candidate]:
     """Yield, for each risk to `side`, every passage in which it stands."""
     wanted = [(r, risk) for r in checklist.requirements for risk in r.risks if risk.hurts is side]
-    for passage in passages.binding():
-        for requirement, risk in wanted:
+    for requirement, risk in wanted:
+        for passage in passages.likely(risk.patterns):
             hit = matches(risk, passage)
             if hit is not None:
                 evidence = quote_around(passage, _turn(passage.text, hit))

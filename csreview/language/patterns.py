@@ -146,6 +146,11 @@ def first_hit(sources: Iterable[str], text: str) -> Hit | None:
     return None
 
 
+def list_need(sources: tuple[str, ...]) -> frozenset[str] | None:
+    """Return grams of which a text that matches one of the patterns holds at least one; None where that is unknown."""
+    return _group(sources)[1]
+
+
 @functools.lru_cache(maxsize=4096)
 def _group(sources: tuple[str, ...]) -> tuple[tuple[Pattern, ...], frozenset[str] | None]:
     """The patterns of a list, and what a text must hold for any of them to match; None where that is unknown."""
