@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from csreview import __version__, pipeline, places
+from csreview.decisions_command import add_decisions, decided
 from csreview.errors import CsreviewError, OutputUnwritable, UsageError
 from csreview.model import Checklist, Draft, Requirement, Review, Severity, Side
 from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Options
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND", required=True)
     _add_review(commands)
     _add_checklist(commands)
+    add_decisions(commands)
     _add_open(commands)
     return parser
 
@@ -94,6 +96,10 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--checklist", default=pipeline.DEFAULT_CHECKLIST, metavar="ID|FOLDER", help="审查清单 / checklist"
     )
+    parser.add_argument(
+        "--decisions", action="store_true",
+        help="按窗口中保存的处理记录出结果，不采纳的单列 / apply what was decided in the window",
+    )  # fmt: skip
     parser.add_argument(
         "--explain", metavar="REQUIREMENT", help="说明一个审查项的结论从何而来 / why one outcome fell as it did"
     )
@@ -150,6 +156,7 @@ def _review(options: argparse.Namespace) -> int:
         progress=_progress(),
     )
     review = reviewer.review(reviewer.prepare(_draft(options, reviewer.progress)), side)
+    review = decided(review) if options.decisions else review
     content = chosen.write(review, _options(options))
     if options.output is None:
         sys.stdout.buffer.write(content)

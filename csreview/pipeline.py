@@ -12,6 +12,7 @@ from csreview import places
 from csreview.checking import Checked, LanguageData, review_for
 from csreview.checking import check as run_checks
 from csreview.checking.annexes import Annexes
+from csreview.checking.deciding import with_decisions
 from csreview.checking.explaining import explain as explain_verdict
 from csreview.checking.passages import cut
 from csreview.checking.requirements import Grounds, Verdict, judge
@@ -32,7 +33,7 @@ STEPS = ("reading", "segmenting", "loading", "checking", "settling")
 """Names given to `progress`, in order."""
 
 __all__ = [
-    "DEFAULT_CHECKLIST", "STEPS", "Reviewer", "check", "load", "read", "read_stream", "review", "segment", "with_annexes",
+    "DEFAULT_CHECKLIST", "STEPS", "Reviewer", "check", "load", "read", "read_stream", "review", "segment", "with_annexes", "with_decisions",
 ]  # fmt: skip
 
 

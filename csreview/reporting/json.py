@@ -53,6 +53,7 @@ def as_data(review: Review) -> dict[str, Any]:
         "clauses": [_clause(clause) for clause in review.agreement.clauses],
         "outcomes": [_outcome(outcome) for outcome in review.outcomes],
         "findings": [_finding(finding) for finding in review.findings],
+        **_dismissed(review),
     }
 
 
@@ -132,6 +133,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "also": list(finding.also),
         "certain": finding.certain,
     }
+
+
+def _dismissed(review: Review) -> dict[str, Any]:
+    """Return the findings that the reviewer dismissed; no key where there are none, as in a review not decided upon."""
+    if not review.dismissed:
+        return {}
+    listed = [
+        _finding(each.finding)
+        | {"reason": each.decision.text, "scope": each.decision.scope.value, "dismissed_at": each.decision.at}
+        for each in review.dismissed
+    ]
+    return {"dismissed": listed}
 
 
 def _strength(strength: Strength) -> dict[str, Any]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from csreview.model import (
     OPEN,
     Agreement,
+    Dismissed,
     ElementStatus,
     Finding,
     Kind,
     Outcome,
     Party,
     Review,
+    Ruling,
+    Scope,
     Severity,
     Side,
     Status,
@@ -109,6 +112,20 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A finding that the reviewer dismissed, with the reason, and whether for the whole requirement."""
+
+    severity: Severity
+    tag: str
+    title: str
+    place: str
+    quote: str
+    message: str
+    reason: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A review in reading order. `facts` are the cover's pairs of name and value; `light` is red, amber or green."""
 
@@ -126,6 +143,7 @@ class Report:
     groups: tuple[Group, ...]
     figures: tuple[Figure, ...]
     strengths: tuple[Keep, ...]
+    set_aside: tuple[SetAside, ...]
     met: tuple[Settled, ...]
     not_applicable: tuple[Settled, ...]
     notices: tuple[str, ...]
@@ -142,7 +160,8 @@ class Report:
 def build(review: Review, language: str = "zh") -> Report:
     """Return the report of a review with its labels in `language`, "zh" or "en"."""
     words = labels(language)
-    groups = _groups(_Source(review, words, {outcome.requirement: outcome for outcome in review.outcomes}))
+    source = _Source(review, words, {outcome.requirement: outcome for outcome in review.outcomes})
+    groups = _groups(source)
     by_id = {item.id: item for group in groups for item in group.items}
     light = _light(review)
     counts = {severity: review.count_severity(severity) for severity in Severity}
@@ -162,6 +181,7 @@ def build(review: Review, language: str = "zh") -> Report:
         groups=groups,
         figures=figures(review),
         strengths=tuple(_keep(review.agreement, s) for s in review.strengths),
+        set_aside=tuple(_set_aside(source, each) for each in review.dismissed),
         met=tuple(_settled(review.agreement, o) for o in review.outcomes if o.status is Status.MET),
         not_applicable=tuple(
             _settled(review.agreement, o) for o in review.outcomes if o.status is Status.NOT_APPLICABLE
@@ -268,7 +288,7 @@ def _item(source: _Source, finding: Finding, number: int, holder: int) -> Item:
         id=finding.id,
         severity=finding.severity,
         kind=finding.kind,
-        tag=_tag(finding.kind, outcome, source.words),
+        tag=_tag(finding.kind, outcome, source.words) + _own(source, finding),
         title=outcome.title if outcome else "",
         requirement=outcome.requirement if outcome else None,
         section=source.group(finding),
@@ -286,6 +306,28 @@ def _item(source: _Source, finding: Finding, number: int, holder: int) -> Item:
         lacking=_lacking(outcome),
         certain=finding.certain,
         absent=not placed,
+    )
+
+
+def _own(source: _Source, finding: Finding) -> str:
+    """Say that a finding's severity is the reviewer's own."""
+    about = {(Scope.PLACE, finding.id), (Scope.REQUIREMENT, finding.requirement)}
+    own = any(d.ruling is Ruling.SEVERITY and (d.scope, d.subject) in about for d in source.review.decisions)
+    return f"·{source.words['own']}" if own else ""
+
+
+def _set_aside(source: _Source, dismissed: Dismissed) -> SetAside:
+    finding, decision = dismissed.finding, dismissed.decision
+    agreement, outcome = source.review.agreement, source.outcome(finding)
+    return SetAside(
+        severity=finding.severity,
+        tag=_tag(finding.kind, outcome, source.words),
+        title=outcome.title if outcome else "",
+        place=locate(agreement, finding.clause, finding.span) or _belongs(agreement, outcome, source.words),
+        quote=finding.quote,
+        message=finding.message,
+        reason=decision.text,
+        whole=decision.scope is Scope.REQUIREMENT,
     )
 
 

@@ -24,7 +24,7 @@ from csreview.reporting.blocks import (
 )
 from csreview.reporting.figures import Figure
 from csreview.reporting.labels import labels
-from csreview.reporting.model import Item, Report
+from csreview.reporting.model import Item, Report, SetAside
 
 _COST = frozenset(
     {
@@ -66,7 +66,7 @@ def outline(report: Report, audience: str) -> tuple[Block, ...]:
     """Return the blocks of a report for "lawyer", "manager" or "sales", level 1 headings numbered."""
     words = labels(report.language)
     blocks = {"lawyer": _lawyer, "manager": _manager, "sales": _sales}[audience](report, words)
-    return tuple(_numbered(blocks, report.language))
+    return tuple(_numbered((*blocks, *_set_aside(report, words)), report.language))
 
 
 def heading(audience: str, language: str) -> str:
@@ -351,3 +351,33 @@ def _limits(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     yield Bullets((words["unchecked.1"], words["unchecked.2"]))
     yield Heading(1, words["note"])
     yield Paragraph(words["note.text"])
+
+
+def _set_aside(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
+    """Yield what the reviewer dismissed, last of all, with the reasons."""
+    if not report.set_aside:
+        return
+    yield Heading(1, words["set_aside"])
+    yield Paragraph(words["set_aside.note"], muted=True)
+    head = tuple(words[key] for key in ("severity", "subject", "message", "set_aside.why"))
+    rows = tuple(
+        (
+            Cell(words[f"severity.{each.severity.value}"], each.severity.value),
+            Cell(subject_aside(each)),
+            Cell(each.message, "muted"),
+            Cell(reason_aside(each, words)),
+        )
+        for each in report.set_aside
+    )
+    yield Table(head, rows, (0.08, 0.26, 0.33, 0.33))
+
+
+def subject_aside(each: SetAside) -> str:
+    """Return what a finding that was set aside is about, where, in which words."""
+    parts = (each.title or each.tag, each.place, f"“{each.quote}”".replace("\t", "　") if each.quote else "")
+    return "\n".join(part for part in parts if part)
+
+
+def reason_aside(each: SetAside, words: Mapping[str, str]) -> str:
+    """Return why a finding was set aside."""
+    return each.reason + (words["set_aside.whole"] if each.whole else "")

@@ -9,7 +9,7 @@ from csreview.reporting import blocks
 from csreview.reporting.labels import labels
 from csreview.reporting.model import Coverage, Item, Report, build
 from csreview.reporting.options import Options
-from csreview.reporting.outline import heading, outline
+from csreview.reporting.outline import heading, outline, reason_aside
 from csreview.reporting.plain import clip, columns, harmless, pad, wrap
 
 _SEVERITY_COLOUR = {Severity.HIGH: "1;31", Severity.MEDIUM: "33", Severity.LOW: "36"}
@@ -55,6 +55,7 @@ class _Page:
         yield from self._findings()
         yield from self._coverage()
         yield from self._limits()
+        yield from self._set_aside()
 
     def outlined(self, audience: str) -> Iterator[str]:
         """Yield the report in the order of another reader than the lawyer."""
@@ -170,6 +171,17 @@ class _Page:
             yield f"- {self.words['unread.none']}"
         for key in ("unchecked.1", "unchecked.2", "note.text"):
             yield from self._hanging("- ", self.words[key])
+
+    def _set_aside(self) -> Iterator[str]:
+        """Yield what the reviewer dismissed, with the reasons."""
+        if self.report.set_aside:
+            yield from self._heading(f"{self.words['set_aside']}（{len(self.report.set_aside)}）")
+        for each in self.report.set_aside:
+            severity = self.words[f"severity.{each.severity.value}"]
+            subject = each.title or (f"“{clip(harmless(each.quote), 24)}”" if each.quote else each.tag)
+            yield from self._hanging("- ", f"[{severity}·{each.tag}] {subject} {each.place}")
+            yield from self._field(self.words["message"], each.message, indent=3)
+            yield from self._field(self.words["set_aside.why"], reason_aside(each, self.words), indent=3)
 
     def _heading(self, text: str) -> Iterator[str]:
         yield ""

@@ -17,6 +17,7 @@ from csreview.reporting.labels import labels
 from csreview.reporting.location import locate
 from csreview.reporting.model import Item, Report, build
 from csreview.reporting.options import Options
+from csreview.reporting.outline import reason_aside
 from csreview.reporting.plain import columns, printable
 
 _LONGEST = 32_767
@@ -69,6 +70,7 @@ def to_xlsx(review: Review, options: Options | None = None) -> bytes:
         _findings(sheets, report, words)
         _outcomes(sheets, review, words)
         _figures(sheets, report, words)
+        _set_aside(sheets, report, words)
     return buffer.getvalue()
 
 
@@ -224,3 +226,19 @@ def _figure_row(figure: Figure, words: Mapping[str, str]) -> list[_Value]:
     known = figure.status is ElementStatus.SPECIFIC
     value = figure.value if figure.value else words[f"figure.{figure.status.value}"]
     return [_Value(figure.title), _Value(figure.name), _Value(value, "" if known else "blank"), _Value(figure.place)]
+
+
+def _set_aside(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None:
+    """Add a sheet of what the reviewer dismissed, where something was."""
+    if not report.set_aside:
+        return
+    keys = (("severity", 6), ("tag", 10), ("requirement", 26), ("place", 22), ("quote", 36), ("message", 44))
+    head = [*((words[key], width) for key, width in keys), (words["set_aside.why"], 44)]
+    rows = (
+        [
+            _Value(words[f"severity.{each.severity.value}"], each.severity.value),
+            *map(_Value, (each.tag, each.title, each.place, each.quote, each.message, reason_aside(each, words))),
+        ]
+        for each in report.set_aside
+    )
+    sheets.table(words["set_aside"], head, rows)
