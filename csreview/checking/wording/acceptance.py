@@ -51,6 +51,8 @@ def in_force(passage: Passage, acceptance: Acceptance) -> bool:
 def accepted(term: VagueTerm, passage: Passage, start: int, end: int, acceptance: Acceptance) -> bool:
     """Tell whether the words at `start`..`end` of the passage's reading text are accepted."""
     text = passage.text
+    if passage.clause.role is Role.PARTIES and term.category != "DEFER":  # who they are and what they say of themselves
+        return True
     return (
         _covered(term.exempt, text, start, end)
         or _covered(acceptance.statutory, text, start, end)
