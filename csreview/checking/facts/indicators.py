@@ -28,9 +28,13 @@ _ANY_NAME = "|".join(f"(?:{name})" for name in (*_TIMES, *_RATES))
 # What may stand between an indicator and its value: not the words of a deduction, of a bonus or of a weight.
 _GAP = r"(?:(?!每[低超高少增降提多]|权重|占比|比重|分值|满分|\(<percent>\))[^。;\n扣罚减奖赔违付]){0,32}?"
 _CELL = r"(?:目标|标准|要求|达标|合格|底线|基准|承诺|指标|数值|考核)[^:,;。]{0,6}:[^,;。:]{0,14}?"
+_SOME = 2
+"""Fewer than three, but more than a single one: the standard is measured in part."""
 _LEAST = 3
 """A standard that can be measured names at least three indicators with values (requirement kpi.quantified)."""
 _EMPTY = "<blank>"
+# A value that only earns a bonus is no standard: 转化率达到22%的,另付绩效.
+_NO_BONUS = r"(?!的?,[^。;\n]{0,30}(?:提成|奖励|另付|加付|佣金|绩效奖))"
 # A value that is disclaimed in the same sentence binds nobody.
 _NO_TARGET = "愿景|不(?:作为|构成)[^。;]{0,12}(?:考核|扣款|扣减|承诺)|仅(?:供|作)(?:为)?参考"
 _NO_WEIGHT = re.compile(r"不计|不占|不设|无|观察|参考|[/-]")
@@ -49,6 +53,14 @@ def metrics_with_values(passages: Passages) -> FactFound:
     if blanks and len(blanks) >= len(filled):
         return _found(ElementStatus.BLANK, blanks[0])
     return _found(ElementStatus.VAGUE, filled[0]) if filled else ABSENT
+
+
+def some_metrics(passages: Passages) -> FactFound:
+    """At least two indicators stand beside a value: a standard that is measured, if only in part."""
+    filled, blanks = _indicators(passages)
+    if len(filled) >= _SOME and len(filled) > len(blanks):
+        return _found(ElementStatus.SPECIFIC, filled[0])
+    return ABSENT
 
 
 def targets_filled(passages: Passages) -> FactFound:
@@ -87,7 +99,7 @@ def _indicators(passages: Passages) -> tuple[list[tuple[Passage, Hit]], list[tup
 
 
 def _first_place(likely: list[Passage], name: str, beside: str) -> tuple[Passage, Hit] | None:
-    near, in_row = pattern(f"(?:{name}){_GAP}{beside}"), pattern(f"(?:{name}) & {_CELL}{beside}")
+    near, in_row = pattern(f"(?:{name}){_GAP}{beside}{_NO_BONUS}"), pattern(f"(?:{name}) & {_CELL}{beside}")
     for passage in likely:
         if beside != _EMPTY and pattern(_NO_TARGET).search(passage.text):
             continue
@@ -145,6 +157,7 @@ def _found(status: ElementStatus, place: tuple[Passage, Hit]) -> FactFound:
 
 FACTS: Mapping[str, Fact] = {
     "metrics-with-values": metrics_with_values,
+    "some-metrics": some_metrics,
     "targets-filled": targets_filled,
     "weights-total": weights_total,
 }

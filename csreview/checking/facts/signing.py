@@ -18,7 +18,7 @@ _SAID_OPEN = Pattern(_SAID.source.replace("<date>", f"[{BLANK}{BLANK_SLOTS[Quant
 _DATE = Pattern("<date>(?!<blank>)")
 _OPEN = Pattern("(?:签[订署约](?:日期?|时间)|订立日期|签约日期)[:为]?(?:$|[,;\n]|签[订署约])")
 _BARE_OPEN = Pattern(
-    f"(?:日期|时间):?(?:<blank>|$|[,;\n(]|甲方|乙方|日期)|年月日|<date><blank>|{BLANK_SLOTS[QuantityKind.DATE]}"
+    f"(?:日期|时间)[A-Za-z]{{0,6}}:?(?:<blank>|$|[,;\n(]|甲方|乙方|日期)|年月日|<date><blank>|{BLANK_SLOTS[QuantityKind.DATE]}"
 )
 
 
