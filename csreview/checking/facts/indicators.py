@@ -13,7 +13,7 @@ from csreview.language.patterns import Hit, expand, pattern
 from csreview.model import ElementStatus
 
 _TIMES = (
-    "首次响应(?!率)",
+    "首次响应(?!率)|(?:第一|头一)(?:句话?|条消息)(?=[^。;]{0,20}(?:回|答|应))",
     "平均响应(?!率)|(?<!首次)响应时[长间]",
     "处理时长|会话时长|通话时长",
     "(?:解决|办结|退款|处理)(?:时效|时限)",

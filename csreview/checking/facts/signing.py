@@ -12,7 +12,7 @@ from csreview.language.reading_text import BLANK, BLANK_SLOTS
 from csreview.model import ElementStatus, Role
 
 _SAID = Pattern(
-    "(?:签[订署约](?:日期?|时间|日)|订立日期|签约日期|合同日期|签字日期)[^。;\n<>]{0,6}?<date>(?!<blank>)|于<date>…(?:签[订署]|订立)|<date>…(?:签[订署约]|订立)(?:于|本合同)"
+    "(?:签[订署约](?:日期?|时间|日)|订立日期|签约日期|合同日期|签字日期)[^。;\n<>]{0,6}?<date>(?!<blank>)|于<date>…(?:签[订署]|订立)|<date>…(?:签[订署约]|订立)(?:于|本合同)|<date>,?签于"
 )
 _SAID_OPEN = Pattern(_SAID.source.replace("<date>", f"[{BLANK}{BLANK_SLOTS[QuantityKind.DATE]}]"))
 _DATE = Pattern("<date>(?!<blank>)")
