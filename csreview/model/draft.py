@@ -81,6 +81,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What shows a stretch of a block's text: `span` in that text; `first` and `last`, elements of the source's part.
+
+    Elements are counted from 0, all of the part's in document order. `offset` tells how many code points of the
+    element's own text stand before the stretch; it is None where the stretch is not to be divided (a symbol, a tab).
+    """
+
+    span: Span
+    first: int
+    last: int
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, or a paragraph of a table cell, as Word shows it.
 
@@ -88,6 +102,7 @@ class Block:
     `label` (第三条, 3.2, •; empty where there is none). A line break is a line feed. `heading` is the outline level,
     1 to 9, of a heading style, 0 for body text. `list_level` is the level of its automatic list from 0, or None.
     `blanks` are the underlined stretches of white space: places left to fill. All spans are code points in `text`.
+    `origins` are there only where asked for (see `reading.read_traced`).
     """
 
     text: str
@@ -104,6 +119,7 @@ class Block:
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
     source: Source | None = None
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from csreview.reading.pdf import read_pdf
 from csreview.reading.text_files import read_markdown_file, read_text, read_text_file
 from csreview.reading.word import read_word
 
-__all__ = ["read", "read_stream", "read_text", "with_annexes"]
+__all__ = ["read", "read_stream", "read_text", "read_traced", "with_annexes"]
 
 _MARKDOWN_FILES = frozenset({".md", ".markdown"})
 _TEXT_FILES = _MARKDOWN_FILES | {".txt", ".text"}
@@ -31,6 +31,15 @@ def read(path: Path) -> Draft:
         is_markdown = path.suffix.lower() in _MARKDOWN_FILES
         return read_markdown_file(data, path.name) if is_markdown else read_text_file(data, path.name)
     return _read_other(data, path.name)
+
+
+def read_traced(path: Path) -> tuple[Draft, bytes]:
+    """Return the draft in a Word file, its blocks with their `origins`, and the bytes of the file.
+
+    Raises DraftUnreadable, for files that are not Word's too.
+    """
+    data = _bytes(path)
+    return read_word(data, path.name, traced=True), data
 
 
 def read_stream(stream: BinaryIO, name: str) -> Draft:

@@ -39,7 +39,7 @@ def _appended(draft: Draft, annex: Draft) -> Draft:
 def _moved(block: Block, table: int) -> Block:
     """Give a block a place in the draft: tables go on counting, and its place in its own file means nothing here."""
     cell = block.cell and replace(block.cell, table=block.cell.table + table)
-    return replace(block, cell=cell, source=None)
+    return replace(block, cell=cell, source=None, origins=())
 
 
 def _heading(draft: Draft, annex: Draft) -> Iterator[Block]:

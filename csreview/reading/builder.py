@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from csreview.model import Block, Cell, Comment, Format, Part, Revision, RevisionKind, Source, Span
+from csreview.model import Block, Cell, Comment, Format, Origin, Part, Revision, RevisionKind, Source, Span
 from csreview.reading.styles import Look
 
 _GAP = re.compile(r"\s{2,}|\t")
@@ -42,6 +42,7 @@ class BlockBuilder:
     revisions: list[Revision] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     blanks: list[Span] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
     _pieces: list[str] = field(default_factory=list)
     _looks: list[tuple[int, int, Look]] = field(default_factory=list)
     _break: bool = False
@@ -91,6 +92,7 @@ class BlockBuilder:
             revisions=tuple(self.revisions),
             comments=tuple(self.comments),
             source=self.source,
+            origins=tuple(self.origins),
         )
 
     def _paint(self, start: int, look: Look) -> None:

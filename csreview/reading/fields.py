@@ -54,6 +54,11 @@ class Fields:
         """Tell whether what stands here is part of an instruction."""
         return self._instructions > 0
 
+    @property
+    def begin(self) -> Element | None:
+        """The mark that begins the innermost open field, None where none is open."""
+        return self._open[-1].begin if self._open else None
+
     def mark(self, element: Element) -> str:
         """Take a `w:fldChar` into account and return what it shows by itself: a box, a choice, a circled number."""
         kind = element.get(_TYPE)
@@ -85,6 +90,7 @@ class Fields:
 
 class _Field:
     def __init__(self, begin: Element) -> None:
+        self.begin = begin
         self.form = begin.find(W + "ffData")
         self.code = ""
         self.has_result = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from csreview.model import Comment, RevisionKind, Span
+from csreview.model import Comment, Origin, RevisionKind, Span
 from csreview.reading import limits
 from csreview.reading.builder import Author, BlockBuilder
 from csreview.reading.drawings import ALTERNATE, Drawing, choose, look_into
@@ -29,9 +29,13 @@ class InlineReader:
     """Reads the content of one story's paragraphs into their builders.
 
     Text boxes and things without text are left in `drawings`, in order, for the caller to take after each paragraph.
+    `places`, the number of every element of the story's part, is given where blocks are to tell their origins.
     """
 
-    def __init__(self, styles: Styles, margin: Margin, root: Element) -> None:
+    def __init__(
+        self, styles: Styles, margin: Margin, root: Element, places: Mapping[Element, int] | None = None
+    ) -> None:
+        self._places = places
         self._styles = styles
         self._margin = margin
         self._fields = Fields(closed_fields(root))
@@ -70,13 +74,14 @@ class InlineReader:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
-                self._add(_shown(child), properties)
+                self._add(_shown(child), properties, child)
             elif tag == _RUN_PROPERTIES:
                 properties = read_run_properties(child)
             elif tag in _IN_RUN:
                 _IN_RUN[tag](self, child, properties)
 
-    def _add(self, text: str, properties: RunProperties) -> None:
+    def _add(self, text: str, properties: RunProperties, last: Element, first: Element | None = None) -> None:
+        """Append text that the elements from `first` (`last` where None) to `last` show."""
         if self._fields.muted or not text:
             return
         look = self._styles.look(self._style, properties)
@@ -84,6 +89,10 @@ class InlineReader:
             text = plain_symbols(text, look.font)
         start = self._builder.length
         self._builder.add(text, look)
+        if self._places is not None:
+            span = Span(self._builder.length - len(text), self._builder.length)
+            places = self._places[last if first is None else first], self._places[last]
+            self._builder.origins.append(Origin(span, *places, _hidden(last, len(text))))
         if not text.strip(_FORM_SPACES) and self._fields.is_form_text:
             self._builder.blanks.append(Span(start, self._builder.length))
 
@@ -112,7 +121,7 @@ class InlineReader:
             return
         box = control.find(_CHECKBOX)
         if box is not None:
-            self._add(TICKED_BOX if _is_checked(box) else EMPTY_BOX, PLAIN)
+            self._add(TICKED_BOX if _is_checked(box) else EMPTY_BOX, PLAIN, control)
             return
         start = self._builder.length
         self._children(content)
@@ -132,7 +141,7 @@ class InlineReader:
     def _equation(self, equation: Element) -> None:
         text = linear(equation)
         if text.strip():
-            self._add(text, PLAIN)
+            self._add(text, PLAIN, equation)
         else:
             self.drawings.append(Drawing(kinds=["equation"]))
 
@@ -147,17 +156,17 @@ class InlineReader:
 
     # -- inside a run --------------------------------------------------------
 
-    def _tab(self, _element: Element, properties: RunProperties) -> None:
-        self._add("\t", properties)
+    def _tab(self, element: Element, properties: RunProperties) -> None:
+        self._add("\t", properties, element)
 
     def _line_break(self, element: Element, properties: RunProperties) -> None:
         if element.get(W + "type") in ("page", "column"):
             self._builder.break_page()
         else:
-            self._add("\n", properties)
+            self._add("\n", properties, element)
 
-    def _hyphen(self, _element: Element, properties: RunProperties) -> None:
-        self._add("-", properties)
+    def _hyphen(self, element: Element, properties: RunProperties) -> None:
+        self._add("-", properties, element)
 
     def _symbol(self, element: Element, properties: RunProperties) -> None:
         code = element.get(W + "char", "")
@@ -165,10 +174,11 @@ class InlineReader:
             number = int(code, 16)
         except ValueError:
             return
-        self._add(symbol(element.get(W + "font", ""), number), properties)
+        self._add(symbol(element.get(W + "font", ""), number), properties, element)
 
     def _field_mark(self, element: Element, properties: RunProperties) -> None:
-        self._add(self._fields.mark(element), properties)
+        begin = self._fields.begin
+        self._add(self._fields.mark(element), properties, element, begin)
 
     def _instruction(self, element: Element, _properties: RunProperties) -> None:
         self._fields.instruction(element.text or "")
@@ -183,7 +193,7 @@ class InlineReader:
         branch = choose(element)
         for child in branch if branch is not None else ():
             if child.tag == _TEXT:
-                self._add(_shown(child), properties)
+                self._add(_shown(child), properties, child)
             elif child.tag == _RUN:
                 self._run(child)
             elif child.tag in _IN_RUN:
@@ -218,6 +228,14 @@ def _shown(element: Element) -> str:
     if text and (text[0] in _SPACES or text[-1] in _SPACES) and element.get(XML_SPACE) != "preserve":
         text = text.strip(_SPACES)
     return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ") if "\n" in text or "\r" in text else text
+
+
+def _hidden(element: Element, length: int) -> int | None:
+    """Return how many code points of a `w:t` stand before what it shows, None for all that cannot be divided."""
+    text = (element.text or "") if element.tag == _TEXT else ""
+    if len(text) == length:
+        return 0
+    return len(text) - len(text.lstrip(_SPACES)) if len(text.strip(_SPACES)) == length else None
 
 
 def _is_checked(box: Element) -> bool:

@@ -40,10 +40,14 @@ _PARTS = MappingProxyType(
 class Setting:
     """What all stories of one file share: its styles and lists, and the count of its tables.
 
-    `chunk` reads a file that is embedded as text (`w:altChunk`), [] where it cannot.
+    `chunk` reads a file that is embedded as text (`w:altChunk`), [] where it cannot. With `traced`, blocks tell
+    which elements show their text.
     """
 
-    def __init__(self, styles: Styles, lists: Lists, chunk: Callable[[bytes], list[Block]]) -> None:
+    def __init__(
+        self, styles: Styles, lists: Lists, chunk: Callable[[bytes], list[Block]], traced: bool = False
+    ) -> None:
+        self.traced = traced
         self.styles = styles
         self.lists = lists
         self.chunk = chunk
@@ -72,7 +76,8 @@ class Story:
         self._links = links
         self._name = links.source
         self._places: dict[Element, int] = {p: index for index, p in enumerate(root.iter(_PARAGRAPH))}
-        self._inline = InlineReader(setting.styles, margin, root)
+        every = {element: index for index, element in enumerate(root.iter("*"))} if setting.traced else None
+        self._inline = InlineReader(setting.styles, margin, root, every)
         self._counters = {self._part: Counters(), Part.TEXT_BOX: Counters()}
         self._joining: _Joining | None = None
         self._depth = 0

@@ -20,12 +20,13 @@ from csreview.reading.styles import Styles
 _PROPERTIES = {"title", "subject", "creator", "lastModifiedBy", "created", "modified"}
 
 
-def read_word(data: bytes, name: str) -> Draft:
+def read_word(data: bytes, name: str, traced: bool = False) -> Draft:
     """Return the draft in the bytes of a .docx, .docm, .dotx or .dotm file, transitional or Strict; macros never run.
 
+    With `traced`, its blocks tell which elements show their text (`Block.origins`).
     Raises DraftUnreadable where the file is broken, hostile, or holds nothing to read.
     """
-    file = WordFile(Package(data))
+    file = WordFile(Package(data), traced=traced)
     blocks = tuple(file.blocks())
     if not any(block.text.strip() or block.label for block in blocks):
         raise _without_text(file.unread)
@@ -35,13 +36,13 @@ def read_word(data: bytes, name: str) -> Draft:
 class WordFile:
     """The parts of one Word file and what they share."""
 
-    def __init__(self, package: Package, depth: int = 0) -> None:
+    def __init__(self, package: Package, depth: int = 0, traced: bool = False) -> None:
         self.unread: list[Unread] = []
         self._package = package
         self._depth = depth
         self._links = Links(package, package.main)
         styles = Styles(self._part("styles"))
-        self._setting = Setting(styles, Lists(self._part("numbering"), styles), self._chunk)
+        self._setting = Setting(styles, Lists(self._part("numbering"), styles), self._chunk, traced)
         comments = self._part("comments")
         self._comments: dict[str, Comment] = {
             element.get(W + "id", ""): as_comment(element) for element in (comments if comments is not None else ())
