@@ -135,6 +135,7 @@ class Host(QObject):
         old = self.window
         old.jobs.stop()
         old.exports.stop()
+        old.deciding.keeper.finish()
         self.window = self._make()
         self.window.setGeometry(old.geometry())
         self.window.show()

@@ -9,13 +9,15 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from csreview.gui import words
 from csreview.gui.filters import Filter
 from csreview.gui.session import SectionCount, Target, section_counts, target_of_requirement
+from csreview.gui.states import State, States
 from csreview.gui.tips import plain
-from csreview.model import Outcome, Review
+from csreview.model import Outcome, Review, Ruling
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 TARGET = Qt.ItemDataRole.UserRole + 1
 VALUE = Qt.ItemDataRole.UserRole + 2
+STATE = Qt.ItemDataRole.UserRole + 4
 
 
 class ChecklistModel(QAbstractItemModel):
@@ -24,6 +26,7 @@ class ChecklistModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._review: Review | None = None
+        self._states: States | None = None
         self._sections: tuple[SectionCount, ...] = ()
         self._outcomes: tuple[tuple[Outcome, ...], ...] = ()
 
@@ -31,6 +34,7 @@ class ChecklistModel(QAbstractItemModel):
         """Show another review."""
         self.beginResetModel()
         self._review = review
+        self._states = States(review) if review is not None else None
         self._sections = section_counts(review) if review is not None else ()
         every = review.outcomes if review is not None else ()
         self._outcomes = tuple(tuple(o for o in every if o.section == s.id) for s in self._sections)
@@ -64,13 +68,17 @@ class ChecklistModel(QAbstractItemModel):
             return None
         if index.internalId() == 0:
             return _section_data(self._sections[index.row()], role)
-        return self._outcome_data(self._outcomes[index.internalId() - 1][index.row()], role)
+        outcome = self._outcomes[index.internalId() - 1][index.row()]
+        return self._state(outcome) if role == STATE else self._outcome_data(outcome, role)
 
     def accepts(self, row: int, parent: Index, wanted: Filter) -> bool:
         """Tell whether a row is listed by itself; a section is where one of its requirements is."""
         if not parent.isValid() or self._review is None:
             return not wanted.active
-        return wanted.outcome(self._review, self._outcomes[parent.row()][row])
+        outcome = self._outcomes[parent.row()][row]
+        if wanted.undecided and self._states is not None and not self._states.undecided(outcome):
+            return False
+        return wanted.outcome(self._review, outcome)
 
     def find(self, requirement: str | None) -> QModelIndex:
         """Return the index of a requirement, invalid where there is none."""
@@ -85,18 +93,28 @@ class ChecklistModel(QAbstractItemModel):
         rows = [row for row, section in enumerate(self._sections) if section.id == identifier]
         return self.createIndex(rows[0], 0, 0) if rows else QModelIndex()
 
+    def _state(self, outcome: Outcome) -> State:
+        return self._states.outcome(outcome) if self._states is not None else State()
+
     def _outcome_data(self, outcome: Outcome, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return outcome.title
         if role == VALUE:
             return outcome
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(_spoken(outcome))
+            return ", ".join([*_spoken(outcome), *spoken_state(self._state(outcome))])
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain(f"{outcome.title}\n{words.status(outcome.status)}  {outcome.reason}")
         if role == TARGET and self._review is not None:
             return target_of_requirement(self._review, outcome.requirement)
         return None
+
+
+def spoken_state(state: State) -> list[str]:
+    """Return what a screen reader says of what was decided."""
+    marks = ((state.noted, Ruling.NOTE), (state.rated, Ruling.SEVERITY))
+    rulings = [state.verdict] if state.verdict is not None else []
+    return [words.ruling(each) for each in [*rulings, *(ruling for on, ruling in marks if on)]]
 
 
 def _spoken(outcome: Outcome) -> list[str]:

@@ -7,12 +7,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from csreview.gui import icons, words
-from csreview.gui.checklist_model import VALUE
+from csreview.gui.checklist_model import STATE, VALUE
 from csreview.gui.findings_model import PLACE
 from csreview.gui.outline_model import Entry
 from csreview.gui.session import SectionCount
+from csreview.gui.states import State
 from csreview.gui.theme import Colours, Tone, colours, sized
-from csreview.model import OPEN, Finding, Outcome, Severity, Status
+from csreview.model import OPEN, Finding, Outcome, Ruling, Severity, Status
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -86,6 +87,27 @@ def badge(painter: QPainter, box: QRect, text: str, font: QFont, tone: Tone) -> 
     return wide + 16
 
 
+def decided(painter: QPainter, box: QRect, state: object, shown: Colours, right: int) -> int:
+    """Paint the signs of what was decided, from the right end of a row on; return how much room they took."""
+    if not isinstance(state, State):
+        return 0
+    signs = [("decision-note", shown.neutral.ink)] if state.noted else []
+    if state.verdict is Ruling.ACCEPTED:
+        signs.append(("decision-accepted", shown.met.ink))
+    elif state.dismissed:
+        signs.append(("decision-dismissed", shown.neutral.ink))
+    for number, (name, ink) in enumerate(signs, 1):
+        picture(painter, box, name, ink, right - 20 * number)
+    return 20 * len(signs)
+
+
+def struck(font: QFont, state: object) -> QFont:
+    """Return the font with a line through it where something was dismissed."""
+    made = QFont(font)
+    made.setStrikeOut(isinstance(state, State) and state.dismissed)
+    return made
+
+
 class ChecklistDelegate(RowDelegate):
     """Sections with their counts, requirements with outcome and severity."""
 
@@ -97,7 +119,7 @@ class ChecklistDelegate(RowDelegate):
         if isinstance(value, SectionCount):
             self._section(painter, option, box, value, index)
         elif isinstance(value, Outcome):
-            self._outcome(painter, option, box, value)
+            self._outcome(painter, option, box, value, index.data(STATE))
         painter.restore()
 
     def _section(
@@ -116,18 +138,21 @@ class ChecklistDelegate(RowDelegate):
         room = QRect(box.left() + 30, box.top(), note.left() - 66 - box.left() - 30, box.height())
         write(painter, room, section.title, sized(font, 1.0, bold=True), shown.color(QPalette.ColorRole.Text))
 
-    def _outcome(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, outcome: Outcome) -> None:
+    def _outcome(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, outcome: Outcome, state: object
+    ) -> None:
         shown = QPalette(option.palette)
         font = QFont(option.font)
-        tone = colours(shown).outcome(outcome.status, outcome.severity)
+        off = outcome.status is Status.NOT_APPLICABLE or (isinstance(state, State) and state.dismissed)
+        tone = colours(shown).neutral if off else colours(shown).outcome(outcome.status, outcome.severity)
         picture(painter, box, f"outcome-{outcome.status.value}", tone.ink, 30)
         taken = 12
-        if outcome.status in OPEN and outcome.severity is not None:
+        if outcome.status in OPEN and outcome.severity is not None and not off:
             taken = badge(painter, box, words.severity(outcome.severity), font, tone)
-        off = outcome.status is Status.NOT_APPLICABLE
+        taken += decided(painter, box, state, colours(shown), box.width() - taken + 4)
         role = QPalette.ColorRole.PlaceholderText if off else QPalette.ColorRole.Text
         room = QRect(box.left() + 54, box.top(), box.width() - 54 - taken, box.height())
-        write(painter, room, outcome.title, font, shown.color(role))
+        write(painter, room, outcome.title, struck(font, state), shown.color(role))
 
 
 def stacked(painter: QPainter, box: QRectF, section: SectionCount, shown: Colours) -> None:
@@ -172,13 +197,26 @@ class FindingDelegate(RowDelegate):
     ) -> None:
         shown = QPalette(option.palette)
         font = QFont(option.font)
-        tone = colours(shown).severity(finding.severity)
+        state = index.data(STATE)
+        off = isinstance(state, State) and state.dismissed
+        tone = colours(shown).neutral if off else colours(shown).severity(finding.severity)
         middle = box.center().y()
         upper = QRect(box.left() + 34, box.top() + 5, box.width() - 46, middle - box.top() - 4)
         lower = QRect(upper.left(), middle + 1, upper.width(), upper.height())
         icon = icons.pixmap(f"severity-{finding.severity.value}", tone.ink, _ICON)
         painter.drawPixmap(box.left() + 10, upper.center().y() - _ICON // 2 + 1, icon)
-        write(painter, upper, str(index.data()), font, shown.color(QPalette.ColorRole.Text))
+        upper.setRight(
+            upper.right()
+            - decided(
+                painter,
+                QRect(box.left(), upper.top(), box.width(), upper.height()),
+                state,
+                colours(shown),
+                box.width() - 8,
+            )
+        )
+        role = QPalette.ColorRole.PlaceholderText if off else QPalette.ColorRole.Text
+        write(painter, upper, str(index.data()), struck(font, state), shown.color(role))
         said = "  ".join(part for part in (words.kind(finding.kind), str(index.data(PLACE))) if part)
         write(painter, lower, said, sized(font, 0.9), shown.color(QPalette.ColorRole.PlaceholderText))
 

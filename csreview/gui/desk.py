@@ -54,7 +54,7 @@ class Desk(QWidget):
         for pane, stretch in ((self.navigator, 0), (self.draft, 1), (self.detail, 0)):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-            pane.setMinimumWidth(220)
+            pane.setMinimumWidth(220 if pane is not self.detail else 270)
         self.splitter.setSizes(list(_WIDTHS))
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)

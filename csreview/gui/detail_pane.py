@@ -7,11 +7,14 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csreview.gui import words
+from csreview.gui.decision_box import DecisionBox
+from csreview.gui.keeper import Saved
 from csreview.gui.legend import Legend
 from csreview.gui.locating import full_name
 from csreview.gui.quote import Quote
 from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
 from csreview.gui.slim_bar import slim
+from csreview.gui.states import States
 from csreview.gui.tips import plain
 from csreview.gui.widgets import Button, Pill, Row, Text, Tinted
 from csreview.model import (
@@ -24,6 +27,7 @@ from csreview.model import (
     Kind,
     Outcome,
     Review,
+    Ruling,
     Status,
     Strength,
 )
@@ -37,11 +41,15 @@ _ELEMENT_TONES = {
 
 
 class DetailPane(QScrollArea):
-    """Tells of a finding or requirement. `chosen` brings a Target, `jumped` the Evidence to go to."""
+    """Tells of a finding or requirement. `chosen` brings a Target, `jumped` the Evidence to go to, `decided` an Act,
+    `rated` a Severity or None.
+    """
 
     chosen = Signal(object)
     jumped = Signal(object)
     section_wanted = Signal(str)
+    decided = Signal(object)
+    rated = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,17 +61,27 @@ class DetailPane(QScrollArea):
         slim(self)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.copy_button: Button | None = None
+        self.decision_box: DecisionBox | None = None
+        self._saved = Saved.SAVED
+
+    def tell_saved(self, state: Saved) -> None:
+        """Say whether decisions are on disk."""
+        self._saved = state
+        if self.decision_box is not None:
+            self.decision_box.tell(state)
 
     def show_target(self, review: Review, other: Review | None, target: Target) -> None:
         """Show what is chosen, and how the `other` side sees it; where nothing is, how to read the draft."""
         finding = finding_of(review, target.finding)
         outcome = outcome_of(review, target.requirement)
-        self.copy_button = None
+        self.copy_button = self.decision_box = None
+        focused = self._focused()
         page = _Page()
         if finding is None and outcome is None:
             self._overview(page, review)
         else:
             self._head(page, finding, outcome)
+            self._decide(page, review, finding, outcome)
             self._where(page, review, finding, outcome)
             self._advice(page, finding, outcome)
             self._why(page, review, outcome)
@@ -74,6 +92,25 @@ class DetailPane(QScrollArea):
         page.end()
         self.setWidget(page)
         page.setBackgroundRole(QPalette.ColorRole.Window)
+        if focused is not None:
+            again = page.findChild(QWidget, focused) if focused else None
+            (again or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focused(self) -> str | None:
+        """Return the name of the page's widget that has the focus, "" if it has no name, None if none has it."""
+        inside: QWidget | None = self.widget()
+        focused = self.window().focusWidget()
+        if inside is None or focused is None or not inside.isAncestorOf(focused):
+            return None
+        return focused.objectName()
+
+    def _decide(self, page: _Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
+        box = DecisionBox(States(review), finding, outcome)
+        box.wanted.connect(self.decided)
+        box.rated.connect(self.rated)
+        box.tell(self._saved)
+        page.add(box)
+        self.decision_box = box
 
     def _overview(self, page: _Page, review: Review) -> None:
         page.add(Text(self.tr("Choose a point"), factor=1.2, bold=True))
@@ -192,15 +229,16 @@ class DetailPane(QScrollArea):
     def _others(self, page: _Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
         if outcome is None:
             return
-        shown = finding.id if finding is not None else None
+        shown, states = finding.id if finding is not None else None, States(review)
         others = [f for f in findings_of(review, outcome.requirement) if f.id != shown]
         if others:
             page.heading(self.tr("More on this point"))
         for other in others:
-            row = Row(other.message, f"severity-{other.severity.value}", other.severity.value)
+            gone = states.finding(other).dismissed
+            icon, tone = ("decision-dismissed", "neutral") if gone else (f"severity-{other.severity.value}", other.severity.value)
+            row = Row(other.message, icon, tone, note=words.ruling(Ruling.DISMISSED) if gone else "")
             row.clicked.connect(lambda _on=False, to=other: self.chosen.emit(target_of(to)))
             page.add(row)
-
 
     def _other_side(self, page: _Page, other: Review | None, outcome: Outcome | None) -> None:
         """How the same point stands for those across the table: what there is to trade."""

@@ -1,4 +1,4 @@
-"""What of a review is listed: by outcome, severity, kind and words. No Qt here."""
+"""What of a review is listed: by outcome, severity, kind, words and whether it is decided. No Qt here."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from csreview.model import Finding, Kind, Outcome, Review, Severity, Status
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What to list; an empty set means any."""
+    """What to list; an empty set means any. `undecided` is for the lists to see to, which know the decisions."""
 
     statuses: frozenset[Status] = frozenset()
     severities: frozenset[Severity] = frozenset()
     kinds: frozenset[Kind] = frozenset()
     text: str = ""
+    undecided: bool = False
 
     @property
     def active(self) -> bool:
         """Whether anything may be left out."""
-        return bool(self.statuses or self.severities or self.kinds or self.text.strip())
+        return bool(self.statuses or self.severities or self.kinds or self.text.strip() or self.undecided)
 
     def outcome(self, review: Review, outcome: Outcome) -> bool:
         """Tell whether a requirement is listed."""

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from csreview.gui import words
-from csreview.gui.checklist_model import NOWHERE, TARGET, VALUE, Index
+from csreview.gui.checklist_model import NOWHERE, STATE, TARGET, VALUE, Index, spoken_state
 from csreview.gui.filters import Filter
 from csreview.gui.locating import full_name
 from csreview.gui.session import outcome_of, target_of
+from csreview.gui.states import State, States, everything
 from csreview.gui.tips import plain
 from csreview.model import Finding, Review
 
@@ -18,11 +19,12 @@ PLACE = Qt.ItemDataRole.UserRole + 3
 
 
 class FindingsModel(QAbstractListModel):
-    """One row per finding."""
+    """One row per finding, dismissed ones at their old places."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._review: Review | None = None
+        self._states: States | None = None
         self._findings: tuple[Finding, ...] = ()
         self._by_place = False
 
@@ -30,6 +32,7 @@ class FindingsModel(QAbstractListModel):
         """Show another review."""
         self.beginResetModel()
         self._review = review
+        self._states = States(review) if review is not None else None
         self._findings = self._ordered()
         self.endResetModel()
 
@@ -42,9 +45,9 @@ class FindingsModel(QAbstractListModel):
         if self._review is None:
             return ()
         if not self._by_place:
-            return tuple(sorted(self._review.findings, key=lambda f: f.severity.rank))
+            return tuple(sorted(everything(self._review), key=lambda f: f.severity.rank))
         order = _clause_order(self._review)
-        return tuple(sorted(self._review.findings, key=lambda f: (order.get(_anchor(self._review, f), 10**6), _start(f))))
+        return tuple(sorted(everything(self._review), key=lambda f: (order.get(_anchor(self._review, f), 10**6), _start(f))))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many findings."""
@@ -54,12 +57,22 @@ class FindingsModel(QAbstractListModel):
         """Return what a row shows, says to a screen reader, and stands for."""
         if not index.isValid() or self._review is None:
             return None
-        answer = _ANSWERS.get(role)
-        return answer(self._review, self._findings[index.row()]) if answer is not None else None
+        finding, answer = self._findings[index.row()], _ANSWERS.get(role)
+        if role == STATE:
+            return self._state(finding)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join([_spoken(self._review, finding), *spoken_state(self._state(finding))])
+        return answer(self._review, finding) if answer is not None else None
+
+    def _state(self, finding: Finding) -> State:
+        return self._states.finding(finding) if self._states is not None else State()
 
     def accepts(self, row: int, _parent: Index, wanted: Filter) -> bool:
         """Tell whether a finding is listed."""
-        return self._review is not None and wanted.finding(self._review, self._findings[row])
+        finding = self._findings[row]
+        if wanted.undecided and self._state(finding).verdict is not None:
+            return False
+        return self._review is not None and wanted.finding(self._review, finding)
 
     def find(self, identifier: str | None) -> QModelIndex:
         """Return the index of a finding, invalid where there is none."""
@@ -108,7 +121,6 @@ def _spoken(review: Review, finding: Finding) -> str:
 _ANSWERS: dict[int, Callable[[Review, Finding], object]] = {
     Qt.ItemDataRole.DisplayRole: headline,
     Qt.ItemDataRole.ToolTipRole: lambda _review, finding: plain(finding.message),
-    Qt.ItemDataRole.AccessibleTextRole: _spoken,
     PLACE: place,
     VALUE: lambda _review, finding: finding,
     TARGET: lambda _review, finding: target_of(finding),

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from csreview.model import Severity
+
 
 @dataclass(frozen=True, slots=True)
 class Doings:
@@ -35,6 +37,13 @@ class Doings:
     copy_wording: Callable[[], None]
     revisions: Callable[[], None]
     head: Callable[[], None]
+    accept: Callable[[], None]
+    dismiss: Callable[[], None]
+    restore: Callable[[], None]
+    note: Callable[[], None]
+    rate: Callable[[Severity | None], None]
+    undo: Callable[[], None]
+    redo: Callable[[], None]
     shortcuts: Callable[[], None]
     about: Callable[[], None]
 
@@ -55,7 +64,7 @@ def build(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     file.addSeparator()
     _add(file, translate("Menus", "&Settings…"), do.settings, "Ctrl+,")
     _add(file, translate("Menus", "&Quit"), do.quit, "Ctrl+Q")
-    return (*draft, export, *_view(window, do), *_go(window, do), *_help(window, do))
+    return (*draft, export, *_view(window, do), *_go(window, do), *_decide(window, do), *_help(window, do))
 
 
 def _view(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
@@ -97,6 +106,29 @@ def _go(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
         _add(menu, translate("Menus", "&Copy the model wording"), do.copy_wording, "Ctrl+Shift+C"),
     )
     return (*findings, *panes, *finding)
+
+
+def _decide(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
+    menu = window.menuBar().addMenu(translate("Menus", "&Decide"))
+    verdicts = (
+        _add(menu, translate("Menus", "&Accept, or no longer"), do.accept, "Ctrl+Return", "Ctrl+Enter"),
+        _add(menu, translate("Menus", "&Dismiss…"), do.dismiss, "Del"),
+        _add(menu, translate("Menus", "&No longer dismissed"), do.restore, "Shift+Del"),
+        _add(menu, translate("Menus", "N&ote…"), do.note, "Ctrl+M"),
+    )
+    menu.addSeparator()
+    severities = (
+        _add(menu, translate("Menus", "Severity of your own: &high"), lambda: do.rate(Severity.HIGH)),
+        _add(menu, translate("Menus", "Severity of your own: &medium"), lambda: do.rate(Severity.MEDIUM)),
+        _add(menu, translate("Menus", "Severity of your own: &low"), lambda: do.rate(Severity.LOW)),
+        _add(menu, translate("Menus", "Severity as &found"), lambda: do.rate(None)),
+    )
+    menu.addSeparator()
+    steps = (
+        _add(menu, translate("Menus", "&Undo the last decision"), do.undo, "Ctrl+Z"),
+        _add(menu, translate("Menus", "&Redo it"), do.redo, "Ctrl+Shift+Z", "Ctrl+Y"),
+    )
+    return (*verdicts, *severities, *steps)
 
 
 def _help(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from csreview.gui import icons, words
-from csreview.gui.checklist_model import TARGET, VALUE, ChecklistModel, FilterProxy
+from csreview.gui.checklist_model import STATE, TARGET, VALUE, ChecklistModel, FilterProxy
 from csreview.gui.delegates import ChecklistDelegate, FindingDelegate, OutlineDelegate, RowDelegate
 from csreview.gui.filters import Filter
 from csreview.gui.findings_model import FindingsModel
@@ -24,6 +24,7 @@ from csreview.gui.outline_model import OutlineModel
 from csreview.gui.segmented import Segmented
 from csreview.gui.session import SectionCount, Target, section_counts
 from csreview.gui.slim_bar import slim
+from csreview.gui.states import State
 from csreview.gui.theme import colours
 from csreview.gui.widgets import IconButton, Text
 from csreview.model import Kind, Review, Severity, Status
@@ -136,10 +137,13 @@ class Navigator(QFrame):
         return field
 
     def _make_filter_button(self) -> IconButton:
-        button = IconButton("filter", self.tr("Filter by outcome, severity, kind"))
+        button = IconButton("filter", self.tr("Filter by decision, outcome, severity, kind"))
         menu = _OpenMenu(button)
         menu.setAccessibleName(self.tr("Filters"))
         self._ticks: list[tuple[QAction, Status | Severity | Kind]] = []
+        self.undecided = menu.addAction(self.tr("Undecided only"))
+        self.undecided.setCheckable(True)
+        self.undecided.toggled.connect(lambda _on: self._refilter())
         self._tick_group(menu, self.tr("Outcome"), [(s, words.status(s)) for s in Status])
         self._tick_group(menu, self.tr("Severity"), [(s, words.severity(s)) for s in Severity])
         self._tick_group(menu, self.tr("Kind"), [(k, words.kind(k)) for k in Kind])
@@ -216,17 +220,21 @@ class Navigator(QFrame):
         """List everything again."""
         for action, _value in self._ticks:
             action.setChecked(False)
+        self.undecided.setChecked(False)
         self.search.clear()
 
     def neighbour(self, target: Target, step: int) -> Target | None:
-        """Return the finding `step` rows from the chosen one in the list as shown; at its ends, round to the other."""
+        """Return the finding `step` rows from the chosen one in the list as shown, past dismissed ones; at its ends, round
+        to the other.
+        """
         proxy = self.trees[1].proxy
         count = proxy.rowCount()
         if not count:
             return None
         current = proxy.mapFromSource(self.findings.find(target.finding))
-        row = current.row() + step if current.isValid() else (0 if step > 0 else -1)
-        found = proxy.index(row % count, 0).data(TARGET)
+        first = current.row() + step if current.isValid() else (0 if step > 0 else -1)
+        rows = (proxy.index((first + step * further) % count, 0) for further in range(count))
+        found = next((row.data(TARGET) for row in rows if not _gone(row)), None)
         return found if isinstance(found, Target) else None
 
     def focus_list(self) -> None:
@@ -255,19 +263,27 @@ class Navigator(QFrame):
             frozenset(v for v in ticked if isinstance(v, Severity)),
             frozenset(v for v in ticked if isinstance(v, Kind)),
             self.search.text(),
+            self.undecided.isChecked(),
         )
         for tree in self.trees:
             tree.proxy.want(self._filter)
         if self._filter.active:
             self.trees[0].expandAll()
-        self.filter_button.mark(bool(ticked))
+        self.filter_button.mark(bool(ticked) or self._filter.undecided)
         self._say_nothing()
 
     def _say_nothing(self) -> None:
         """Say how many findings are listed, and in words where a list is empty."""
         count = len(self._review.findings) if self._review is not None else 0
-        listed = self.trees[1].proxy.rowCount()
+        rows = self.trees[1].proxy
+        listed = sum(not _gone(rows.index(row, 0)) for row in range(rows.rowCount()))
         shown = str(count) if listed == count else f"{listed}/{count}"
         self.tabs.set_text(1, self.tr("Findings {0}").format(shown))
         tree = self.trees[self.tabs.current]
         self._nothing.setVisible(self._review is not None and tree.proxy.rowCount() == 0)
+
+
+def _gone(index: QModelIndex) -> bool:
+    """Tell whether a row is a dismissed finding."""
+    state = index.data(STATE)
+    return isinstance(state, State) and state.dismissed

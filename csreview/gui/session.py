@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from csreview.model import OPEN, Finding, Outcome, Review, Severity, Side, Status
+from csreview.gui.states import States, everything
+from csreview.model import OPEN, Decision, DraftKey, Finding, Outcome, Review, Severity, Side, Status
+from csreview.store.decisions import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +46,26 @@ class SectionCount:
     medium: int
     low: int
     not_applicable: int
+    set_aside: int = 0
 
     @property
     def applicable(self) -> int:
-        """How many requirements apply."""
-        return self.met + self.high + self.medium + self.low
+        """How many requirements apply, those included that the reviewer set aside."""
+        return self.met + self.high + self.medium + self.low + self.set_aside
 
 
 def section_counts(review: Review) -> tuple[SectionCount, ...]:
     """Return the counts of every section that has requirements, in the checklist's order."""
+    states = States(review)
     counted = (
-        _count(section.id, section.title, [o for o in review.outcomes if o.section == section.id])
+        _count(states, section.id, section.title, [o for o in review.outcomes if o.section == section.id])
         for section in review.checklist.sections
     )
     return tuple(count for count in counted if count.applicable + count.not_applicable)
 
 
-def _count(identifier: str, title: str, outcomes: list[Outcome]) -> SectionCount:
-    opened = [o.severity for o in outcomes if o.status in OPEN]
+def _count(states: States, identifier: str, title: str, outcomes: list[Outcome]) -> SectionCount:
+    opened = [o.severity for o in outcomes if o.status in OPEN and not states.set_aside(o)]
     return SectionCount(
         identifier,
         title,
@@ -70,6 +74,7 @@ def _count(identifier: str, title: str, outcomes: list[Outcome]) -> SectionCount
         medium=opened.count(Severity.MEDIUM),
         low=len(opened) - opened.count(Severity.HIGH) - opened.count(Severity.MEDIUM),
         not_applicable=sum(o.status is Status.NOT_APPLICABLE for o in outcomes),
+        set_aside=sum(states.set_aside(o) for o in outcomes),
     )
 
 
@@ -79,13 +84,13 @@ def outcome_of(review: Review, requirement: str | None) -> Outcome | None:
 
 
 def finding_of(review: Review, identifier: str | None) -> Finding | None:
-    """Return the finding of that id, or None where there is none."""
-    return next((f for f in review.findings if f.id == identifier), None)
+    """Return the finding of that id, dismissed or not, or None where there is none."""
+    return next((f for f in everything(review) if f.id == identifier), None)
 
 
 def findings_of(review: Review, requirement: str) -> tuple[Finding, ...]:
-    """Return the findings about a requirement."""
-    return tuple(f for f in review.findings if f.requirement == requirement)
+    """Return the findings about a requirement, dismissed or not."""
+    return tuple(f for f in everything(review) if f.requirement == requirement)
 
 
 def target_of(finding: Finding) -> Target:
@@ -108,8 +113,8 @@ def first_target(review: Review) -> Target:
 
 def carried(target: Target, review: Review) -> Target:
     """Return what a target means in another review of the same draft: the same finding, else its requirement."""
-    if finding_of(review, target.finding) is not None:
-        return target_of(review.finding(str(target.finding)))
+    if (finding := finding_of(review, target.finding)) is not None:
+        return target_of(finding)
     if outcome_of(review, target.requirement) is not None:
         return target_of_requirement(review, str(target.requirement))
     return Target()
@@ -117,12 +122,23 @@ def carried(target: Target, review: Review) -> Target:
 
 @dataclass
 class Session:
-    """The state of one window: path of the draft, side, reviews by side, what is chosen."""
+    """The state of one window: path of the draft, side, reviews by side, what is decided, what is chosen.
+
+    `found` are the reviews as the checks made them, `reviews` the same as the reviewer decided. `done` and `undone` are
+    the steps that can be taken back, and taken again.
+    """
 
     side: Side = Side.MERCHANT
     path: Path | None = None
     reviews: dict[Side, Review] = field(default_factory=dict)
     target: Target = Target()
+    found: dict[Side, Review] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    done: list[Change] = field(default_factory=list)
+    undone: list[Change] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.found = self.found or dict(self.reviews)
 
     @property
     def review(self) -> Review | None:
@@ -134,8 +150,36 @@ class Session:
         """The same draft's review for the other side."""
         return next((review for side, review in self.reviews.items() if side is not self.side), None)
 
-    def begin(self, path: Path, reviews: Mapping[Side, Review]) -> None:
-        """Take a freshly opened draft's reviews; what was known of another draft is dropped."""
+    @property
+    def key(self) -> DraftKey | None:
+        """What the draft is known by in the store."""
+        review = self.review
+        return DraftKey.of(review.agreement.draft) if review is not None else None
+
+    def begin(self, path: Path, reviews: Mapping[Side, Review], decisions: tuple[Decision, ...] = ()) -> None:
+        """Take a freshly opened draft's reviews and decisions; what was known of another draft is dropped."""
+        known = self.key
         self.path = path
-        self.reviews = dict(reviews)
+        self.found = dict(reviews)
         self.target = Target()
+        self.take(decisions)
+        if self.key != known:
+            self.done, self.undone = [], []
+
+    def take(self, decisions: tuple[Decision, ...]) -> None:
+        """Let these be the decisions."""
+        self.decisions = decisions
+        self.reviews = {side: _decided(review, decisions) for side, review in self.found.items()}
+
+    def apply(self, change: Change) -> None:
+        """Make a change to the decisions."""
+        gone = {decision.slot for decision in (*change.drop, *change.put)}
+        self.take((*(d for d in self.decisions if d.slot not in gone), *change.put))
+
+
+def _decided(review: Review, decisions: tuple[Decision, ...]) -> Review:
+    if not decisions:
+        return review
+    from csreview.pipeline import with_decisions  # noqa: PLC0415 - the checks load with the first draft, not the window
+
+    return with_decisions(review, decisions)

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 from csreview.errors import Cancelled, CsreviewError
 from csreview.gui import dialogs, exporting, faults, menus
 from csreview.gui.banner import Banner, announce
+from csreview.gui.deciding import Deciding, Opened, opened
 from csreview.gui.desk import Desk
 from csreview.gui.empty import Empty, Opening
 from csreview.gui.jobs import LatestJob, Progress, ShouldStop
-from csreview.gui.reviewer import Reviewer, Reviews, Step
+from csreview.gui.keeper import OpenStore
+from csreview.gui.reviewer import Reviewer, Step
 from csreview.gui.samples import samples
 from csreview.gui.session import Session, Target, carried, first_target
 from csreview.gui.settings import Recent, Settings
 from csreview.model import Review, Severity, Side
+from csreview.store.decisions import own_store
 
 _SUFFIXES = ("docx", "docm", "dotx", "dotm", "txt", "md")
 _FIRST_SIZE = QSize(1280, 800)
@@ -34,11 +37,19 @@ class Window(QMainWindow):
     failed = Signal(object)
     restyled = Signal(object)
 
-    def __init__(self, session: Session, settings: Settings, make_reviewer: Callable[[], Reviewer]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        make_reviewer: Callable[[], Reviewer],
+        open_store: OpenStore = own_store,
+    ) -> None:
         super().__init__()
         self.session = session
         self._settings = settings
         self._make_reviewer = make_reviewer
+        self._open_store = open_store
+        self.deciding = Deciding(session, self, open_store)
         self._pending: Path | None = None
         self._telling = False
         self.jobs = LatestJob(self)
@@ -81,6 +92,11 @@ class Window(QMainWindow):
         self.desk.side_wanted.connect(self.take_side)
         self.desk.chosen.connect(self.choose)
         self.desk.draft.zoomed.connect(self._keep_zoom)
+        self.deciding.changed.connect(self._on_decided)
+        self.deciding.keeper.told.connect(self.desk.detail.tell_saved)
+        self.deciding.keeper.failed.connect(self._say_fault)
+        self.desk.detail.decided.connect(self.deciding.do)
+        self.desk.detail.rated.connect(self.deciding.rate)
 
     def _doings(self) -> menus.Doings:
         return menus.Doings(
@@ -106,6 +122,13 @@ class Window(QMainWindow):
             revisions=self.desk.draft.revisions.toggle,
             head=self.desk.toggle_head,
             shortcuts=lambda: dialogs.ShortcutsDialog.tell(self),
+            accept=self.deciding.accept,
+            dismiss=self.deciding.dismiss,
+            restore=self.deciding.restore,
+            note=self.deciding.note,
+            rate=self.deciding.rate,
+            undo=self.deciding.undo,
+            redo=self.deciding.redo,
             about=lambda: dialogs.AboutDialog.tell(dialogs.version(), self),
         )
 
@@ -139,10 +162,10 @@ class Window(QMainWindow):
         self.banner.clear()
         self.opening.begin(path.name)
         self._show_page(self.opening)
-        reviewer = self._make_reviewer()
+        reviewer, open_store = self._make_reviewer(), self._open_store
 
-        def work(progress: Progress, should_stop: ShouldStop) -> Reviews:
-            return reviewer.open(path, progress, should_stop)
+        def work(progress: Progress, should_stop: ShouldStop) -> Opened:
+            return opened(reviewer.open(path, progress, should_stop), open_store)
 
         self.jobs.start(work)
 
@@ -170,17 +193,30 @@ class Window(QMainWindow):
     def _on_step(self, step: Step) -> None:
         self.opening.reach(step)
 
-    def _on_reviews(self, reviews: Reviews) -> None:
+    def _on_reviews(self, draft: Opened) -> None:
         path, self._pending = self._pending, None
         if path is None:
             return
-        again = carried(self.session.target, reviews[self.session.side]) if path == self.session.path else Target()
-        self.session.begin(path, reviews)
-        self.session.target = again if again != Target() else first_target(reviews[self.session.side])
+        chosen = self.session.target if path == self.session.path else Target()
+        self.session.begin(path, draft.reviews, draft.decisions)
+        review = self.session.reviews[self.session.side]
+        again = carried(chosen, review)
+        self.session.target = again if again != Target() else first_target(review)
         self._show_review(keep=False)
         if again != Target():
             self.choose(again)
+        if draft.fault is not None:
+            self._say_fault(draft.fault)
         self._remember()
+
+    def _on_decided(self, said: str) -> None:
+        """Show the review as it is decided now, at the same place."""
+        review = self.session.review
+        if review is not None:
+            self.desk.show_review(review, keep=True)
+            self.desk.show_target(review, self.session.other, self.session.target, go=False)
+            announce(self, said)
+            self._remember()
 
     def _on_failure(self, error: BaseException) -> None:
         path, self._pending = self._pending, None
@@ -326,6 +362,7 @@ class Window(QMainWindow):
         self._settings.panes = self.desk.splitter.saveState()
         self.jobs.stop()
         self.exports.stop()
+        self.deciding.keeper.finish()
         super().closeEvent(event)
 
 

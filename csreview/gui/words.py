@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from csreview.gui.reviewer import Step
 from csreview.gui.session import Verdict
-from csreview.model import ElementStatus, Kind, Need, Part, Severity, Side, Status
+from csreview.model import ElementStatus, Kind, Need, Part, Ruling, Severity, Side, Status
 
 _SIDES = {
     Side.MERCHANT: QT_TRANSLATE_NOOP("Words", "Merchant"),
@@ -42,6 +42,12 @@ _NEEDS = {
     Need.REQUIRED: QT_TRANSLATE_NOOP("Words", "Required for your side"),
     Need.RECOMMENDED: QT_TRANSLATE_NOOP("Words", "Recommended for your side"),
     Need.OPTIONAL: QT_TRANSLATE_NOOP("Words", "Optional for your side"),
+}
+_RULINGS = {
+    Ruling.ACCEPTED: QT_TRANSLATE_NOOP("Words", "accepted"),
+    Ruling.DISMISSED: QT_TRANSLATE_NOOP("Words", "dismissed"),
+    Ruling.NOTE: QT_TRANSLATE_NOOP("Words", "with a note"),
+    Ruling.SEVERITY: QT_TRANSLATE_NOOP("Words", "severity set by you"),
 }
 _STEPS = {
     Step.READ: QT_TRANSLATE_NOOP("Words", "Read the draft"),
@@ -96,6 +102,11 @@ def kind(value: Kind) -> str:
 def need(value: Need) -> str:
     """Return the words for what a requirement is to the side."""
     return _word(_NEEDS[value])
+
+
+def ruling(value: Ruling) -> str:
+    """Return the word for what was decided."""
+    return _word(_RULINGS[value])
 
 
 def step(value: Step) -> str:

@@ -31,6 +31,112 @@
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <source>No longer accepted</source>
+        <translation>已撤回采纳</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>已标为不采纳</translation>
+    </message>
+    <message>
+        <source>No longer dismissed</source>
+        <translation>已撤回不采纳</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>已备注</translation>
+    </message>
+    <message>
+        <source>Note taken away</source>
+        <translation>已删除备注</translation>
+    </message>
+    <message>
+        <source>Severity changed</source>
+        <translation>级别已更改</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Done again</source>
+        <translation>已重做</translation>
+    </message>
+    <message>
+        <source>Decisions of another window were taken in</source>
+        <translation>已并入另一窗口的处理</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBox</name>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Not saved yet; it is tried again with your next decision.</source>
+        <translation>尚未保存；下一次处理时会再试。</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回不采纳</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>不采纳…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>撤销上一步处理</translation>
+    </message>
+    <message>
+        <source>A severity of your own</source>
+        <translation>自定级别</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>恢复原级别</translation>
+    </message>
+    <message>
+        <source>Dismissed for this point in the whole draft: {0}</source>
+        <translation>整个审查项不采纳：{0}</translation>
+    </message>
+    <message>
+        <source>Dismissed here: {0}</source>
+        <translation>此处不采纳：{0}</translation>
+    </message>
+    <message>
+        <source>Severity set by you: {0}</source>
+        <translation>自定级别：{0}</translation>
+    </message>
+    <message>
+        <source>Note: {0}</source>
+        <translation>备注：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Side</source>
@@ -134,6 +240,49 @@
     <message>
         <source>Seen by the {0}</source>
         <translation>{0}怎么看</translation>
+    </message>
+</context>
+<context>
+    <name>DismissDialog</name>
+    <message>
+        <source>Dismiss this finding</source>
+        <translation>不采纳这项发现</translation>
+    </message>
+    <message>
+        <source>Why it need not be dealt with</source>
+        <translation>为什么不必处理</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>For this place only</source>
+        <translation>只限此处</translation>
+    </message>
+    <message>
+        <source>For this point in the whole draft (findings: {0})</source>
+        <translation>本草案中的整个审查项（发现 {0} 处）</translation>
+    </message>
+    <message>
+        <source>The reason stands in the report, at its end.</source>
+        <translation>理由会列在报告末尾。</translation>
+    </message>
+    <message>
+        <source>Agreed in another document</source>
+        <translation>已在其他文件中约定</translation>
+    </message>
+    <message>
+        <source>Acceptable in this deal</source>
+        <translation>本次交易可以接受</translation>
+    </message>
+    <message>
+        <source>Does not apply to this cooperation</source>
+        <translation>不适用于本次合作</translation>
+    </message>
+    <message>
+        <source>Clear enough as it stands</source>
+        <translation>现有文字已足够清楚</translation>
     </message>
 </context>
 <context>
@@ -388,6 +537,50 @@
         <translation>复制示范条款(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Decide</source>
+        <translation>处理(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Accept, or no longer</source>
+        <translation>采纳或撤回采纳(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss…</source>
+        <translation>不采纳…(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;No longer dismissed</source>
+        <translation>撤回不采纳(&amp;N)</translation>
+    </message>
+    <message>
+        <source>N&amp;ote…</source>
+        <translation>备注…(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Severity of your own: &amp;high</source>
+        <translation>自定级别：高(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Severity of your own: &amp;medium</source>
+        <translation>自定级别：中(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Severity of your own: &amp;low</source>
+        <translation>自定级别：低(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Severity as &amp;found</source>
+        <translation>恢复原级别(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last decision</source>
+        <translation>撤销上一步处理(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo it</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
@@ -431,12 +624,16 @@
         <translation>搜索列表</translation>
     </message>
     <message>
-        <source>Filter by outcome, severity, kind</source>
-        <translation>按结论、严重程度、类型筛选</translation>
+        <source>Filter by decision, outcome, severity, kind</source>
+        <translation>按处理、结论、级别、类型筛选</translation>
     </message>
     <message>
         <source>Filters</source>
         <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Undecided only</source>
+        <translation>只看未处理</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -461,6 +658,17 @@
     <message>
         <source>Findings {0}</source>
         <translation>发现 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>For yourself; notes do not stand in reports.</source>
+        <translation>供自己查看，不写入报告。</translation>
     </message>
 </context>
 <context>
@@ -573,6 +781,22 @@
     <message>
         <source>Next / previous pane</source>
         <translation>下一个／上一个窗格</translation>
+    </message>
+    <message>
+        <source>Accept the finding, or no longer</source>
+        <translation>采纳或撤回采纳</translation>
+    </message>
+    <message>
+        <source>Dismiss the finding / no longer</source>
+        <translation>不采纳 / 撤回不采纳</translation>
+    </message>
+    <message>
+        <source>Note on the finding</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Undo / redo a decision</source>
+        <translation>撤销 / 重做处理</translation>
     </message>
     <message>
         <source>Search the list</source>
@@ -747,6 +971,22 @@
     <message>
         <source>Optional for your side</source>
         <translation>对我方：可选</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>dismissed</source>
+        <translation>不采纳</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <source>severity set by you</source>
+        <translation>自定级别</translation>
     </message>
     <message>
         <source>Read the draft</source>

@@ -44,6 +44,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     monkeypatch.setattr("csreview.places.log_folder", lambda: None)
+    monkeypatch.setattr("csreview.places.data_folder", lambda: folder)
 
 
 @pytest.fixture(autouse=True)

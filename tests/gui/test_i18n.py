@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import csreview.gui
 from csreview.gui import dialogs, faults, words
+from csreview.gui.decision_dialogs import DismissDialog, NoteDialog
 from csreview.gui.i18n import Translators
 from csreview.gui.session import Session
 from csreview.gui.settings import Settings
@@ -109,12 +110,14 @@ def test_every_dialog_opens_in_both_languages(qtbot, language: str, settings: Se
         dialogs.SettingsDialog(settings),
         dialogs.ShortcutsDialog(),
         dialogs.AboutDialog("1"),
+        DismissDialog(2),
+        NoteDialog(""),
         faults.fault_box(None, "csreview", "x", "details"),
     ]
     for dialog in shown:
         qtbot.addWidget(dialog)
         dialog.show()
-    for dialog in shown[:3]:
+    for dialog in shown[:5]:
         assert bool(re.search("[一-鿿]", _texts_of(dialog).replace("中文", ""))) == (language == "zh")
 
 

@@ -7,19 +7,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from csreview.errors import DraftUnreadable
 from csreview.gui import dialogs, exporting
 from csreview.gui import window as window_module
 from csreview.gui.coverage import Coverage
+from csreview.gui.decision_dialogs import DismissDialog, NoteDialog
 from csreview.gui.detail_pane import DetailPane
 from csreview.gui.quote import Quote
 from csreview.gui.session import Session, Target
 from csreview.gui.settings import Settings
 from csreview.gui.widgets import Row, Text
 from csreview.gui.window import Window
-from csreview.model import Side
+from csreview.model import Scope, Side
 from tests.gui.fakes import FakeReviewer
 
 
@@ -317,15 +318,17 @@ def test_random_keys_and_clicks_end_without_an_exception(qtbot, reviewed: Window
     monkeypatch.setattr(dialogs.SettingsDialog, "ask", classmethod(lambda *_: None))
     for dialog in (dialogs.ShortcutsDialog, dialogs.AboutDialog):
         monkeypatch.setattr(dialog, "tell", classmethod(lambda *_: None))
+    monkeypatch.setattr(DismissDialog, "ask", classmethod(lambda *_, **__: ("随便", monkey.choice(list(Scope)))))
+    monkeypatch.setattr(NoteDialog, "ask", classmethod(lambda *_: monkey.choice(["", "记", None])))
     monkey = random.Random(20261127)
     keys = [Qt.Key.Key_F8, Qt.Key.Key_F6, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Escape]
-    keys += [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_A, Qt.Key.Key_Backspace, Qt.Key.Key_PageDown]
+    keys += [Qt.Key.Key_Delete, Qt.Key.Key_Z, Qt.Key.Key_M, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_A, Qt.Key.Key_Backspace, Qt.Key.Key_PageDown]
     modifiers = [Qt.KeyboardModifier.NoModifier] * 3 + [Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier]
     for _ in range(400):
         if monkey.random() < 0.5:
             qtbot.keyClick(reviewed.focusWidget() or reviewed, monkey.choice(keys), monkey.choice(modifiers))
             continue
-        shown = [w for w in reviewed.desk.findChildren(QWidget) if w.isVisible() and w is not reviewed.desk.navigator.filter_button]
+        shown = [w for w in reviewed.desk.findChildren(QWidget) if w.isVisible() and not (isinstance(w, QToolButton) and w.menu())]
         widget = monkey.choice(shown)
         place = QPoint(monkey.randrange(max(1, widget.width())), monkey.randrange(max(1, widget.height())))
         qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)

@@ -1,0 +1,201 @@
+"""Deciding: accept, dismiss, note, own severity, undo; asks where a reason is needed, and has every step saved."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from csreview.errors import CsreviewError
+from csreview.gui.decision_box import Act
+from csreview.gui.decision_dialogs import DismissDialog, NoteDialog
+from csreview.gui.keeper import Keeper, OpenStore
+from csreview.gui.session import Session, Target, finding_of, outcome_of, target_of, target_of_requirement
+from csreview.gui.states import States
+from csreview.model import Decision, DraftKey, Finding, Review, Ruling, Scope, Severity, Side
+from csreview.store.decisions import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A reviewed draft with what was decided about it before; `fault` is why that could not be read."""
+
+    reviews: Mapping[Side, Review]
+    decisions: tuple[Decision, ...] = ()
+    fault: CsreviewError | None = None
+
+
+def opened(reviews: Mapping[Side, Review], open_store: OpenStore) -> Opened:
+    """Read what was decided about a draft; called on a worker's thread."""
+    review = next(iter(reviews.values()), None)
+    if review is None:
+        return Opened(reviews)
+    try:
+        return Opened(reviews, open_store().of(DraftKey.of(review.agreement.draft)))
+    except CsreviewError as error:
+        return Opened(reviews, fault=error)
+
+
+class Deciding(QObject):
+    """Decides about what is chosen in a session. `changed` when the session's reviews are others, with what to say."""
+
+    changed = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget, open_store: OpenStore) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self.keeper = Keeper(open_store, self)
+        self.keeper.saved.connect(self._on_saved)
+
+    def do(self, act: Act) -> None:
+        """Do what a button asks for."""
+        doings = {Act.ACCEPT: self.accept, Act.DISMISS: self.dismiss, Act.RESTORE: self.restore}
+        (doings | {Act.NOTE: self.note, Act.UNDO: self.undo})[act]()
+
+    def accept(self) -> None:
+        """Accept the finding that is chosen, or take that back."""
+        finding = self._finding()
+        if finding is None:
+            return
+        old = self._exactly(Scope.PLACE, finding.id, "verdict")
+        if old is not None and old.ruling is Ruling.ACCEPTED:
+            self._step(Change(drop=(old,)), self.tr("No longer accepted"))
+        else:
+            made = _made(finding.id, Scope.PLACE, Ruling.ACCEPTED)
+            self._step(Change(_some(old), (made,)), self.tr("Accepted"))
+
+    def dismiss(self) -> None:
+        """Dismiss what is chosen, for a reason that is asked for."""
+        finding, requirement, states = self._finding(), self._session.target.requirement, self._states()
+        own = states.findings(requirement) if states is not None and requirement is not None else ()
+        if states is None or (finding is None and not own):
+            return
+        old = states.about(finding or own[0], "verdict")
+        before = old if old is not None and old.ruling is Ruling.DISMISSED else None
+        answer = DismissDialog.ask(self._window, len(own), before, whole_only=finding is None)
+        if answer is None:
+            return
+        reason, scope = answer
+        if scope is Scope.REQUIREMENT and requirement is not None:
+            about = [before, *(self._exactly(Scope.PLACE, each.id, "verdict") for each in own)]
+            made = _made(requirement, scope, Ruling.DISMISSED, reason)
+        elif finding is not None:
+            about = [before, self._exactly(scope, finding.id, "verdict")]
+            made = _made(finding.id, scope, Ruling.DISMISSED, reason)
+        else:
+            return
+        self._step(Change(tuple(dict.fromkeys(d for d in about if d is not None)), (made,)), self.tr("Dismissed"))
+
+    def restore(self) -> None:
+        """Take back that what is chosen was dismissed."""
+        states, finding, requirement = self._states(), self._finding(), self._session.target.requirement
+        if states is None:
+            return
+        if finding is not None:
+            old = states.about(finding, "verdict")
+        else:
+            old = states.exactly(Scope.REQUIREMENT, requirement or "", "verdict")
+        if old is not None and old.ruling is Ruling.DISMISSED:
+            self._step(Change(drop=(old,)), self.tr("No longer dismissed"))
+
+    def note(self) -> None:
+        """Write a note about what is chosen, or change it; an empty one is taken away."""
+        subject = self._subject()
+        if subject is None:
+            return
+        old = self._exactly(*subject, "note")
+        text = NoteDialog.ask(self._window, old.text if old is not None else "")
+        if text is None or text == (old.text if old is not None else ""):
+            return
+        scope, identifier = subject
+        put = (_made(identifier, scope, Ruling.NOTE, text),) if text else ()
+        self._step(Change(_some(old), put), self.tr("Noted") if text else self.tr("Note taken away"))
+
+    def rate(self, severity: Severity | None) -> None:
+        """Give the finding that is chosen a severity of one's own, or with None the one that it was found with."""
+        finding = self._finding()
+        if finding is None:
+            return
+        old = self._exactly(Scope.PLACE, finding.id, "severity")
+        put = (_made(finding.id, Scope.PLACE, Ruling.SEVERITY, severity=severity),) if severity is not None else ()
+        if put or old is not None:
+            self._step(Change(_some(old), put), self.tr("Severity changed"))
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        if self._session.done:
+            change = self._session.done.pop()
+            self._session.undone.append(change)
+            self._go(change.undone, self.tr("Undone"))
+
+    def redo(self) -> None:
+        """Take the last step that was taken back once more."""
+        if self._session.undone:
+            change = self._session.undone.pop()
+            self._session.done.append(change)
+            self._go(change, self.tr("Done again"))
+
+    def _step(self, change: Change, said: str) -> None:
+        self._session.done.append(change)
+        self._session.undone.clear()
+        self._make(change, said)
+
+    def _go(self, change: Change, said: str) -> None:
+        """Make a change that may be about another finding, and choose that."""
+        review = self._session.review
+        first = next(iter((*change.put, *change.drop)), None)
+        if review is not None and first is not None:
+            self._session.target = _target(review, first)
+        self._make(change, said)
+
+    def _make(self, change: Change, said: str) -> None:
+        key = self._session.key
+        self._session.apply(change)
+        if key is not None:
+            self.keeper.keep(key, change)
+        self.changed.emit(said)
+
+    def _on_saved(self, key: DraftKey, decisions: tuple[Decision, ...]) -> None:
+        """Show what another window decided about the same draft in the meantime."""
+        if key == self._session.key and set(decisions) != set(self._session.decisions):
+            self._session.take(decisions)
+            self.changed.emit(self.tr("Decisions of another window were taken in"))
+
+    def _finding(self) -> Finding | None:
+        review = self._session.review
+        return finding_of(review, self._session.target.finding) if review is not None else None
+
+    def _subject(self) -> tuple[Scope, str] | None:
+        review, finding = self._session.review, self._finding()
+        if finding is not None:
+            return Scope.PLACE, finding.id
+        if review is None or outcome_of(review, self._session.target.requirement) is None:
+            return None
+        return Scope.REQUIREMENT, str(self._session.target.requirement)
+
+    def _states(self) -> States | None:
+        return States(self._session.review) if self._session.review is not None else None
+
+    def _exactly(self, scope: Scope, subject: str, slot: str) -> Decision | None:
+        wanted = (scope.value, subject, slot)
+        return next((d for d in self._session.decisions if d.slot == wanted), None)
+
+
+def _target(review: Review, decision: Decision) -> Target:
+    if decision.scope is Scope.REQUIREMENT:
+        return target_of_requirement(review, decision.subject)
+    finding = finding_of(review, decision.subject)
+    return target_of(finding) if finding is not None else Target()
+
+
+def _made(subject: str, scope: Scope, ruling: Ruling, text: str = "", severity: Severity | None = None) -> Decision:
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+    return Decision(subject, scope, ruling, text, severity, now)
+
+
+def _some(decision: Decision | None) -> tuple[Decision, ...]:
+    return () if decision is None else (decision,)
