@@ -12,6 +12,9 @@ _SPACES = re.compile(r"[\s\u3000\xa0]+")
 _SPACED = r"[\u4e00-\u9fff](?:[ \t\u3000\xa0]+[\u4e00-\u9fff]){1,5}"
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s\u3000；;，,。（(“]))(?P<label>{_SPACED}|[^\s\u3000：:；;，,。]{{1,24}}(?:[ \t\u3000]?[（(][^（）()\n]{{1,14}}[）)])?)[ \t\u3000]*[：:]"
+    # in prose a label goes straight into its value: …，住所江苏省南京市…，法定代表人虞静姝，电话025-…
+    r"|(?<=[，,；;（(])(?P<prose>(?:统一社会)?信用代码|住所地?|注册地址?|(?:通讯|联系)?地址|法定代表人|(?:联系)?电话|手机号?"
+    r"|(?:电子)?邮箱|联系人)(?:为|是)?(?=[\u4e00-\u9fffA-Za-z0-9+])(?![的变以及或在与和有将应])"
 )
 # 法定代表人　张三: label and value parted by space alone; a line of its own.
 _UNMARKED = re.compile(r"\s*(?P<label>[^\s\u3000，。；]{2,12})[ \t\u3000]+(?P<value>[^。；]{2,60})$")
@@ -106,9 +109,10 @@ def slots(text: str, start: int, end: int) -> Iterator[Slot]:
         yield Slot(keys_of(plain["label"]), plain.start("label"), *trimmed(text, *plain.span("value")))
     stops = [match.start() for match in matches[1:]] + [end]
     for match, stop in zip(matches, stops, strict=False):
-        keys = keys_of(match["label"])
+        name = "label" if match["label"] else "prose"
+        keys = keys_of(match[name])
         if keys:
-            yield Slot(keys, match.start("label"), *trimmed(text, match.end(), stop))
+            yield Slot(keys, match.start(name), *trimmed(text, match.end(), stop))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
