@@ -38,7 +38,7 @@ def with_decisions(review: Review, decisions: Sequence[Decision]) -> Review:
     findings = _ordered(review, [finding for finding, _, dismissal in ruled if dismissal is None])
     return replace(
         review,
-        outcomes=tuple(_outcome(outcome, rated, book) for outcome in review.outcomes),
+        outcomes=_outcomes(review, rated, book),
         findings=findings,
         must_settle=must_settle(findings, review.checklist.must.get(review.side, ())),
         dismissed=tuple(Dismissed(finding, d, number) for finding, number, d in ruled if d is not None),
@@ -73,12 +73,18 @@ class _Book:
         return finding if own is None else replace(finding, severity=own)
 
 
-def _outcome(outcome: Outcome, rated: Sequence[Finding], book: _Book) -> Outcome:
+def _outcomes(review: Review, rated: Sequence[Finding], book: _Book) -> tuple[Outcome, ...]:
     """Give an outcome the worst severity of the findings that say how it stands, if the reviewer set one of them."""
-    carriers = [f for f in rated if f.requirement == outcome.requirement and f.kind not in _OF_ITS_OWN]
-    if outcome.severity is None or all(book.severity(finding) is None for finding in carriers):
-        return outcome
-    return replace(outcome, severity=min((f.severity for f in carriers), key=lambda s: s.rank))
+    carriers = [finding for finding in rated if finding.kind not in _OF_ITS_OWN]
+    touched = {finding.requirement for finding in carriers if book.severity(finding) is not None}
+
+    def worst(outcome: Outcome) -> Severity:
+        return min((f.severity for f in carriers if f.requirement == outcome.requirement), key=lambda s: s.rank)
+
+    return tuple(
+        replace(outcome, severity=worst(outcome)) if outcome.severity and outcome.requirement in touched else outcome
+        for outcome in review.outcomes
+    )
 
 
 def _ordered(review: Review, findings: Sequence[Finding]) -> tuple[Finding, ...]:

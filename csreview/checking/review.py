@@ -16,7 +16,7 @@ from csreview.checking.outcomes import outcomes
 from csreview.checking.passages import Passages, cut
 from csreview.checking.phrasing import phrasing_of
 from csreview.checking.requirements import Grounds, Verdict, judge
-from csreview.checking.risks import risks
+from csreview.checking.risks import risks, strengths
 from csreview.checking.settling import must_settle, settle
 from csreview.checking.wording import LanguageData, vague_wording
 from csreview.errors import Cancelled
@@ -89,6 +89,7 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
         must_settle=must_settle(findings, checked.checklist.must.get(side, ())),
         notices=tuple(_notices(checked.agreement, checked.passages)),
         kind=checked.agreement.kind.name if checked.agreement.kind else "",
+        strengths=tuple(strengths(checked.checklist, side, checked.passages, phrasing)),
     )
 
 

@@ -11,7 +11,7 @@ from csreview.checking.phrasing import Phrasing
 from csreview.checking.requirements import quote_around
 from csreview.language.patterns import Hit, first_hit
 from csreview.language.quantities import QuantityKind
-from csreview.model import Checklist, Kind, Risk, Side
+from csreview.model import Checklist, Kind, Risk, Severity, Side, Span, Strength
 
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
 
@@ -38,6 +38,28 @@ def risks(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasi
                     phrasing.fit(risk.remedy),
                     requirement.id,
                 )
+
+
+def strengths(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasing) -> Iterator[Strength]:
+    """Yield the positions that work for `side`, in document order: those that work against the other side.
+
+    They are worth knowing, since the other side may ask to give them up. Low ones are left out.
+    """
+    other = next(each for each in Side if each is not side)
+    texts = {clause.id: (number, clause.text) for number, clause in enumerate(passages.agreement.clauses)}
+    found = [c for c in risks(checklist, other, passages, phrasing) if c.severity is not Severity.LOW]
+    seen: set[tuple[str, Span]] = set()
+    for candidate in sorted(found, key=lambda c: (texts[c.clause or ""][0], c.span.start if c.span else 0, c.rule)):
+        if candidate.clause is None or candidate.span is None or (candidate.clause, candidate.span) in seen:
+            continue
+        seen.add((candidate.clause, candidate.span))
+        yield Strength(
+            candidate.requirement or "",
+            candidate.clause,
+            candidate.span,
+            candidate.span.cut(texts[candidate.clause][1]),
+            f"此处约定对我方有利，宜保留；对方可能以此要求修改：{candidate.message}",
+        )
 
 
 def _turn(text: str, hit: Hit) -> Hit:

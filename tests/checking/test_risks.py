@@ -5,11 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from csreview import pipeline
 from csreview.checking.passages import cut
 from csreview.checking.risks import matches
 from csreview.language.reading_text import Vocabulary
-from csreview.model import Risk, Severity, Side
+from csreview.model import Kind, Risk, Severity, Side
 from csreview.pipeline import read_text, segment
+from tests.drafts import agreement
 
 RISK = Risk("daily-rate", Side.MERCHANT, Severity.HIGH, ("每日[^。]{0,10}<percent>",), ("乙方",), "", "")
 CAP = replace(RISK, patterns=("以<duration>服务费为限",), to_months=Decimal(2))
@@ -34,3 +36,17 @@ def test_from_percent_lets_low_rates_pass(rate: str, bad: bool) -> None:
 @pytest.mark.parametrize(("time", "bad"), [("一个月", True), ("两个月", True), ("12个月", False), ("一年", False)])
 def test_to_months_lets_long_periods_pass(time: str, bad: bool) -> None:
     assert stands(CAP, f"责任以{time}服务费为限。") is bad
+
+
+def test_what_works_against_the_other_side_is_a_strength() -> None:
+    text = "第一条 争议\n1. 协商不成的，向甲方住所地人民法院起诉。\n第二条 责任\n1. 乙方应赔偿甲方因此遭受的一切损失。"
+    reviews = {side: pipeline.check(agreement(text), pipeline.load(), side, date="") for side in Side}
+    merchant, vendor = reviews[Side.MERCHANT], reviews[Side.VENDOR]
+    against_vendor = {finding.rule for finding in vendor.findings if finding.kind is Kind.RISK}
+    assert against_vendor
+    assert merchant.strengths
+    for strength in merchant.strengths:
+        clause = merchant.agreement.clause(strength.clause)
+        assert strength.span.cut(clause.text) == strength.quote
+        assert "宜保留" in strength.message
+    assert not vendor.strengths

@@ -27,7 +27,7 @@ _SMALL_UNIT = re.compile(r"日|天|时|次|课|单|条|通")
 _PERSON = re.compile("席|名|人|位")
 _QUANTITY = re.compile(r"数量|人数|席位?数|坐席数|席数")
 _UNIT_PRICE = re.compile(r"单价")
-_AMOUNT = re.compile(r"^(?:金额|小计|合计|总价|总额|费用|月费|月度?费用|月金额|合价|含税金额)")
+_AMOUNT = re.compile(r"^(?:每?月度?)?(?:金额|小计|合计|总价|总额|费用|月费|月度?费用|月金额|合价|含税金额)")
 _TOTAL_ROW = re.compile(r"^(?:[^一-鿿]*)(?:.{0,10})(?:合计|总计|共计)")
 
 
@@ -169,4 +169,4 @@ def _total(table: Table) -> Iterator[Candidate]:
 
 
 def _is_total(name: str) -> bool:
-    return bool(_TOTAL_ROW.match(name)) and len(name) <= 14
+    return bool(_TOTAL_ROW.match(name)) and len(re.sub(r"[A-Za-z]", "", name)) <= 14

@@ -161,12 +161,15 @@ def _judged(clause: Clause, bands: Sequence[Band]) -> Iterator[Candidate]:
     if sum(b.low is None for b in ordered) > 1 or sum(b.high is None for b in ordered) > 1 or not _is_scale(ordered):
         return
     by_whole_marks = any(_step(one, other) == 1 for one, other in itertools.pairwise(ordered))
+    faults = []
     for one, other in itertools.pairwise(ordered):
         if by_whole_marks and one.low is None and _step(one, other) == 0:
             continue  # 90分以上, 80至89分, 80分以下: who counts so means below 80
         what = _fault(one, other)
         if what:
-            yield _told(clause, one, other, what)
+            faults.append((*sorted((one, other), key=lambda b: b.span), what))
+    if faults:
+        yield _told(clause, sorted(faults, key=lambda f: f[1].span))
 
 
 def _is_scale(bands: Sequence[Band]) -> bool:
@@ -197,10 +200,13 @@ def _fault(one: Band, other: Band) -> str:
     return ""
 
 
-def _told(clause: Clause, one: Band, other: Band, what: str) -> Candidate:
-    first, later = sorted((one, other), key=lambda b: b.span)
+def _told(clause: Clause, faults: Sequence[tuple[Band, Band, str]]) -> Candidate:
+    """One finding for a scale, at the band that most of its faults touch; at the later one of two that do equally."""
+    touched = [band for first, later, _ in faults for band in (later, first)]
+    place = max(touched, key=touched.count)
+    what = "；".join(f"“{first.words}”与“{later.words}”：{fault}" for first, later, fault in faults)
     words = Words(
-        f"“{first.words}”与“{later.words}”：{what}，该分数按哪一档扣款或奖励会起争议（“以上”“以下”含本数，“不足”“超过”不含，民法典第一千二百五十九条）。",
+        f"{what}，该分数按哪一档扣款或奖励会起争议（“以上”“以下”含本数，“不足”“超过”不含，民法典第一千二百五十九条）。",
         "各档首尾相接并标明含不含本数，例如“85分（含）以上”“75分（含）以上不足85分”。",
     )
-    return candidate(CHECK, Severity.LOW, clause, later.span, words)
+    return candidate(CHECK, Severity.LOW, clause, place.span, words)

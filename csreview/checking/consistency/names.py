@@ -111,7 +111,7 @@ def _signed(passages: Passages, party: Party, name: str, field: PartyField, othe
 
 
 def _payee(passages: Passages, vendor: Party, name: str, field: PartyField, merchant: str) -> Iterator[Candidate]:
-    clause, value = _clause(passages, field), _plain(field.value)
+    clause, value, check = _clause(passages, field), _plain(field.value), ACCOUNT
     if merchant and _same(value, merchant):
         words = Words(
             f"收款户名“{field.value}”是付款方的名称，收款方为“{name}”，服务费会付不到收款方。",
@@ -121,18 +121,38 @@ def _payee(passages: Passages, vendor: Party, name: str, field: PartyField, merc
         return
     if not _COMPANY_END.search(value):
         labelled = _ACCOUNT_LABEL.search(clause.text[: field.span.start])
-        if _SMALL_BUSINESS.search(name) or not labelled or not _PERSON.match(value) or value.endswith("的"):
+        if (
+            _SMALL_BUSINESS.search(name)
+            or _leads(vendor, name, value)
+            or not labelled
+            or not _PERSON.match(value)
+            or value.endswith("的")
+        ):
             return
         words = Words(
             f"收款户名“{field.value}”是个人，与{vendor.letter}“{name}”不一致：付款可能不被认作履行，发票与收款人也对不上。",
             f"改为{vendor.letter}名下的对公账户；确需代收的，附书面委托。",
         )
     else:
+        check = PARTY if _abridged(value, _plain(name)) else ACCOUNT
         words = Words(
             f"收款户名“{field.value}”与{vendor.letter}名称“{name}”不一致{_difference(_plain(name), value)}，付错账户的风险由谁承担不明，银行也可能退票。",
             f"核对银行开户信息，使户名与{vendor.letter}名称完全一致；确由他人代收的，附书面委托。",
         )
-    yield candidate(ACCOUNT, Severity.HIGH, clause, field.span, words)
+    yield candidate(check, Severity.HIGH, clause, field.span, words)
+
+
+def _abridged(one: str, other: str) -> bool:
+    """Whether two names are one with words left out or spelt out: 电商 and 电子商务, 企服 and 企业服务."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return 0 < len(long) - len(short) <= 4 and all(character in rest for character in short)
+
+
+def _leads(vendor: Party, name: str, holder: str) -> bool:
+    """Whether the holder leads a vendor that is no company, and so has no account of its own."""
+    leader = vendor.field("representative")
+    return leader is not None and not _COMPANY_END.search(name) and _same(leader.value, holder)
 
 
 def _numbers(passages: Passages) -> Iterator[Candidate]:

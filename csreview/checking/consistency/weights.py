@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
-from csreview.checking.consistency.cells import Column, caption, columns
+from csreview.checking.consistency.cells import Column, caption, columns, squeezed
 from csreview.checking.consistency.stated import Place, found_at, hits, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.fold import fold
@@ -24,6 +24,7 @@ _TOTAL = re.compile(r"合计|总计|总分|小计|共计")
 _EXTRA = re.compile(r"加分|奖励分|附加分|额外|扣分项|减分|一票否决")
 _KPI = re.compile(r"指标|考核|KPI|评分|响应|满意|质检|解决率")
 _STATED_TOTAL = re.compile(r"(?:满分|总分|总计|合计)(?:为|是|:|共)*(\d{2,3})分")
+_STATED_HUNDRED = re.compile(r"(?:满分|总分|总计|合计|共计?)(?:为|是|:)?100[分%]")
 _TOLERANCE = Decimal("0.2")
 _WHOLE = Decimal(100)
 _ITEM = r"(?:权重|占比|比重|占(?:总分|考核(?:总分)?|KPI)?(?:的)?)(?:为|是|:|占|各)*(?P<w><percent>)"
@@ -103,10 +104,15 @@ def _stated_totals(passages: Passages) -> set[str]:
 
 
 def _span(column: Column) -> Span:
-    """The table's head row up to the column, with the line above it where that is a caption."""
+    """The table's head row up to the column, with the line above it where that is a caption.
+
+    The caption alone where it says itself that the marks make 100: that is the statement which the column belies.
+    """
     text = column.clause.text
     above = caption(text, column.head_row.start)
     start = text.rfind(above, 0, column.head_row.start) if above else text.rfind("\n", 0, column.head_row.start) + 1
+    if _STATED_HUNDRED.search(squeezed(above)):
+        return Span(start, start + len(above))
     return Span(start, column.head_row.end)
 
 
