@@ -58,7 +58,7 @@ def strengths(checklist: Checklist, side: Side, passages: Passages, phrasing: Ph
             candidate.clause,
             candidate.span,
             candidate.span.cut(texts[candidate.clause][1]),
-            f"此处约定对我方有利，宜保留；对方可能以此要求修改：{candidate.message}",
+            f"此处约定对我方有利，宜保留。站在对方立场的审查会指出：“{candidate.message}”",
         )
 
 
