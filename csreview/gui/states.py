@@ -45,6 +45,8 @@ class States:
 
     def finding(self, finding: Finding) -> State:
         """Return how a finding stands."""
+        if not self._slots:
+            return State()
         verdict, note, rating = (self.about(finding, slot) for slot in ("verdict", "note", "severity"))
         return State(verdict.ruling if verdict is not None else None, note is not None, rating is not None)
 
@@ -80,7 +82,7 @@ class States:
 
     def set_aside(self, outcome: Outcome) -> bool:
         """Tell whether an open requirement is one that the reviewer does not pursue."""
-        return outcome.status in OPEN and self.outcome(outcome).dismissed
+        return bool(self.review.dismissed) and outcome.status in OPEN and self.outcome(outcome).dismissed
 
     def undecided(self, outcome: Outcome) -> bool:
         """Tell whether something about a requirement waits for a decision."""

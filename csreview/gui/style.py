@@ -1,4 +1,4 @@
-"""Fusion with two of its parts drawn anew: its boxes to tick and its fields cannot be seen on a dark ground."""
+"""Fusion with three of its parts drawn anew: boxes to tick, rounds to choose by and fields, not to be seen on dark."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ class Style(QProxyStyle):
     def drawPrimitive(
         self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
-        """Draw boxes to tick and the ground of fields ourselves, the rest as Fusion does."""
+        """Draw these ourselves, the rest as Fusion does."""
         if element == _Element.PE_IndicatorCheckBox:
             _draw_box(option, painter)
+        elif element == _Element.PE_IndicatorRadioButton:
+            _draw_round(option, painter)
         elif element == _Element.PE_PanelLineEdit:
             _draw_field(option, painter)
         else:
@@ -46,6 +48,26 @@ def _draw_box(option: QStyleOption, painter: QPainter) -> None:
     if on:
         painter.setPen(QPen(shown.color(QPalette.ColorRole.HighlightedText), 1.7))
         painter.drawPolyline([QPointF(box.left() + p.x() * side, box.top() + p.y() * side) for p in _TICK])
+    painter.restore()
+
+
+def _draw_round(option: QStyleOption, painter: QPainter) -> None:
+    shown = option.palette
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    radius = min(option.rect.width(), option.rect.height()) / 2 - 1
+    middle = QPointF(option.rect.center()) + QPointF(0.5, 0.5)
+    off = not option.state & QStyle.StateFlag.State_Enabled
+    ink = shown.color(QPalette.ColorRole.Mid) if off else QColor(colours(shown).neutral.ink)
+    focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    accent = shown.color(QPalette.ColorRole.Accent)
+    painter.setPen(QPen(accent if focus else ink, 1.6 if focus else 1.3))
+    painter.setBrush(shown.color(QPalette.ColorRole.Base))
+    painter.drawEllipse(middle, radius, radius)
+    if option.state & QStyle.StateFlag.State_On:
+        painter.setPen(QColor(0, 0, 0, 0))
+        painter.setBrush(ink if off else accent)
+        painter.drawEllipse(middle, radius * 0.55, radius * 0.55)
     painter.restore()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -313,8 +313,7 @@ def test_the_folder_of_these_tests_is_not_the_users(tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_dialog_is_left_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_dialog_is_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dialog that nobody closes would hold the tests up for good."""
     monkeypatch.setattr(DismissDialog, "exec", lambda _self: pytest.fail("a dialog was opened"))
     monkeypatch.setattr(NoteDialog, "exec", lambda _self: pytest.fail("a dialog was opened"))
-    yield
