@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,25 +19,34 @@ from csreview.gui.states import States
 from csreview.model import Decision, DraftKey, Finding, Review, Ruling, Scope, Severity, Side
 from csreview.store.decisions import Change
 
+Explain = Callable[[str], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A reviewed draft with what was decided about it before; `fault` is why that could not be read."""
+    """A reviewed draft with what was decided about it before; `fault` is why that could not be read, `explain` traces
+    verdicts.
+    """
 
     reviews: Mapping[Side, Review]
     decisions: tuple[Decision, ...] = ()
     fault: CsreviewError | None = None
+    annexes: tuple[Path, ...] = ()
+    explain: Explain | None = None
 
 
-def opened(reviews: Mapping[Side, Review], open_store: OpenStore) -> Opened:
+def opened(
+    reviews: Mapping[Side, Review], open_store: OpenStore, annexes: tuple[Path, ...] = (), explain: Explain | None = None
+) -> Opened:
     """Read what was decided about a draft; called on a worker's thread."""
     review = next(iter(reviews.values()), None)
     if review is None:
-        return Opened(reviews)
+        return Opened(reviews, annexes=annexes, explain=explain)
     try:
-        return Opened(reviews, open_store().of(DraftKey.of(review.agreement.draft)))
+        decisions = open_store().of(DraftKey.of(review.agreement.draft))
     except CsreviewError as error:
-        return Opened(reviews, fault=error)
+        return Opened(reviews, fault=error, annexes=annexes, explain=explain)
+    return Opened(reviews, decisions, annexes=annexes, explain=explain)
 
 
 class Deciding(QObject):

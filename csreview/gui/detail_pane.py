@@ -50,6 +50,7 @@ class DetailPane(QScrollArea):
     section_wanted = Signal(str)
     decided = Signal(object)
     rated = Signal(object)
+    trace_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +90,7 @@ class DetailPane(QScrollArea):
             self._authority(page, outcome)
             self._others(page, review, finding, outcome)
             self._other_side(page, other, outcome)
+            self._trace(page, outcome)
         page.end()
         self.setWidget(page)
         page.setBackgroundRole(QPalette.ColorRole.Window)
@@ -253,6 +255,14 @@ class DetailPane(QScrollArea):
         for finding in findings_of(other, seen.requirement):
             if finding.kind is Kind.RISK:
                 page.add(Text(finding.message, faint=True))
+
+    def _trace(self, page: _Page, outcome: Outcome | None) -> None:
+        if outcome is None:
+            return
+        button = Button(self.tr("How this outcome came about…"))
+        button.setObjectName("trace")
+        button.clicked.connect(lambda: self.trace_wanted.emit(outcome.requirement))
+        page.add(button)
 
 
 class _Page(QWidget):

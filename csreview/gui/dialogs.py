@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QLabel,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -171,6 +172,29 @@ class AboutDialog(QDialog):
     def tell(cls, version: str, parent: QWidget | None) -> None:
         """Show it. Tests replace this."""
         dialog = cls(version, parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+
+class TraceDialog(QDialog):
+    """How a verdict came about, to read and copy."""
+
+    def __init__(self, trace: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("How this outcome came about"))
+        view = QPlainTextEdit(trace)
+        view.setReadOnly(True)
+        view.setAccessibleName(self.windowTitle())
+        view.setMinimumSize(view.fontMetrics().averageCharWidth() * 90, view.fontMetrics().height() * 18)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 8)
+        column.addWidget(view)
+        column.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Close))
+
+    @classmethod
+    def tell(cls, trace: str, parent: QWidget | None) -> None:
+        """Show it. Tests replace this."""
+        dialog = cls(trace, parent)
         dialog.exec()
         dialog.deleteLater()
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from csreview.errors import Cancelled
 from csreview.model import Review, Side
+
+if TYPE_CHECKING:
+    from csreview.checking import Checked
 
 
 class Step(StrEnum):
@@ -32,8 +35,13 @@ class Reviewer(Protocol):
     def warm(self) -> None:
         """Load what every review needs, so that the first draft opens as quickly as the next."""
 
-    def open(self, path: Path, report: Report, should_stop: ShouldStop) -> Reviews:
-        """Read a draft and review it. Raises CsreviewError, among them Cancelled when told to stop."""
+    def open(self, path: Path, report: Report, should_stop: ShouldStop, annexes: Sequence[Path] = ()) -> Reviews:
+        """Read a draft, and annexes in files of their own, and review it. Raises CsreviewError, among them Cancelled
+        when told to stop.
+        """
+
+    def explain(self, requirement: str) -> str:
+        """Return, line by line in Chinese, why the verdict on a requirement of the draft opened last fell as it did."""
 
 
 class PipelineReviewer:
@@ -42,6 +50,7 @@ class PipelineReviewer:
     def __init__(self, date: str, stage: str = "draft") -> None:
         self._date = date
         self._stage = stage
+        self._checked: Checked | None = None
 
     def warm(self) -> None:
         """Review a line of text: loads checklist, words and all the code on the way."""
@@ -51,7 +60,7 @@ class PipelineReviewer:
         checked = reviewer.prepare(reading.read_text("第一条 服务\n乙方应及时响应。", ""))
         reviewer.review(checked, Side.MERCHANT)
 
-    def open(self, path: Path, report: Report, should_stop: ShouldStop) -> Reviews:
+    def open(self, path: Path, report: Report, should_stop: ShouldStop, annexes: Sequence[Path] = ()) -> Reviews:
         """Read a draft and review it; the checks are the same for both sides and run once."""
         from csreview import pipeline  # noqa: PLC0415 - words and checklists load with the first draft, not the window
 
@@ -60,7 +69,17 @@ class PipelineReviewer:
                 raise Cancelled
             report(Step(step))
 
-        draft = pipeline.read_draft(path, tell)
+        draft = pipeline.read_draft(path, tell, annexes)
         reviewer = pipeline.Reviewer(date=self._date, stage=self._stage, progress=tell, should_stop=should_stop)
-        checked = reviewer.prepare(draft)
+        checked = self._checked = reviewer.prepare(draft)
         return {side: reviewer.review(checked, side) for side in Side}
+
+    def explain(self, requirement: str) -> str:
+        """Return the trace of a verdict; "" before a draft is opened, or where the checklist has no such requirement."""
+        from csreview.checking.explaining import explain  # noqa: PLC0415 - loads with the first draft, as above
+
+        checked = self._checked
+        if checked is None:
+            return ""
+        found = (verdict for verdict in checked.verdicts if verdict.requirement.id == requirement)
+        return next((explain(verdict, checked.agreement) for verdict in found), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -125,7 +125,8 @@ class Session:
     """The state of one window: path of the draft, side, reviews by side, what is decided, what is chosen.
 
     `found` are the reviews as the checks made them, `reviews` the same as the reviewer decided. `done` and `undone` are
-    the steps that can be taken back, and taken again.
+    the steps that can be taken back, and taken again. `annexes` are files opened with the draft, `explain` traces the
+    verdict on a requirement.
     """
 
     side: Side = Side.MERCHANT
@@ -136,6 +137,8 @@ class Session:
     decisions: tuple[Decision, ...] = ()
     done: list[Change] = field(default_factory=list)
     undone: list[Change] = field(default_factory=list)
+    annexes: tuple[Path, ...] = ()
+    explain: Callable[[str], str] | None = None
 
     def __post_init__(self) -> None:
         self.found = self.found or dict(self.reviews)

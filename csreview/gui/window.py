@@ -97,6 +97,7 @@ class Window(QMainWindow):
         self.deciding.keeper.failed.connect(self._say_fault)
         self.desk.detail.decided.connect(self.deciding.do)
         self.desk.detail.rated.connect(self.deciding.rate)
+        self.desk.detail.trace_wanted.connect(self._trace)
 
     def _doings(self) -> menus.Doings:
         return menus.Doings(
@@ -156,8 +157,8 @@ class Window(QMainWindow):
         known = self.session.path or next((Path(r.path) for r in self._settings.recent), None)
         return str(known.parent) if known is not None else str(Path.home())
 
-    def open_draft(self, path: Path) -> None:
-        """Read and review a draft off the window's thread."""
+    def open_draft(self, path: Path, annexes: tuple[Path, ...] = ()) -> None:
+        """Read and review a draft, with annexes in files of their own, off the window's thread."""
         self._pending = path
         self.banner.clear()
         self.opening.begin(path.name)
@@ -165,14 +166,14 @@ class Window(QMainWindow):
         reviewer, open_store = self._make_reviewer(), self._open_store
 
         def work(progress: Progress, should_stop: ShouldStop) -> Opened:
-            return opened(reviewer.open(path, progress, should_stop), open_store)
+            return opened(reviewer.open(path, progress, should_stop, annexes), open_store, annexes, reviewer.explain)
 
         self.jobs.start(work)
 
     def reload(self) -> None:
         """Read and review the draft once more, as it lies on the disk by now."""
         if self.session.path is not None:
-            self.open_draft(self.session.path)
+            self.open_draft(self.session.path, self.session.annexes)
 
     def _edit(self) -> None:
         if self.session.path is not None:
@@ -199,6 +200,7 @@ class Window(QMainWindow):
             return
         chosen = self.session.target if path == self.session.path else Target()
         self.session.begin(path, draft.reviews, draft.decisions)
+        self.session.annexes, self.session.explain = draft.annexes, draft.explain
         review = self.session.reviews[self.session.side]
         again = carried(chosen, review)
         self.session.target = again if again != Target() else first_target(review)
@@ -311,6 +313,10 @@ class Window(QMainWindow):
         if self.desk.detail.copy_button is not None:
             self.desk.detail.copy_button.click()
 
+    def _trace(self, requirement: str) -> None:
+        if self.session.explain is not None:
+            dialogs.TraceDialog.tell(self.session.explain(requirement), self)
+
     def _keep_zoom(self, zoom: int) -> None:
         self._settings.zoom = zoom
 
@@ -339,7 +345,7 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that could be a draft."""
-        if _dropped(event) is not None:
+        if _dropped(event):
             event.acceptProposedAction()
             self.empty.drop.hold(True)
 
@@ -351,10 +357,10 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file."""
         self.empty.drop.hold(False)
-        path = _dropped(event)
-        if path is not None:
+        files = _dropped(event)
+        if files:
             event.acceptProposedAction()
-            self.open_draft(path)
+            self.open_draft(files[0], files[1:])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood and let no job outlive it."""
@@ -382,9 +388,10 @@ def open_folder(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
-def _dropped(event: QDropEvent) -> Path | None:
+def _dropped(event: QDropEvent) -> tuple[Path, ...]:
+    """Return the files dropped: the draft first, then its annexes, told by their names."""
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].is_file() else None
+    return tuple(sorted(files, key=lambda f: "附件" in f.name)) if all(f.is_file() for f in files) else ()
 
 
 def _recent(path: Path, review: Review) -> Recent:

@@ -241,6 +241,10 @@
         <source>Seen by the {0}</source>
         <translation>{0}怎么看</translation>
     </message>
+    <message>
+        <source>How this outcome came about…</source>
+        <translation>结论从何而来…</translation>
+    </message>
 </context>
 <context>
     <name>DismissDialog</name>
@@ -841,6 +845,13 @@
     <message>
         <source>This sheet</source>
         <translation>本页</translation>
+    </message>
+</context>
+<context>
+    <name>TraceDialog</name>
+    <message>
+        <source>How this outcome came about</source>
+        <translation>结论从何而来</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from csreview.errors import Cancelled
@@ -17,6 +18,7 @@ class FakeReviewer:
         self.error: Exception | None = None
         self.opened: list[Path] = []
         self.warmed = False
+        self.annexes: tuple[Path, ...] = ()
         self.gate = threading.Event()
         self.gate.set()
 
@@ -25,8 +27,9 @@ class FakeReviewer:
         if self.error is not None:
             raise self.error
 
-    def open(self, path: Path, report: Report, should_stop: ShouldStop) -> Reviews:
+    def open(self, path: Path, report: Report, should_stop: ShouldStop, annexes: Sequence[Path] = ()) -> Reviews:
         self.opened.append(path)
+        self.annexes = tuple(annexes)
         for step in Step:
             report(step)
         assert self.gate.wait(timeout=20)
@@ -35,3 +38,6 @@ class FakeReviewer:
         if self.error is not None:
             raise self.error
         return self.reviews
+
+    def explain(self, requirement: str) -> str:
+        return f"trace of {requirement}"

@@ -111,13 +111,14 @@ def test_every_dialog_opens_in_both_languages(qtbot, language: str, settings: Se
         dialogs.ShortcutsDialog(),
         dialogs.AboutDialog("1"),
         DismissDialog(2),
+        dialogs.TraceDialog(""),
         NoteDialog(""),
         faults.fault_box(None, "csreview", "x", "details"),
     ]
     for dialog in shown:
         qtbot.addWidget(dialog)
         dialog.show()
-    for dialog in shown[:5]:
+    for dialog in shown[:6]:
         assert bool(re.search("[一-鿿]", _texts_of(dialog).replace("中文", ""))) == (language == "zh")
 
 

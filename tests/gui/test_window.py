@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 
 from csreview.errors import DraftUnreadable
 from csreview.gui import dialogs, exporting
@@ -16,6 +16,7 @@ from csreview.gui.coverage import Coverage
 from csreview.gui.decision_dialogs import DismissDialog, NoteDialog
 from csreview.gui.detail_pane import DetailPane
 from csreview.gui.quote import Quote
+from csreview.gui.reviewer import PipelineReviewer
 from csreview.gui.session import Session, Target
 from csreview.gui.settings import Settings
 from csreview.gui.widgets import Row, Text
@@ -28,9 +29,9 @@ def _said(widget: QWidget) -> str:
     return "\n".join(t.text() for t in widget.findChildren(Text) if t.isVisibleTo(widget))
 
 
-def _drop(window: Window, path: Path) -> None:
+def _drop(window: Window, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPointF(20, 20), action, data, button, key))
 
@@ -316,7 +317,7 @@ def test_random_keys_and_clicks_end_without_an_exception(qtbot, reviewed: Window
     monkeypatch.setattr(window_module, "ask_file", lambda *_: None)
     monkeypatch.setattr(exporting, "ask_file", lambda *_: ("", ""))
     monkeypatch.setattr(dialogs.SettingsDialog, "ask", classmethod(lambda *_: None))
-    for dialog in (dialogs.ShortcutsDialog, dialogs.AboutDialog):
+    for dialog in (dialogs.ShortcutsDialog, dialogs.AboutDialog, dialogs.TraceDialog):
         monkeypatch.setattr(dialog, "tell", classmethod(lambda *_: None))
     monkeypatch.setattr(DismissDialog, "ask", classmethod(lambda *_, **__: ("随便", monkey.choice(list(Scope)))))
     monkeypatch.setattr(NoteDialog, "ask", classmethod(lambda *_: monkey.choice(["", "记", None])))
@@ -405,3 +406,36 @@ def test_the_first_answer_can_be_put_away(qtbot, reviewed: Window) -> None:
     for visible in (False, True):
         qtbot.keyClick(reviewed, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
         assert reviewed.desk.head.isVisible() is visible
+
+
+def test_of_several_files_the_draft_is_the_one_that_is_no_annex(
+    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path, tmp_path: Path
+) -> None:
+    annexes = [tmp_path / "附件一.docx", tmp_path / "附件二.docx"]
+    for annex in annexes:
+        annex.touch()
+    with qtbot.waitSignal(window.reviewed):
+        _drop(window, annexes[0], draft_file, annexes[1])
+    assert reviewer.opened == [draft_file]
+    assert list(reviewer.annexes) == annexes
+    with qtbot.waitSignal(window.reviewed):
+        window.reload()
+    assert list(reviewer.annexes) == annexes
+
+
+def test_how_an_outcome_came_about_is_told_on_demand(qtbot, reviewed: Window, monkeypatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(dialogs.TraceDialog, "tell", classmethod(lambda _cls, trace, _parent: told.append(trace)))
+    reviewed.choose(Target("fees.rate"))
+    reviewed.desk.detail.widget().findChild(QAbstractButton, "trace").click()
+    assert told == ["trace of fees.rate"]
+
+
+def test_the_pipelines_reviewer_traces_verdicts(tmp_path: Path) -> None:
+    draft = tmp_path / "草案.txt"
+    draft.write_text("客服外包协议\n甲方：甲公司\n乙方：乙公司\n第一条 服务\n乙方提供客服。", encoding="utf-8")
+    reviewer = PipelineReviewer("2026-05-01")
+    assert reviewer.explain("kpi.first-response") == ""
+    reviewer.open(draft, lambda _step: None, lambda: False)
+    assert reviewer.explain("kpi.first-response").startswith("kpi.first-response")
+    assert reviewer.explain("no.such") == ""
