@@ -1,4 +1,4 @@
-"""The command line: `csreview review`, `csreview checklist`; `open` is the window's (see `__main__`)."""
+"""The command line: `csreview review`, `csreview checklist`, those in modules of their own; `open` is the window's."""
 
 from __future__ import annotations
 
@@ -7,26 +7,19 @@ import datetime
 import os
 import shutil
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from csreview import __version__, pipeline, places
+from csreview import __version__, pipeline
+from csreview.annotate_command import add_annotate
+from csreview.command_parts import add_common, check_target, chosen_side, progress, status_of, write
 from csreview.decisions_command import add_decisions, decided
-from csreview.errors import CsreviewError, OutputUnwritable, UsageError
-from csreview.model import Checklist, Draft, Requirement, Review, Severity, Side
+from csreview.errors import CsreviewError, UsageError
+from csreview.model import Checklist, Draft, Requirement
 from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Options
 from csreview.reporting.catalogue import described, to_catalogue
-from csreview.store.last_side import last_side, remember_side
 
-_SIDES = {"merchant": "商家方", "vendor": "服务商方"}
-_STEPS = {
-    "reading": "正在读取…", "segmenting": "正在划分条款…", "loading": "正在载入审查清单…", "checking": "正在审查…",
-    "settling": "正在汇总…",
-}  # fmt: skip
 _STANDARD_INPUT = Path("-")
-_WORTH_TELLING = 1.0
-"""Seconds before a person who watches is told what is being done."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -60,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"csreview {__version__}")
     commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND", required=True)
     _add_review(commands)
+    add_annotate(commands)
     _add_checklist(commands)
     add_decisions(commands)
     _add_open(commands)
@@ -77,24 +71,10 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--annex", type=Path, action="append", default=[], metavar="FILE",
         help="单独成文件的附件，可多次给出 / an annex in a file of its own; repeatable",
     )  # fmt: skip
-    parser.add_argument(
-        "--side",
-        choices=list(_SIDES),
-        help="立场：商家方或服务商方（默认：上次所选）/ for whom (default: the last used)",
-    )
     parser.add_argument("--format", choices=list(FORMATS), default="text", help="输出格式 / output format")
     parser.add_argument("--output", type=Path, metavar="FILE", help="写入文件（docx、xlsx 必需）/ write to a file")
     parser.add_argument(
         "--for", dest="audience", choices=AUDIENCES, default="lawyer", help="报告读者 / reader of the report"
-    )
-    parser.add_argument("--stage", choices=["draft", "signing"], default="draft", help="阶段：谈判中或待签署 / stage")
-    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="报告日期（默认今天）/ date of the report")
-    parser.add_argument(
-        "--fail-on", choices=[*(s.value for s in Severity), "never"], default="high",
-        help="有该级别及以上的发现时退出码为 1 / exit status 1 at or above (default: high)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--checklist", default=pipeline.DEFAULT_CHECKLIST, metavar="ID|FOLDER", help="审查清单 / checklist"
     )
     parser.add_argument(
         "--decisions", action="store_true",
@@ -104,7 +84,7 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--explain", metavar="REQUIREMENT", help="说明一个审查项的结论从何而来 / why one outcome fell as it did"
     )
     parser.add_argument("--language", choices=LANGUAGES, default="zh", help="界面语言 / language of headings")
-    parser.add_argument("--force", action="store_true", help="覆盖已有的输出文件 / overwrite the output")
+    add_common(parser, date="报告日期（默认今天）/ date of the report (default: today)")
     parser.set_defaults(command=_review)
 
 
@@ -134,13 +114,6 @@ def _add_open(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     commands.add_parser("open", help="打开窗口 / open the window (csreview open --help)")
 
 
-def _date(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” 不是有效日期 / not a date (YYYY-MM-DD)") from None
-
-
 def _review(options: argparse.Namespace) -> int:
     chosen = FORMATS[options.format]
     _check_output(options, chosen.binary)
@@ -148,12 +121,12 @@ def _review(options: argparse.Namespace) -> int:
         requirement = _found(pipeline.load(options.checklist), options.explain)
         print(pipeline.explain(_draft(options), requirement.id, checklist=options.checklist))
         return 0
-    side = _side(options)
+    side = chosen_side(options)
     reviewer = pipeline.Reviewer(
         date=options.date or _today(options.format),
         stage=options.stage,
         checklist=options.checklist,
-        progress=_progress(),
+        progress=progress(),
     )
     review = reviewer.review(reviewer.prepare(_draft(options, reviewer.progress)), side)
     review = decided(review) if options.decisions else review
@@ -162,8 +135,8 @@ def _review(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
-        _write(options.output, content)
-    return _status(review, options.fail_on)
+        write(options.output, content)
+    return status_of(review, options.fail_on)
 
 
 def _draft(options: argparse.Namespace, progress: pipeline.Progress | None = None) -> Draft:
@@ -196,52 +169,8 @@ def _check_output(options: argparse.Namespace, binary: bool) -> None:
                 f"{options.format} 格式需要用 --output 指定文件。", f"format {options.format} needs --output FILE."
             )
         return
-    read = [path for path in (options.draft, *options.annex) if path != _STANDARD_INPUT and path.exists()]
-    if options.output.exists() and any(options.output.samefile(path) for path in read):
-        raise UsageError("输出文件不能是草案本身。", "the output must not be the draft itself.")
-    if options.output.exists() and not options.force:
-        raise UsageError(
-            f"“{options.output}”已存在；要覆盖请加 --force。", f"{options.output} exists; give --force to overwrite it."
-        )
-
-
-def _side(options: argparse.Namespace) -> Side:
-    if options.side is not None:
-        side = Side(options.side)
-        remember_side(side)
-        return side
-    side_used = last_side()
-    if side_used is None:
-        raise UsageError(
-            "请用 --side merchant（商家方）或 --side vendor（服务商方）说明立场。",
-            "say for whom: --side merchant or --side vendor.",
-        )
-    return side_used
-
-
-def _progress() -> pipeline.Progress:
-    started = time.monotonic()
-
-    def tell(step: str) -> None:
-        if sys.stderr.isatty() and time.monotonic() - started > _WORTH_TELLING:
-            print(_STEPS[step], file=sys.stderr)
-
-    return tell
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        places.write_whole(target, content)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OutputUnwritable(f"无法写入“{target}”（{reason}）。", f"cannot write {target} ({reason}).") from error
-
-
-def _status(review: Review, fail_on: str) -> int:
-    if fail_on == "never":
-        return 0
-    limit = Severity(fail_on).rank
-    return int(any(finding.severity.rank <= limit for finding in review.findings))
+    read = [path for path in (options.draft, *options.annex) if path != _STANDARD_INPUT]
+    check_target(options.output, read, options.force)
 
 
 def _list(options: argparse.Namespace) -> int:
