@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -25,7 +25,7 @@ Explain = Callable[[str], str]
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A reviewed draft with what was decided about it before; `fault` is why that could not be read, `explain` traces
-    verdicts.
+    verdicts, `text` is a draft that was pasted.
     """
 
     reviews: Mapping[Side, Review]
@@ -33,20 +33,25 @@ class Opened:
     fault: CsreviewError | None = None
     annexes: tuple[Path, ...] = ()
     explain: Explain | None = None
+    text: str | None = None
 
 
 def opened(
-    reviews: Mapping[Side, Review], open_store: OpenStore, annexes: tuple[Path, ...] = (), explain: Explain | None = None
+    reviews: Mapping[Side, Review],
+    open_store: OpenStore,
+    annexes: tuple[Path, ...] = (),
+    explain: Explain | None = None,
+    text: str | None = None,
 ) -> Opened:
     """Read what was decided about a draft; called on a worker's thread."""
     review = next(iter(reviews.values()), None)
+    found = Opened(reviews, annexes=annexes, explain=explain, text=text)
     if review is None:
-        return Opened(reviews, annexes=annexes, explain=explain)
+        return found
     try:
-        decisions = open_store().of(DraftKey.of(review.agreement.draft))
+        return replace(found, decisions=open_store().of(DraftKey.of(review.agreement.draft)))
     except CsreviewError as error:
-        return Opened(reviews, fault=error, annexes=annexes, explain=explain)
-    return Opened(reviews, decisions, annexes=annexes, explain=explain)
+        return replace(found, fault=error)
 
 
 class Deciding(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from csreview.gui import icons, words
@@ -20,11 +20,12 @@ _WIDE = 620
 
 
 class Empty(QWidget):
-    """Invites to open a draft. `open_wanted` asks for the dialog, `chosen` brings a path, `forgotten` too."""
+    """Invites to open a draft. `open_wanted` asks for the dialog, `chosen` brings a path, `pasted` says that Ctrl+V was pressed."""
 
     open_wanted = Signal()
     chosen = Signal(object)
     cleared = Signal()
+    pasted = Signal()
 
     def __init__(self, samples: tuple[tuple[str, Path], ...]) -> None:
         super().__init__()
@@ -61,7 +62,8 @@ class Empty(QWidget):
         column.addWidget(self.drop.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         title = Text(self.tr("Drop the draft agreement here"), factor=1.6, bold=True)
         said = Text(self.tr("Word drafts of agreements for outsourced customer service, reviewed from your side."), faint=True)
-        for text in (title, said):
+        paste = Text(self.tr("Or copy its text and press Ctrl+V."), faint=True)
+        for text in (title, said, paste):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(text)
         column.addSpacing(6)
@@ -102,6 +104,13 @@ class Empty(QWidget):
         row.addWidget(said)
         row.addStretch(1)
         return row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take copied text for a draft."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_recent(self, recent: tuple[Recent, ...]) -> None:
         """List the drafts opened lately, with how they stood."""

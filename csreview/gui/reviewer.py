@@ -35,9 +35,16 @@ class Reviewer(Protocol):
     def warm(self) -> None:
         """Load what every review needs, so that the first draft opens as quickly as the next."""
 
-    def open(self, path: Path, report: Report, should_stop: ShouldStop, annexes: Sequence[Path] = ()) -> Reviews:
-        """Read a draft, and annexes in files of their own, and review it. Raises CsreviewError, among them Cancelled
-        when told to stop.
+    def open(
+        self,
+        path: Path,
+        report: Report,
+        should_stop: ShouldStop,
+        annexes: Sequence[Path] = (),
+        text: str | None = None,
+    ) -> Reviews:
+        """Read a draft, and annexes in files of their own, and review it; with `text` that is the draft, and `path` only
+        its name. Raises CsreviewError, among them Cancelled when told to stop.
         """
 
     def explain(self, requirement: str) -> str:
@@ -60,16 +67,24 @@ class PipelineReviewer:
         checked = reviewer.prepare(reading.read_text("第一条 服务\n乙方应及时响应。", ""))
         reviewer.review(checked, Side.MERCHANT)
 
-    def open(self, path: Path, report: Report, should_stop: ShouldStop, annexes: Sequence[Path] = ()) -> Reviews:
+    def open(
+        self,
+        path: Path,
+        report: Report,
+        should_stop: ShouldStop,
+        annexes: Sequence[Path] = (),
+        text: str | None = None,
+    ) -> Reviews:
         """Read a draft and review it; the checks are the same for both sides and run once."""
-        from csreview import pipeline  # noqa: PLC0415 - words and checklists load with the first draft, not the window
+        from csreview import pipeline, reading  # noqa: PLC0415 - words and checklists load with the first draft, not the window
 
         def tell(step: str) -> None:
             if should_stop():
                 raise Cancelled
             report(Step(step))
 
-        draft = pipeline.read_draft(path, tell, annexes)
+        tell(Step.READ)
+        draft = pipeline.read_draft(path, None, annexes) if text is None else reading.read_text(text, path.name)
         reviewer = pipeline.Reviewer(date=self._date, stage=self._stage, progress=tell, should_stop=should_stop)
         checked = self._checked = reviewer.prepare(draft)
         return {side: reviewer.review(checked, side) for side in Side}

@@ -126,7 +126,7 @@ class Session:
 
     `found` are the reviews as the checks made them, `reviews` the same as the reviewer decided. `done` and `undone` are
     the steps that can be taken back, and taken again. `annexes` are files opened with the draft, `explain` traces the
-    verdict on a requirement.
+    verdict on a requirement; `text` is a draft that was pasted, and has no file.
     """
 
     side: Side = Side.MERCHANT
@@ -139,6 +139,7 @@ class Session:
     undone: list[Change] = field(default_factory=list)
     annexes: tuple[Path, ...] = ()
     explain: Callable[[str], str] | None = None
+    text: str | None = None
 
     def __post_init__(self) -> None:
         self.found = self.found or dict(self.reviews)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from csreview.gui.theme import THEMES
-from csreview.model import Side
+from csreview.model import Review, Severity, Side
 
 LANGUAGES = ("zh", "en")
 STAGES = ("draft", "signing")
@@ -28,6 +28,12 @@ class Recent:
     high: int
     medium: int
     low: int
+
+
+def recent_of(path: Path, review: Review) -> Recent:
+    """Return what is remembered of a draft that was opened."""
+    high, medium, low = (review.count_severity(severity) for severity in Severity)
+    return Recent(str(path), review.side.value, review.date, high, medium, low)
 
 
 class Settings:

@@ -15,13 +15,14 @@ from csreview.gui.banner import Banner, announce
 from csreview.gui.deciding import Deciding, Opened, opened
 from csreview.gui.desk import Desk
 from csreview.gui.empty import Empty, Opening
+from csreview.gui.incoming import copied, dropped
 from csreview.gui.jobs import LatestJob, Progress, ShouldStop
 from csreview.gui.keeper import OpenStore
 from csreview.gui.reviewer import Reviewer, Step
 from csreview.gui.samples import samples
 from csreview.gui.session import Session, Target, carried, first_target
-from csreview.gui.settings import Recent, Settings
-from csreview.model import Review, Severity, Side
+from csreview.gui.settings import Settings, recent_of
+from csreview.model import Severity, Side
 from csreview.store.decisions import own_store
 
 _SUFFIXES = ("docx", "docm", "dotx", "dotm", "txt", "md")
@@ -85,6 +86,7 @@ class Window(QMainWindow):
         self.exports.failed.connect(self._on_export_failure)
         self.empty.open_wanted.connect(self.ask_draft)
         self.empty.chosen.connect(self.open_draft)
+        self.empty.pasted.connect(self.open_copied)
         self.empty.cleared.connect(self._clear_recent)
         self.opening.cancelled.connect(self.cancel)
         self.desk.open_wanted.connect(self.ask_draft)
@@ -154,11 +156,19 @@ class Window(QMainWindow):
         return self.tr("Drafts ({0})").format(patterns) + ";;" + self.tr("All files (*)")
 
     def _folder(self) -> str:
-        known = self.session.path or next((Path(r.path) for r in self._settings.recent), None)
+        known = (self.session.path if self.session.text is None else None) or next((Path(r.path) for r in self._settings.recent), None)
         return str(known.parent) if known is not None else str(Path.home())
 
-    def open_draft(self, path: Path, annexes: tuple[Path, ...] = ()) -> None:
-        """Read and review a draft, with annexes in files of their own, off the window's thread."""
+    def open_copied(self) -> None:
+        """Review the text that was copied last, if any."""
+        text = copied()
+        if text:
+            self.open_draft(Path(self.tr("Copied text")), text=text)
+
+    def open_draft(self, path: Path, annexes: tuple[Path, ...] = (), text: str | None = None) -> None:
+        """Read and review a draft, with annexes in files of their own, off the window's thread; with `text` it is that
+        text, and `path` only names it.
+        """
         self._pending = path
         self.banner.clear()
         self.opening.begin(path.name)
@@ -166,17 +176,18 @@ class Window(QMainWindow):
         reviewer, open_store = self._make_reviewer(), self._open_store
 
         def work(progress: Progress, should_stop: ShouldStop) -> Opened:
-            return opened(reviewer.open(path, progress, should_stop, annexes), open_store, annexes, reviewer.explain)
+            reviews = reviewer.open(path, progress, should_stop, annexes, text)
+            return opened(reviews, open_store, annexes, reviewer.explain, text)
 
         self.jobs.start(work)
 
     def reload(self) -> None:
         """Read and review the draft once more, as it lies on the disk by now."""
         if self.session.path is not None:
-            self.open_draft(self.session.path, self.session.annexes)
+            self.open_draft(self.session.path, self.session.annexes, self.session.text)
 
     def _edit(self) -> None:
-        if self.session.path is not None:
+        if self.session.path is not None and self.session.text is None:
             open_file(self.session.path)
 
     def warm_up(self) -> None:
@@ -200,7 +211,7 @@ class Window(QMainWindow):
             return
         chosen = self.session.target if path == self.session.path else Target()
         self.session.begin(path, draft.reviews, draft.decisions)
-        self.session.annexes, self.session.explain = draft.annexes, draft.explain
+        self.session.annexes, self.session.explain, self.session.text = draft.annexes, draft.explain, draft.text
         review = self.session.reviews[self.session.side]
         again = carried(chosen, review)
         self.session.target = again if again != Target() else first_target(review)
@@ -322,8 +333,8 @@ class Window(QMainWindow):
 
     def _remember(self) -> None:
         review, path = self.session.review, self.session.path
-        if review is not None and path is not None:
-            self._settings.remember(_recent(path, review))
+        if review is not None and path is not None and self.session.text is None:
+            self._settings.remember(recent_of(path, review))
             self.empty.show_recent(self._settings.recent)
 
     def _clear_recent(self) -> None:
@@ -345,7 +356,7 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that could be a draft."""
-        if _dropped(event):
+        if dropped(event):
             event.acceptProposedAction()
             self.empty.drop.hold(True)
 
@@ -357,7 +368,7 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file."""
         self.empty.drop.hold(False)
-        files = _dropped(event)
+        files = dropped(event)
         if files:
             event.acceptProposedAction()
             self.open_draft(files[0], files[1:])
@@ -386,14 +397,3 @@ def open_file(path: Path) -> None:
 def open_folder(path: Path) -> None:
     """Show the folder of a file. Tests replace this."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-
-def _dropped(event: QDropEvent) -> tuple[Path, ...]:
-    """Return the files dropped: the draft first, then its annexes, told by their names."""
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return tuple(sorted(files, key=lambda f: "附件" in f.name)) if all(f.is_file() for f in files) else ()
-
-
-def _recent(path: Path, review: Review) -> Recent:
-    high, medium, low = (review.count_severity(severity) for severity in Severity)
-    return Recent(str(path), review.side.value, review.date, high, medium, low)

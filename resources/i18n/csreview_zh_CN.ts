@@ -334,6 +334,10 @@
         <translation>从您的立场审查电商客服外包合作协议的 Word 草案。</translation>
     </message>
     <message>
+        <source>Or copy its text and press Ctrl+V.</source>
+        <translation>也可以复制全文，在此按 Ctrl+V。</translation>
+    </message>
+    <message>
         <source>Try: {0}</source>
         <translation>试用：{0}</translation>
     </message>
@@ -867,6 +871,10 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Copied text</source>
+        <translation>粘贴的文字</translation>
     </message>
     <message>
         <source>Something went wrong inside csreview; the draft is untouched.</source>

@@ -18,6 +18,7 @@ class FakeReviewer:
         self.error: Exception | None = None
         self.opened: list[Path] = []
         self.warmed = False
+        self.text: str | None = None
         self.annexes: tuple[Path, ...] = ()
         self.gate = threading.Event()
         self.gate.set()
@@ -27,7 +28,10 @@ class FakeReviewer:
         if self.error is not None:
             raise self.error
 
-    def open(self, path: Path, report: Report, should_stop: ShouldStop, annexes: Sequence[Path] = ()) -> Reviews:
+    def open(
+        self, path: Path, report: Report, should_stop: ShouldStop, annexes: Sequence[Path] = (), text: str | None = None
+    ) -> Reviews:
+        self.text = text
         self.opened.append(path)
         self.annexes = tuple(annexes)
         for step in Step:

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,11 +18,12 @@ from csreview.errors import DraftUnreadable
 from csreview.gui import app as gui_app
 from csreview.gui import dialogs
 from csreview.gui.app import Host
+from csreview.gui.decision_dialogs import DismissDialog, NoteDialog
 from csreview.gui.samples import samples
 from csreview.gui.session import Target, target_of
 from csreview.gui.settings import Recent, Settings
 from csreview.gui.window import Window
-from csreview.model import Kind, Side
+from csreview.model import Kind, Scope, Severity, Side
 
 _SIZES = ((1280, 800), (1280, 720), (1920, 1080))
 
@@ -36,7 +38,7 @@ def main(folder: Path, draft: Path) -> None:
 
 
 def _one(app: QApplication, theme: str, language: str, size: tuple[int, int], folder: Path, draft: Path) -> None:
-    with tempfile.TemporaryDirectory() as own:
+    with tempfile.TemporaryDirectory() as own, patch("csreview.places.data_folder", lambda: Path(own)):
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, own)
         host = Host(app, Settings(), theme, language, Side.MERCHANT)
@@ -79,22 +81,51 @@ def _reviewed(window: Window) -> Iterator[tuple[str, QWidget]]:
     desk.draft.find_bar.field.setText("乙方")
     yield "find", window
     desk.draft.end_find()
+    yield from _decided(window)
     window.choose(Target())
     yield "nothing-chosen", window
     window.take_side(Side.VENDOR)
     yield "vendor", window
 
 
+def _decided(window: Window) -> Iterator[tuple[str, QWidget]]:
+    assert window.session.review is not None
+    first, second, third = window.session.review.findings[:3]
+    answers = ((DismissDialog, ("本次交易可以接受", Scope.PLACE)), (NoteDialog, "与财务确认付款周期。"))
+    with patch.object(*_asking(answers[0])), patch.object(*_asking(answers[1])):
+        window.choose(target_of(third))
+        window.deciding.accept()
+        window.choose(target_of(second))
+        window.deciding.note()
+        window.deciding.rate(Severity.LOW)
+        yield "noted", window
+        window.choose(target_of(first))
+        window.deciding.dismiss()
+        window.desk.navigator.turn_to(1)
+        yield "dismissed", window
+
+
+def _asking(answer: tuple[type, object]) -> tuple[type, str, object]:
+    return answer[0], "ask", classmethod(lambda *_, **__: answer[1])
+
+
 def _dialogs(window: Window) -> Iterator[tuple[str, QWidget]]:
     shown = {
         "settings": dialogs.SettingsDialog(window._settings, window),
         "shortcuts": dialogs.ShortcutsDialog(window),
+        "dismiss": DismissDialog(3, None, window),
+        "note": NoteDialog("", window),
+        "trace": dialogs.TraceDialog(_trace(window), window),
         "about": dialogs.AboutDialog("0.1.0", window),
     }
     for name, dialog in shown.items():
         dialog.show()
         yield name, dialog
         dialog.close()
+
+
+def _trace(window: Window) -> str:
+    return window.session.explain("kpi.first-response") if window.session.explain is not None else ""
 
 
 def _wait(milliseconds: int) -> None:

@@ -439,3 +439,25 @@ def test_the_pipelines_reviewer_traces_verdicts(tmp_path: Path) -> None:
     reviewer.open(draft, lambda _step: None, lambda: False)
     assert reviewer.explain("kpi.first-response").startswith("kpi.first-response")
     assert reviewer.explain("no.such") == ""
+
+
+def test_copied_text_is_reviewed_and_not_remembered(
+    qtbot, window: Window, reviewer: FakeReviewer, settings: Settings
+) -> None:
+    QGuiApplication.clipboard().setText("  ")
+    qtbot.keyClick(window.empty.open_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert reviewer.opened == []
+    QGuiApplication.clipboard().setText("第一条 服务\n乙方提供客服。")
+    with qtbot.waitSignal(window.reviewed):
+        qtbot.keyClick(window.empty.open_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert reviewer.text == "第一条 服务\n乙方提供客服。"
+    assert settings.recent == ()
+    with qtbot.waitSignal(window.reviewed):
+        window.reload()
+    assert reviewer.text is not None
+
+
+def test_the_pipelines_reviewer_takes_text() -> None:
+    text = "客服外包协议\n甲方：甲公司\n乙方：乙公司\n第一条 服务\n乙方提供客服。"
+    reviews = PipelineReviewer("2026-05-01").open(Path("文字"), lambda _step: None, lambda: False, text=text)
+    assert reviews[Side.VENDOR].agreement.draft.name == "文字"
