@@ -161,13 +161,14 @@ def _judged(clause: Clause, bands: Sequence[Band]) -> Iterator[Candidate]:
     if sum(b.low is None for b in ordered) > 1 or sum(b.high is None for b in ordered) > 1 or not _is_scale(ordered):
         return
     by_whole_marks = any(_step(one, other) == 1 for one, other in itertools.pairwise(ordered))
-    faults = []
+    faults: list[tuple[Band, Band, str]] = []
     for one, other in itertools.pairwise(ordered):
         if by_whole_marks and one.low is None and _step(one, other) == 0:
             continue  # 90分以上, 80至89分, 80分以下: who counts so means below 80
         what = _fault(one, other)
         if what:
-            faults.append((*sorted((one, other), key=lambda b: b.span), what))
+            first, later = sorted((one, other), key=lambda b: b.span)
+            faults.append((first, later, what))
     if faults:
         yield _told(clause, sorted(faults, key=lambda f: f[1].span))
 

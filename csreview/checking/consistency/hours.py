@@ -16,8 +16,9 @@ from csreview.model import Severity
 
 CHECK = "hours-conflict"
 _DAY = 24 * 60
-_SERVICE = r"(?:(?:人工|在线|客服|服务|接待|工作|值守|标准|热线)+(?:服务)?(?:时间|时段)(?:段)?|(?:在线|人工|接待|值守)服务)(?:为|是|:|每[日天]|全年|周一至周[日天]|,|实行|按|提供|自|从|\()*(?P<v><clock>)"
+_SERVICE = r"(?:(?:客服|人工)?服务覆盖|(?:人工|在线|客服|服务|接待|工作|值守|标准|热线)+(?:服务)?(?:时间|时段)(?:段)?|(?:在线|人工|接待|值守)服务)(?:为|是|:|每[日天]|全年|周一至周[日天]|,|实行|按|提供|自|从|\()*(?P<v><clock>)"
 _AROUND = r"(?P<v><clock>)(?:不间断|全天候|全天|在线|人工|的|客服|接待)*(?:服务|接待|在线|响应)"
+_MANNED = r"(?P<v><clock>|<duration>)[^。;,<clock><duration>内没无不]{0,4}(?:都|均|全程|一直|始终|得|要|须|应当?)+(?:一直|始终|保证|确保)?有(?:真)?人(?![员数次民]|.{0,2}(?:负责|管))|(?P<w><duration>)(?:不间断|全天候|全程|都|均|人工|真人)*(?:在线|值守|接待)"
 _SHIFT = r"(?:早|中|晚|夜|白|日|大夜|小夜|[ABC一二三])班(?:为|是|:|每[日天]|,|\()*(?P<v><clock>)"
 _OTHER = re.compile(
     r"机器人|智能|自动|留言|系统|监控|应急|紧急|投诉|升级|平台|检查|巡检|沟通|例会|联系|对接|群|甲方(?:应|须)|统计时段|考核时段|统计|报价|可选|套餐|复盘|设备|技术支持"
@@ -49,21 +50,25 @@ def _minutes(match: re.Match[str]) -> int | None:
 
 def hours_conflict(passages: Passages) -> Iterator[Candidate]:
     """Yield hours of service that differ from an earlier place, holes between shifts, and hours past 24."""
-    said = [s for p in passages.binding() for s in _hours(p)]
+    said = [s for p in passages.binding() for s in stated_hours(p)]
     for first, later in disagreeing(said, lambda one, other: one == other):
         yield _told(passages, first, later)
     for passage in passages.binding():
         yield from _both(passage)
-        yield from _shifts(passage)
+        yield from shift_conflicts(passage)
         yield from _no_such_hour(passage)
 
 
-def _hours(passage: Passage) -> Iterator[Said]:
+def stated_hours(passage: Passage) -> Iterator[Said]:
+    """Yield the hours of service that a sentence states, in minutes, with what they are limited to."""
     if passage.row is not None or len(_clocks(passage)) > 2:
         return
-    for source in (_SERVICE, _AROUND):
+    for source in (_SERVICE, _AROUND, _MANNED):
         for match in hits(passage, source):
-            hours = clock(passage.reading.slots[match.start("v")].text)
+            q = passage.reading.slots[match.start("w" if match.groupdict().get("w") else "v")]
+            if q.kind is QuantityKind.DURATION and q.text != "24小时":
+                continue
+            hours = clock(q.text)
             if hours is not None and not _OTHER.search(passage.text[: match.end()] + passage.clause.title):
                 limits = scope(reach(passage, match.end()))
                 yield Said(Place(passage, match.start(), match.end()), hours, limits)
@@ -106,7 +111,7 @@ def _both(passage: Passage) -> Iterator[Candidate]:
     yield found_at(CHECK, Severity.MEDIUM, place, words)
 
 
-def _shifts(passage: Passage) -> Iterator[Candidate]:
+def shift_conflicts(passage: Passage) -> Iterator[Candidate]:
     """A hole between one shift and the next, or shifts that do not cover the hours stated before them."""
     found = [(m, clock(passage.reading.slots[m.start("v")].text)) for m in hits(passage, _SHIFT)]
     shifts = [(match, hours) for match, hours in found if hours is not None]
@@ -116,7 +121,7 @@ def _shifts(passage: Passage) -> Iterator[Candidate]:
     for (_, one), (_, other) in itertools.pairwise(shifts):
         if one[1] < other[0]:
             words = Words(
-                f"班次之间有空档：{_at(one[1])}至{_at(other[0])}没有班次，这段时间无人接待。",
+                f"班次之间有空档：{shown(one[1])}至{shown(other[0])}没有班次，这段时间无人接待。",
                 "把前一班延到后一班开始，或写明空档由谁承接。",
             )
             yield found_at(CHECK, Severity.MEDIUM, place, words)
@@ -137,13 +142,14 @@ def _uncovered(passage: Passage, place: Place, first: tuple[int, int], last: tup
         return
     if first[0] > service[0] or (last[1] < service[1] and last[1] - first[0] < _DAY):
         words = Words(
-            f"班次合起来是{_at(first[0])}至{_at(last[1])}，没有覆盖前面写的服务时段{_at(service[0])}至{_at(service[1])}。",
+            f"班次合起来是{shown(first[0])}至{shown(last[1])}，没有覆盖前面写的服务时段{shown(service[0])}至{shown(service[1])}。",
             "调整班次或服务时段，使两者一致。",
         )
         yield found_at(CHECK, Severity.MEDIUM, place, words)
 
 
-def _at(minutes: int) -> str:
+def shown(minutes: int) -> str:
+    """Return minutes since midnight as a time of day: 8:00, 24:00, 次日2:00."""
     hour, minute = divmod(minutes, 60)
     return f"{hour}:{minute:02d}" if hour <= 24 else f"次日{hour - 24}:{minute:02d}"
 

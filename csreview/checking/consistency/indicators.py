@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from csreview.checking.annexes import annex_number
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import caption, heads_of
 from csreview.checking.consistency.stated import Place, Said, cited, disagreeing, found_at, reach, rx, scope, seconds
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Bound, Quantity, QuantityKind
-from csreview.model import Severity
+from csreview.model import Role, Severity
 
 _GAP = (
     r"[^。;,<duration><percent>\n扣罚减奖赔违付率]{0,16}?(?:,?(?:目标|标准)?(?:应|须)?(?:控制在|不超过|不低于|为|≤|≥))?"
@@ -69,12 +70,15 @@ _NO_TARGET_BEFORE = re.compile(
     r"奖|连续|年度|全年|每(?:超|低|高|增|降|少|提)|单均值|曾|现有|目前|行业|同行|近一?[个月年]|历史|上年|统计"
 )
 _LEVELS = re.compile("底线|挑战|警戒|红线|预警|力争|保底|及格")
+_NAME = re.compile(r"(?!(?:达标|合格|完成|增长|折扣|提成|扣款|比|费|税|年化)率$)[一-鿿A-Z\d]{2,10}率")
+_NOT_LONGER = r"(?:(?<![一-鿿A-Za-z\d])|(?<=[度月日周年的证保将使应])|(?<=乙方))"
+_WHOLE_YEAR_FLOOR = re.compile(r"全年(?:均|都|始终)?(?=不得|不低于|不应|不高于|不超过)")
 _TIERS = 3
 
 
 def response_time_conflict(passages: Passages) -> Iterator[Candidate]:
     """Yield each place that gives an indicator another value than an earlier place of the same scope."""
-    for indicator in INDICATORS:
+    for indicator in (*INDICATORS, *_named_in_tables(passages)):
         said = [s for p in passages.binding() for s in _said(p, indicator)]
         for first, later in disagreeing(said, _share):
             yield _told(passages, indicator.name, _check(indicator, first, later), first, later)
@@ -96,7 +100,30 @@ def _told(passages: Passages, name: str, check: str, first: Said, later: Said) -
         f"{name}两处不一致：{cited(passages, first.place)}与{cited(passages, later.place)}，按哪个考核、扣款没有约定。",
         "统一为一个数值；确需区分大促、平台或渠道的，分别写明适用范围，并写明正文与附件不一致时以哪个为准。",
     )
-    return found_at(check, Severity.HIGH, later.place, words)
+    place = first.place if _restates(first.place, later.place) else later.place
+    return found_at(check, Severity.HIGH, place, words)
+
+
+def _restates(first: Place, later: Place) -> bool:
+    """Whether a sentence refers to the annex that holds the other value, so that it is the sentence which misquotes."""
+    annex = later.passage.clause
+    named = {annex_number(q.text) for q in first.passage.reading.slots.values() if q.kind is QuantityKind.ANNEX}
+    return annex.role is Role.ANNEX and bool(named & {annex_number(annex.label)} - {""})
+
+
+def _named_in_tables(passages: Passages) -> Iterator[Indicator]:
+    """The rates and times that rows give a target for and that are none of the known indicators: 弃呼率, 流失率."""
+    seen: set[str] = set()
+    for passage in passages.binding():
+        cells = _cells(passage) if passage.row is not None else []
+        for _, _, text in cells[:2]:
+            name = re.sub(r"\([^)]*\)", "", text.rsplit(":", 1)[-1])
+            known = any(rx(other.names).search(name) for other in INDICATORS)
+            if _NAME.fullmatch(name) and name not in seen and not known:
+                seen.add(name)
+                yield Indicator(
+                    name, rf"{_NOT_LONGER}{re.escape(name)}", more=not re.search("≤|<|不超过|不高于", passage.text)
+                )
 
 
 def _said(passage: Passage, indicator: Indicator) -> Iterator[Said]:
@@ -179,6 +206,10 @@ def _targets(passage: Passage, indicator: Indicator, start: int, index: int) -> 
     q = passage.reading.slots[index]
     value = _value(q, indicator)
     before = passage.text[max(0, start - 12) : index] if passage.row is None else ""
+    if any(other.kind is QuantityKind.ANNEX for other in passage.reading.slots.values()):
+        before = _WHOLE_YEAR_FLOOR.sub(
+            "", before
+        )  # 以附件二为准，其中满意度全年不得低于93%: the annex's target told again
     if value is None or _NO_TARGET_AFTER.search(passage.text[index + 1 :]) or _NO_TARGET_BEFORE.search(before):
         return
     yield Place(passage, index - _sign(passage.text, index), index + 1), value

@@ -77,10 +77,12 @@ def where(passages: Passages, clause: Clause) -> str:
     by_id = {c.id: c for c in passages.agreement.clauses}
     root = by_id[passages.roots[clause.id]]
     own, top = clause.label.strip(" .、．，,：:"), root.label.strip(" .、．，,：:")
+    if root.role is Role.ANNEX and top:
+        return top
     if clause is root or not top:
         return own if "条" in own or len(numerals(own)) != 1 else f"第{own}条"
-    if root.role is Role.ANNEX or not own:
-        return f"{top}{own}" if root.role is not Role.ANNEX else top
+    if not own:
+        return top
     if "条" in own or len(numerals(own)) > 1:
         return own
     return f"{top if '条' in top else f'第{top}条'}第{own}项"
