@@ -53,10 +53,9 @@ def finding(number, clause, span):
 
 def shown(data: bytes):
     """All that a person reads in a Word file, with labels, places and revisions, other than comments."""
-    draft = read_word(data, "draft.docx")
-    return [
-        (b.text, b.label, b.part, b.cell, b.heading, b.style, b.blanks, b.revisions, b.source) for b in draft.blocks
-    ]
+    # An empty paragraph is read only where it holds something, such as a comment.
+    blocks = [b for b in read_word(data, "draft.docx").blocks if b.text or b.label or b.cell or b.revisions]
+    return [(b.text, b.label, b.part, b.cell, b.heading, b.style, b.blanks, b.revisions, b.source) for b in blocks]
 
 
 def looks(data: bytes):
