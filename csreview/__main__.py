@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 
+from csreview import pattern_cache
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run csreview and return its exit status (design, section 6)."""
-    given = sys.argv[1:] if arguments is None else arguments
+    given = _given(arguments)
     if not given or given[0] == "open":
         return window(given[1:])
     from csreview import cli  # noqa: PLC0415 - the window must start without it
@@ -20,9 +22,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 def window(arguments: list[str] | None = None) -> int:
     """Open the window, with the arguments of `csreview open`, and return its exit status."""
+    given = _given(arguments)
     from csreview.gui import command  # noqa: PLC0415 - the command line must not load Qt
 
-    return command.run(sys.argv[1:] if arguments is None else arguments)
+    return command.run(given)
+
+
+def _given(arguments: list[str] | None) -> list[str]:
+    """The arguments of the process, whose start is made quick; or those of a caller, whose process is its own."""
+    if arguments is not None:
+        return arguments
+    pattern_cache.install()
+    return sys.argv[1:]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,104 @@
+"""Regular expressions compiled once and kept between runs, in the user's own cache folder.
+
+A review uses some four thousand patterns, and Python compiles a pattern in Python: without this, starting cold costs more
+than the review itself. What is kept is the code that `re` makes of a pattern, for this very Python; `_sre` checks it
+again when it is loaded. The folder is private to the user (`places.cache_folder`), so that nobody else can plant code
+there. Where anything is not as expected, patterns are compiled as ever.
+"""
+
+from __future__ import annotations
+
+import array
+import atexit
+import contextlib
+import importlib
+import marshal
+import sys
+from pathlib import Path
+from typing import Any
+
+from csreview import places
+
+_MOST = 30_000
+"""Patterns kept; past that the file begins anew, so that it cannot grow without end."""
+_Kept = tuple[int, bytes, int, tuple[tuple[str, int], ...], tuple[str | None, ...]]
+
+
+class PatternCache:
+    """Compiles patterns for `re`, from the kept ones where it can. `file` None keeps nothing."""
+
+    def __init__(self, file: Path | None, compiler: Any, sre: Any) -> None:  # noqa: ANN401 - modules without types
+        self._file = file
+        self._compiler = compiler
+        self._sre = sre
+        self._plain = compiler.compile
+        self._stamp = f"{sys.version} {sre.MAGIC}"
+        self._kept = self._load()
+        self._new = 0
+
+    def compile(self, pattern: object, flags: int = 0) -> Any:  # noqa: ANN401 - what `re` returns
+        """Return the compiled pattern; stands in for `re._compiler.compile`."""
+        if not isinstance(pattern, str):
+            return self._plain(pattern, flags)
+        kept = self._kept.get((pattern, int(flags)))
+        if kept is not None:
+            with contextlib.suppress(RuntimeError, ValueError, TypeError, OverflowError):
+                return self._revived(pattern, kept)
+        return self._compiled(pattern, flags)
+
+    def save(self) -> None:
+        """Write what was compiled anew, whole or not at all; where nothing can be written, nothing is kept."""
+        if self._file is None or not self._new:
+            return
+        kept = self._load() | self._kept
+        if len(kept) > _MOST:
+            kept = self._kept
+        with contextlib.suppress(OSError):
+            places.write_whole(self._file, marshal.dumps((self._stamp, kept)))
+
+    def _revived(self, pattern: str, kept: _Kept) -> Any:  # noqa: ANN401
+        flags, code, groups, names, order = kept
+        return self._sre.compile(pattern, flags, array.array("I", code).tolist(), groups, dict(names), order)
+
+    def _compiled(self, pattern: str, flags: int) -> Any:  # noqa: ANN401
+        """Compile as `re._compiler.compile` does, and keep the code."""
+        parsed = self._compiler._parser.parse(pattern, flags)
+        code = self._compiler._code(parsed, flags)
+        names: dict[str, int] = parsed.state.groupdict
+        order: list[str | None] = [None] * parsed.state.groups
+        for name, number in names.items():
+            order[number] = name
+        final = int(flags | parsed.state.flags)
+        self._kept[pattern, int(flags)] = (
+            final, array.array("I", code).tobytes(), parsed.state.groups - 1, tuple(names.items()), tuple(order),
+        )  # fmt: skip
+        self._new += 1
+        return self._sre.compile(pattern, final, code, parsed.state.groups - 1, names, tuple(order))
+
+    def _load(self) -> dict[tuple[str, int], _Kept]:
+        if self._file is None:
+            return {}
+        with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
+            stamp, kept = marshal.loads(self._file.read_bytes())
+            if stamp == self._stamp and isinstance(kept, dict):
+                return kept
+        return {}
+
+
+def install() -> PatternCache | None:
+    """Let `re` compile through the cache from now on, and save it when the process ends.
+
+    Called once, by the entry points, before anything compiles patterns. Returns None, and changes nothing, where this
+    Python's `re` is not built as expected.
+    """
+    try:
+        compiler, sre = importlib.import_module("re._compiler"), importlib.import_module("_sre")
+        folder = places.cache_folder()
+        cache = PatternCache(folder / "patterns.bin" if folder else None, compiler, sre)
+        expected = compiler.compile, compiler._code, compiler._parser.parse
+    except (ImportError, AttributeError):
+        return None
+    assert all(map(callable, expected))
+    compiler.compile = cache.compile  # type: ignore[attr-defined]
+    atexit.register(cache.save)
+    return cache

@@ -1,0 +1,71 @@
+"""Kept patterns match as new ones do, and what is spoiled or foreign is compiled anew."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csreview import places
+from csreview.pattern_cache import PatternCache
+
+COMPILER: Any = importlib.import_module("re._compiler")
+SRE: Any = importlib.import_module("_sre")
+SAMPLE = places.resources() / "samples" / "样例-问题草案.docx"
+PATTERNS = [
+    (r"(?P<n>\d+)\s*(?:秒|分钟)", 0, "不超过 30 秒"), (r"[甲乙]方(?!式)", 0, "甲方"), (r"^article\s+(\d+)", re.IGNORECASE, "Article 5"),
+    (r"(?<=第)[一二三]+(?=条)|x{2,}", re.MULTILINE, "第三条"),
+]  # fmt: skip
+
+
+def cache(file: Path | None) -> PatternCache:
+    return PatternCache(file, COMPILER, SRE)
+
+
+@pytest.mark.parametrize(("pattern", "flags", "text"), PATTERNS)
+def test_a_kept_pattern_is_the_same_pattern(tmp_path: Path, pattern: str, flags: int, text: str) -> None:
+    file = tmp_path / "patterns.bin"
+    first = cache(file)
+    fresh = first.compile(pattern, flags)
+    first.save()
+    kept = cache(file).compile(pattern, flags)
+    plain = re.compile(pattern, flags)
+    for compiled in (fresh, kept):
+        assert (compiled.pattern, compiled.flags, compiled.groups, compiled.groupindex) == (
+            plain.pattern, plain.flags, plain.groups, plain.groupindex,
+        )  # fmt: skip
+        assert compiled.search(text).span() == plain.search(text).span()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff", b"not marshal at all", b"(\x02\x00"])
+def test_a_spoiled_file_is_passed_over(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "patterns.bin"
+    file.write_bytes(content)
+    assert cache(file).compile("甲+", 0).search("甲甲").span() == (0, 2)
+
+
+def test_a_faulty_pattern_fails_as_ever() -> None:
+    with pytest.raises(re.error):
+        cache(None).compile("(甲", 0)
+
+
+def run(folder: Path) -> bytes:
+    command = [sys.executable, "-m", "csreview", "review", str(SAMPLE), "--side", "vendor", "--format", "json"]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder), "HOME": str(folder)}
+    return subprocess.run(command, capture_output=True, env=environment, check=False).stdout
+
+
+def test_a_review_with_kept_patterns_gives_the_same_bytes(tmp_path: Path) -> None:
+    first = run(tmp_path)
+    kept = list(tmp_path.rglob("patterns.bin"))
+    assert len(kept) == 1
+    assert run(tmp_path) == first
+    kept[0].write_bytes(kept[0].read_bytes()[:-1000])
+    assert run(tmp_path) == first
+    assert first
