@@ -213,7 +213,8 @@ def _percent(text: str) -> Decimal | None:
         return value * scale if value is not None else None
     if "成" in text:
         value = number(text[0])
-        return value * 10 + (5 if text[1:] in {"成五", "成半"} else 0) if value is not None else None
+        part = number(text[2:].replace("半", "五")) or 0
+        return value * 10 + part if value is not None else None
     last = re.findall(r"\d+(?:\.\d+)?", text)
     value = Decimal(last[-1]) if last else number(text[0])
     return value * Decimal("0.1") if value is not None and "‰" in text else value

@@ -22,7 +22,7 @@ def only(text: str) -> Quantity:
     ("text", "value", "unit"),
     [
         ("三十秒", 30, "秒"), ("45s", 45, "秒"), ("2分钟", 2, "分钟"), ("48小时", 48, "小时"), ("一个半小时", Decimal("1.5"), "小时"),
-        ("5个工作日", 5, "工作日"), ("十五天", 15, "日"), ("三个月", 3, "月"), ("半年", Decimal("0.5"), "年"), ("3-7天", 7, "日"),
+        ("5个工作日", 5, "工作日"), ("十五天", 15, "日"), ("三个月", 3, "月"), ("半年", Decimal("0.5"), "年"), ("半分钟", Decimal("0.5"), "分钟"), ("3-7天", 7, "日"),
         ("32课时", 32, "课时"), ("两周", 2, "周"), ("一个礼拜", 1, "周"),
     ],
 )  # fmt: skip
@@ -41,6 +41,9 @@ def test_a_range_has_both_ends() -> None:
         ("95%", 95),
         ("百分之九十五", 95),
         ("九成五", 95),
+        ("九成三以上", 93),
+        ("两成", 20),
+        ("八成半", 85),
         ("5‰", Decimal("0.5")),
         ("万分之三", Decimal("0.03")),
         ("0.5个百分点", Decimal("0.5")),
@@ -66,7 +69,7 @@ def test_money(text: str, value: Decimal | int) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("8:00—24:00", QuantityKind.CLOCK), ("早9点到晚12点", QuantityKind.CLOCK), ("7×24小时", QuantityKind.CLOCK),
+        ("8:00—24:00", QuantityKind.CLOCK), ("早9点到晚12点", QuantityKind.CLOCK), ("早8晚12", QuantityKind.CLOCK), ("7×24小时", QuantityKind.CLOCK),
         ("每天10:00到次日2:00", QuantityKind.CLOCK), ("2026年6月1日", QuantityKind.DATE), ("2026.3.16", QuantityKind.DATE),
         ("二〇二六年三月一日", QuantityKind.DATE), ("每月5日", QuantityKind.DAY), ("次月3日", QuantityKind.DAY),
         ("13602814475", QuantityKind.PHONE), ("0512-68153702", QuantityKind.PHONE), ("a.b@qx.example", QuantityKind.EMAIL),
