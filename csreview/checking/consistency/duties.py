@@ -6,6 +6,7 @@ provider is 甲方 are read alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
@@ -25,6 +26,7 @@ _LATE = rf"乙方(?:逾期|未按时|未按期|迟延)(?:支付|缴纳){_FEE}"
 _SUSPENDS = r"甲方(?:逾期|未按期|未按时|迟延|拖延|晚)(?:付款|支付|付)[^。乙]{0,70}甲方(?:可以?|有权)(?:暂停|停止|中止)(?:提供)?(?:服务|接待)"
 _ITSELF = rf"(?P<p>甲方|乙方)(?:{_DUTY}|有权|可以?|不得|如数|书面|一次性|另行)*(?:向|委托|给予|付给|赔偿给)(?P=p)(?=支付|赔偿|付款|提供|开具|提交|报告|通知|交付|移交|承担|返还)"
 _COMMISSION = r"(?<!员工)乙方(?:应当?|须|需|必须|于|在)+[^。;,甲员坐客主户]{0,14}(?:支付|付清|结清)(?:给甲方)?(?:当月|上月|相应|全部|应付|约定|的)*(?:提成款?|佣金|基础服务费|外包服务费|服务费用?|托管费|套餐费)(?=[,。;)]|$)"
+_REFERRAL = re.compile("推荐|介绍|转介|推广|返佣|员工|主播|渠道商|代理商")
 _CHECKS = (
     (_PAYS, "服务费由乙方支付给甲方，而付款的应是委托服务的一方", "把付款人改为甲方、收款人改为乙方"),
     (_COMMISSION, "应由乙方收取的款项写成由乙方支付", "把付款人改为甲方"),
@@ -53,6 +55,8 @@ def _in(passage: Passage, letters: dict[str, str]) -> Iterator[Candidate]:
     told: list[tuple[int, int]] = []
     for source, why, remedy in _CHECKS:
         for match in hits(passage, source):
+            if source is _COMMISSION and _REFERRAL.search(passage.text):
+                continue
             if any(start < match.end() and match.start() < end for start, end in told):
                 continue
             told.append(match.span())

@@ -20,7 +20,7 @@ _PREPAID = re.compile(r"预付|预存|充值|先款|当月费用|当季")
 _DAY_NUMBER = re.compile(
     r"(?:每月|每个月|次月|当月|下月)[^\d一二三四五六七八九十]{0,3}(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
 )
-_DEPENDS = re.compile("前提|条件|依据|凭|收到|后")
+_DEPENDS = "(?:收到|凭|依据|根据|待)[^款钱费]{{0,8}}{0}|{0}.*(?:前提|条件|依据)"
 _PAYS = r"(?P<d><day>)(?:之?前|以前)?[^。;,<day><duration>]{0,12}(?:支付|付清|付款|结清)(?!.{0,4}(?:违约金|保证金))|(?:支付|付款|付清)[^。;,<day>]{0,8}(?P<e><day>)(?:之?前)?"
 _REPORTS = r"(?:月报|服务报告|考核表|考核结果|考核报告|对账单|结算单|月度报告)[^。;<day>]{0,14}?(?P<d><day>)(?:之?前|以前)?[^。;,<day>]{0,10}|(?P<e><day>)(?:之?前|以前)?[^。;,<day>]{0,12}(?:提交|提供|出具|发送|报送)[^。;,<day>]{0,10}(?:月报|服务报告|考核表|考核结果|考核报告|对账单|结算单|月度报告)"
 
@@ -160,7 +160,7 @@ def _condition(pay: Place, report: Place) -> Place | None:
     """The words that make payment depend on the report, in the sentence that sets the day of payment, if it has any."""
     kind = _kind(report)
     for match in re.finditer(r"[^,;。:]+", pay.passage.text):
-        if kind and kind in match.group() and _DEPENDS.search(match.group()):
+        if kind and re.search(_DEPENDS.format(kind), match.group()):
             return Place(pay.passage, *match.span())
     return None
 

@@ -17,6 +17,7 @@ CHECK = "dangling-reference"
 _ARTICLE = re.compile(r"第([^条款项]+)条")
 _DOTTED = re.compile(r"第(\d+(?:\.\d+)+)")
 _ONLY_LAWS = 100  # no agreement has so many articles; a law named earlier does
+_HEADING = re.compile(r"附[件表录]\s*(?:[一二三四五六七八九十]+|\d+|[A-Z])(?:[\s:：、《]|$)")
 _ITSELF = re.compile(r"(?:主合同|原合同|原协议|总合同|框架合同|补充合同)[^,。;]*$")
 
 
@@ -51,6 +52,15 @@ def _exists(reference: str, outline: Outline, articles: set[int]) -> bool:
     return not numbers or numbers[0] in articles or of_a_law
 
 
+def _run_on(passages: Passages, name: str) -> bool:
+    """Whether the annex stands inside the text of the one before it: its heading as a line, and something below it."""
+    for clause in passages.agreement.clauses:
+        lines = [line.strip() for line in clause.text.split("\n") if line.strip()] if clause.role is Role.ANNEX else []
+        if any(_HEADING.match(line) and annex_number(line[:8]) == name and len(line) <= 30 for line in lines[1:-1]):
+            return True
+    return False
+
+
 def absent_annexes(passages: Passages) -> Iterator[Candidate]:
     """Yield the first reference to each annex that is not in the file, or is there without content."""
     annexes = Annexes(passages.agreement)
@@ -59,7 +69,7 @@ def absent_annexes(passages: Passages) -> Iterator[Candidate]:
         name = annex_number(text) or text
         if passage.text[index + 1 :].startswith("式"):  # 附件一式两份
             continue
-        if name in told or annexes.has(text) or passage.clause.role is Role.ANNEX:
+        if name in told or annexes.has(text) or passage.clause.role is Role.ANNEX or _run_on(passages, name):
             continue
         told.add(name)
         words = Words(
