@@ -2,7 +2,7 @@
 
 A review uses some four thousand patterns, and Python compiles a pattern in Python: without this, starting cold costs more
 than the review itself. What is kept is the code that `re` makes of a pattern, for this very Python; `_sre` checks it
-again when it is loaded. The folder is private to the user (`places.cache_folder`), so that nobody else can plant code
+again when it is loaded. With it is kept what a text must hold for each pattern (`language.needed`). The folder is private to the user (`places.cache_folder`), so that nobody else can plant code
 there. Where anything is not as expected, patterns are compiled as ever.
 """
 
@@ -11,13 +11,16 @@ from __future__ import annotations
 import array
 import atexit
 import contextlib
+import hashlib
 import importlib
 import marshal
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from csreview import places
+from csreview.language import needed
 
 _MOST = 30_000
 """Patterns kept; past that the file begins anew, so that it cannot grow without end."""
@@ -32,9 +35,10 @@ class PatternCache:
         self._compiler = compiler
         self._sre = sre
         self._plain = compiler.compile
-        self._stamp = f"{sys.version} {sre.MAGIC}"
-        self._kept = self._load()
-        self._new = 0
+        self._stamp = f"{sys.version} {sre.MAGIC} {_digest(needed)}"
+        self._kept, needs = self._load()
+        needed.known.update(needs)
+        self._loaded = len(self._kept) + len(needs)
 
     def compile(self, pattern: object, flags: int = 0) -> Any:  # noqa: ANN401 - what `re` returns
         """Return the compiled pattern; stands in for `re._compiler.compile`."""
@@ -48,13 +52,14 @@ class PatternCache:
 
     def save(self) -> None:
         """Write what was compiled anew, whole or not at all; where nothing can be written, nothing is kept."""
-        if self._file is None or not self._new:
+        if self._file is None or len(self._kept) + len(needed.known) == self._loaded:
             return
-        kept = self._load() | self._kept
-        if len(kept) > _MOST:
-            kept = self._kept
+        others, needs = self._load()
+        kept, needs = others | self._kept, needs | needed.known
+        if len(kept) > _MOST or len(needs) > _MOST:
+            kept, needs = self._kept, needed.known
         with contextlib.suppress(OSError):
-            places.write_whole(self._file, marshal.dumps((self._stamp, kept)))
+            places.write_whole(self._file, marshal.dumps((self._stamp, kept, needs)))
 
     def _revived(self, pattern: str, kept: _Kept) -> Any:  # noqa: ANN401
         flags, code, groups, names, order = kept
@@ -72,17 +77,21 @@ class PatternCache:
         self._kept[pattern, int(flags)] = (
             final, array.array("I", code).tobytes(), parsed.state.groups - 1, tuple(names.items()), tuple(order),
         )  # fmt: skip
-        self._new += 1
         return self._sre.compile(pattern, final, code, parsed.state.groups - 1, names, tuple(order))
 
-    def _load(self) -> dict[tuple[str, int], _Kept]:
-        if self._file is None:
-            return {}
-        with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
-            stamp, kept = marshal.loads(self._file.read_bytes())
-            if stamp == self._stamp and isinstance(kept, dict):
-                return kept
-        return {}
+    def _load(self) -> tuple[dict[tuple[str, int], _Kept], dict[str, frozenset[str] | None]]:
+        """The kept patterns and needs; nothing where the file is missing, damaged or of another Python or csreview."""
+        if self._file is not None:
+            with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
+                stamp, kept, needs = marshal.loads(self._file.read_bytes())
+                if stamp == self._stamp and isinstance(kept, dict) and isinstance(needs, dict):
+                    return kept, needs
+        return {}, {}
+
+
+def _digest(module: ModuleType) -> str:
+    """Tells one version of a module's source from another."""
+    return hashlib.sha256(Path(module.__file__ or "").read_bytes()).hexdigest()
 
 
 def install() -> PatternCache | None:
@@ -96,7 +105,7 @@ def install() -> PatternCache | None:
         folder = places.cache_folder()
         cache = PatternCache(folder / "patterns.bin" if folder else None, compiler, sre)
         expected = compiler.compile, compiler._code, compiler._parser.parse
-    except (ImportError, AttributeError):
+    except (ImportError, AttributeError, OSError):
         return None
     assert all(map(callable, expected))
     compiler.compile = cache.compile  # type: ignore[attr-defined]

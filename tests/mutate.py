@@ -19,7 +19,7 @@ from csreview.checking.annexes import Annexes
 from csreview.checking.passages import Passage, Passages, cut
 from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.language.quantities import QuantityKind
-from csreview.model import Agreement, Checklist, Draft, ElementStatus, Span, Status
+from csreview.model import Agreement, Checklist, Draft, Span, Status
 
 FLOOR = 0.95
 _NUMBER = re.compile(r"\d[\d,.]*|[零一二两三四五六七八九十百千万]+")
@@ -136,7 +136,9 @@ def run(draft: Draft, checklist: Checklist, table: Counter[tuple[str, bool]], no
                     same = after.verdicts[other].status is old.status
                     table["elsewhere", same] += 1
                     if not same:
-                        notes.append(f"{draft.name}: {identifier} {kind}: {other} became {after.verdicts[other].status}")
+                        notes.append(
+                            f"{draft.name}: {identifier} {kind}: {other} became {after.verdicts[other].status}"
+                        )
 
 
 def main() -> int:

@@ -244,3 +244,9 @@ def test_one_outcome_is_explained(capsysbinary: pytest.CaptureFixture[bytes]) ->
     out = capsysbinary.readouterr().out.decode()
     assert "涉及此事的文字" in out
     assert "结论" in out
+
+
+@pytest.mark.parametrize("side", ["merchant", "vendor"])
+def test_the_sound_sample_has_no_finding_above_low(capsysbinary: pytest.CaptureFixture[bytes], side: str) -> None:
+    result = data(capsysbinary, SOUND, side)
+    assert [f["message"] for f in result["findings"] if f["severity"] != "low"] == []

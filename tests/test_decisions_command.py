@@ -39,19 +39,25 @@ def first(capsysbinary: pytest.CaptureFixture[bytes]) -> dict[str, Any]:
     """The first finding of the flawed draft, dismissed; its second one got a severity of the reviewer's own."""
     found = data(capsysbinary)["findings"]
     key = DraftKey.of(pipeline.read(FLAWED))
-    dismissed = Decision(found[0]["id"], Scope.PLACE, Ruling.DISMISSED, "商业上可接受", None, "2026-05-01T08:00:00+00:00")
+    dismissed = Decision(
+        found[0]["id"], Scope.PLACE, Ruling.DISMISSED, "商业上可接受", None, "2026-05-01T08:00:00+00:00"
+    )
     own = Decision(found[1]["id"], Scope.PLACE, Ruling.SEVERITY, "", Severity.LOW, "2026-05-01T08:01:00+00:00")
     own_store().change(key, [Change(put=(dismissed, own))])
     return dict(found[0])
 
 
-def test_decisions_are_applied_only_when_asked(capsysbinary: pytest.CaptureFixture[bytes], first: dict[str, Any]) -> None:
+def test_decisions_are_applied_only_when_asked(
+    capsysbinary: pytest.CaptureFixture[bytes], first: dict[str, Any]
+) -> None:
     plain = data(capsysbinary)
     assert "dismissed" not in plain
     assert plain["findings"][0] == first
     decided = data(capsysbinary, "--decisions")
     assert first["id"] not in [f["id"] for f in decided["findings"]]
-    assert [(d["id"], d["reason"], d["scope"]) for d in decided["dismissed"]] == [(first["id"], "商业上可接受", "place")]
+    assert [(d["id"], d["reason"], d["scope"]) for d in decided["dismissed"]] == [
+        (first["id"], "商业上可接受", "place")
+    ]
     counts = [sum(d["summary"]["findings"].values()) for d in (plain, decided)]
     assert counts[1] == counts[0] - 1
     assert plain["outcomes"][0]["status"] == decided["outcomes"][0]["status"]
@@ -135,7 +141,18 @@ def test_a_file_that_is_not_there_gets_a_sentence(capsysbinary: pytest.CaptureFi
 def test_reports_end_with_what_was_dismissed_and_why(
     capsysbinary: pytest.CaptureFixture[bytes], first: dict[str, Any], form: str, audience: str, language: str
 ) -> None:
-    arguments = ["review", str(FLAWED), "--side", "merchant", "--format", form, "--for", audience, "--language", language]
+    arguments = [
+        "review",
+        str(FLAWED),
+        "--side",
+        "merchant",
+        "--format",
+        form,
+        "--for",
+        audience,
+        "--language",
+        language,
+    ]
     heading = {"zh": "不采纳的发现", "en": "Findings set aside"}[language]
     assert heading not in run(capsysbinary, *arguments)[1]
     out = run(capsysbinary, *arguments, "--decisions")[1]

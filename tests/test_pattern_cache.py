@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from csreview import places
+from csreview.language import needed
 from csreview.pattern_cache import PatternCache
 
 COMPILER: Any = importlib.import_module("re._compiler")
@@ -48,6 +49,18 @@ def test_a_spoiled_file_is_passed_over(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "patterns.bin"
     file.write_bytes(content)
     assert cache(file).compile("甲+", 0).search("甲甲").span() == (0, 2)
+
+
+def test_what_patterns_need_is_kept_with_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(needed, "known", {})
+    file = tmp_path / "patterns.bin"
+    first = cache(file)
+    need = needed.needed("首次响应(?:时间|时长)")
+    first.save()
+    monkeypatch.setattr(needed, "known", {})
+    cache(file)
+    assert needed.known == {"首次响应(?:时间|时长)": need}
+    assert need
 
 
 def test_a_faulty_pattern_fails_as_ever() -> None:

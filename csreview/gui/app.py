@@ -165,7 +165,8 @@ class Shot(QObject):
         if not self._host.window.grab().save(str(self._target), "PNG"):
             name = self._target.name
             self.status = _complain(
-                OutputUnwritable(f"截图未能写入“{name}”。", f"the picture could not be written to {name!r}"), self._language
+                OutputUnwritable(f"截图未能写入“{name}”。", f"the picture could not be written to {name!r}"),
+                self._language,
             )
         self._end()
 
@@ -174,7 +175,9 @@ class Shot(QObject):
         if isinstance(error, CsreviewError):
             self.status = _complain(error, self._language)
         else:
-            self.status = _complain(CsreviewError("程序内部出错。", f"internal fault: {type(error).__name__}"), self._language)
+            self.status = _complain(
+                CsreviewError("程序内部出错。", f"internal fault: {type(error).__name__}"), self._language
+            )
         self._end()
 
     def _end(self) -> None:

@@ -32,7 +32,8 @@ def _open(given: argparse.Namespace) -> int:
         from csreview.gui import app  # noqa: PLC0415 - `--help` and wrong usage need no Qt
     except ImportError as error:
         raise UsageError(
-            f"窗口打不开：缺少 Qt 或系统库（{error.name or error}）。", f"no window: Qt or a system library is missing ({error})."
+            f"窗口打不开：缺少 Qt 或系统库（{error.name or error}）。",
+            f"no window: Qt or a system library is missing ({error}).",
         ) from error
     return app.run(
         given.draft,

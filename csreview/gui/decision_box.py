@@ -111,7 +111,9 @@ class DecisionBox(QWidget):
     def _line(self, decision: Decision) -> str:
         if decision.ruling is Ruling.DISMISSED:
             whole = decision.scope is Scope.REQUIREMENT
-            said = self.tr("Dismissed for this point in the whole draft: {0}") if whole else self.tr("Dismissed here: {0}")
+            said = (
+                self.tr("Dismissed for this point in the whole draft: {0}") if whole else self.tr("Dismissed here: {0}")
+            )
             return said.format(decision.text)
         if decision.ruling is Ruling.SEVERITY and decision.severity is not None:
             return self.tr("Severity set by you: {0}").format(words.severity(decision.severity))

@@ -237,7 +237,11 @@ class DetailPane(QScrollArea):
             page.heading(self.tr("More on this point"))
         for other in others:
             gone = states.finding(other).dismissed
-            icon, tone = ("decision-dismissed", "neutral") if gone else (f"severity-{other.severity.value}", other.severity.value)
+            icon, tone = (
+                ("decision-dismissed", "neutral")
+                if gone
+                else (f"severity-{other.severity.value}", other.severity.value)
+            )
             row = Row(other.message, icon, tone, note=words.ruling(Ruling.DISMISSED) if gone else "")
             row.clicked.connect(lambda _on=False, to=other: self.chosen.emit(target_of(to)))
             page.add(row)

@@ -43,11 +43,11 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.language = _combo(LANGUAGES, ("中文", "English"), settings.language)
-        self.theme = _combo(
-            THEMES, (self.tr("As the system"), self.tr("Light"), self.tr("Dark")), settings.theme
-        )
+        self.theme = _combo(THEMES, (self.tr("As the system"), self.tr("Light"), self.tr("Dark")), settings.theme)
         self.side = _combo(tuple(Side), tuple(words.side(s) for s in Side), settings.side)
-        self.stage = _combo(STAGES, (self.tr("Draft under negotiation"), self.tr("Version for signing")), settings.stage)
+        self.stage = _combo(
+            STAGES, (self.tr("Draft under negotiation"), self.tr("Version for signing")), settings.stage
+        )
         form = QFormLayout()
         form.setContentsMargins(24, 22, 24, 8)
         form.setVerticalSpacing(12)

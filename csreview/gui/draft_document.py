@@ -149,7 +149,13 @@ class _Writer:
         block = self._blocks[index]
         headed = bool(block.heading) or index in self._heads
         return BlockLook(
-            index in self._titles, headed, block.heading, block.part, block.alignment, self._indent(block), bool(block.cell)
+            index in self._titles,
+            headed,
+            block.heading,
+            block.part,
+            block.alignment,
+            self._indent(block),
+            bool(block.cell),
         )
 
     def _indent(self, block: Block) -> float:

@@ -202,7 +202,9 @@ class DraftPane(QFrame):
         if self._review is None or self._shown is None:
             return
         self._marks = marked(self._review, self._shown)
-        tips = {f.id: f"{words.severity(f.severity)} · {words.kind(f.kind)}\n{f.message}" for f in self._review.findings}
+        tips = {
+            f.id: f"{words.severity(f.severity)} · {words.kind(f.kind)}\n{f.message}" for f in self._review.findings
+        }
         self._notes = noted(self._review, self._shown)
         self.view.show_marks(self._marks, tips, self._notes)
         self.marks.show_marks(self._shown.document, self._marks)

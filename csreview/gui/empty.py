@@ -61,7 +61,9 @@ class Empty(QWidget):
         column.setSpacing(12)
         column.addWidget(self.drop.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         title = Text(self.tr("Drop the draft agreement here"), factor=1.6, bold=True)
-        said = Text(self.tr("Word drafts of agreements for outsourced customer service, reviewed from your side."), faint=True)
+        said = Text(
+            self.tr("Word drafts of agreements for outsourced customer service, reviewed from your side."), faint=True
+        )
         paste = Text(self.tr("Or copy its text and press Ctrl+V."), faint=True)
         for text in (title, said, paste):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)

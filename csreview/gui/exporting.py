@@ -80,7 +80,8 @@ def job(review: Review, target: Destination) -> Work:
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise OutputUnwritable(
-                f"报告未能写入 {target.path.name}：{reason}。", f"The report could not be written to {target.path.name}: {reason}."
+                f"报告未能写入 {target.path.name}：{reason}。",
+                f"The report could not be written to {target.path.name}: {reason}.",
             ) from error
         return target.path
 

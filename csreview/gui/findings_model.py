@@ -47,7 +47,9 @@ class FindingsModel(QAbstractListModel):
         if not self._by_place:
             return tuple(sorted(everything(self._review), key=lambda f: f.severity.rank))
         order = _clause_order(self._review)
-        return tuple(sorted(everything(self._review), key=lambda f: (order.get(_anchor(self._review, f), 10**6), _start(f))))
+        return tuple(
+            sorted(everything(self._review), key=lambda f: (order.get(_anchor(self._review, f), 10**6), _start(f)))
+        )
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many findings."""

@@ -122,7 +122,9 @@ class Head(Card):
             self._settle.addWidget(Text(self.tr("Nothing was found that has to be settled first."), faint=True))
 
     def _row(self, review: Review, finding: Finding) -> QWidget:
-        row = Row(finding.message, f"severity-{finding.severity.value}", finding.severity.value, note=place(review, finding))
+        row = Row(
+            finding.message, f"severity-{finding.severity.value}", finding.severity.value, note=place(review, finding)
+        )
         row.clicked.connect(lambda: self.chosen.emit(target_of(finding)))
         return row
 

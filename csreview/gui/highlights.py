@@ -69,7 +69,9 @@ def comment_format(colours: Colours) -> QTextCharFormat:
 
 def marked(review: Review, shown: DraftDocument) -> tuple[Marked, ...]:
     """Return the places of all findings that have one, in document order."""
-    places = [_mark(finding, spot, shown) for finding in review.findings for spot in finding_spots(review.agreement, finding)]
+    places = [
+        _mark(finding, spot, shown) for finding in review.findings for spot in finding_spots(review.agreement, finding)
+    ]
     return tuple(sorted(places, key=lambda m: (m.start, m.end)))
 
 

@@ -22,7 +22,9 @@ def spots(agreement: Agreement, clause: str | None, span: Span | None) -> tuple[
     found = next((c for c in agreement.clauses if c.id == clause), None)
     if found is None or span is None:
         return ()
-    return tuple(spot for piece in found.pieces if (spot := _within(piece.block_index, piece.clause, piece.block, span)))
+    return tuple(
+        spot for piece in found.pieces if (spot := _within(piece.block_index, piece.clause, piece.block, span))
+    )
 
 
 def _within(block: int, in_clause: Span, in_block: Span, span: Span) -> Spot | None:

@@ -185,8 +185,12 @@ class IconButton(QToolButton):
         shown = colours(self.palette()).neutral
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         on = self.isChecked() or self.isDown()
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(shown.strong if on else shown.tint) if on or self.underMouse() else Qt.BrushStyle.NoBrush)
+        painter.setPen(
+            QPen(self.palette().color(QPalette.ColorRole.Accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen
+        )
+        painter.setBrush(
+            QColor(shown.strong if on else shown.tint) if on or self.underMouse() else Qt.BrushStyle.NoBrush
+        )
         painter.drawRoundedRect(box, 5, 5)
         ink = shown.ink if self.isEnabled() else self.palette().color(QPalette.ColorRole.Mid).name()
         picture = icons.pixmap(self._name, ink, 16)
@@ -226,7 +230,9 @@ class Row(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 1.6) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setPen(
+            QPen(self.palette().color(QPalette.ColorRole.Accent), 1.6) if self.hasFocus() else Qt.PenStyle.NoPen
+        )
         tint = QColor(colours(self.palette()).neutral.tint)
         painter.setBrush(tint if self.underMouse() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 5, 5)

@@ -25,11 +25,16 @@ def grams(text: str) -> frozenset[str]:
     return frozenset(text) | frozenset(map("".join, itertools.pairwise(text)))
 
 
-@functools.lru_cache(maxsize=16384)
+known: dict[str, frozenset[str] | None] = {}
+"""The needs found so far, by source. `pattern_cache` keeps them between runs with the compiled patterns."""
+
+
 def needed(source: str) -> frozenset[str] | None:
     """Return grams of which a text that matches the term `source` holds at least one, or None where that is unknown."""
-    found = _alternatives([token.group() for token in _TOKEN.finditer(source)])
-    return frozenset(found) if found else None
+    if source not in known:
+        found = _alternatives([token.group() for token in _TOKEN.finditer(source)])
+        known[source] = frozenset(found) if found else None
+    return known[source]
 
 
 def alternatives(source: str) -> tuple[str, ...]:

@@ -55,7 +55,10 @@ def test_need_and_wording_are_changed_for_one_side(tmp_path: Path) -> None:
     assert advice[Side.VENDOR] == base[Side.VENDOR]
 
 
-@pytest.mark.parametrize(("period", "beyond"), [("45日", True), ("30日", False), ("30个工作日", True), ("2个月", True), ("10个工作日", False)])
+@pytest.mark.parametrize(
+    ("period", "beyond"),
+    [("45日", True), ("30日", False), ("30个工作日", True), ("2个月", True), ("10个工作日", False)],
+)
 def test_a_house_limit_speaks_when_it_is_passed(tmp_path: Path, period: str, beyond: bool) -> None:
     review = reviewed(loaded(tmp_path, LIMIT), DRAFT.format(period))
     rules = {rule for finding in review.findings for rule in (finding.rule, *finding.also)}

@@ -117,10 +117,19 @@ def _table_clause(read: tuple[Block, ...]) -> Clause:
 
 def _requirement(identifier: str, section: str, title: str) -> Requirement:
     advice = {
-        side: Advice(Need.REQUIRED, f"{title}对{side.value}要紧", f"写明{title}", f"双方约定{title}：【】。") for side in Side
+        side: Advice(Need.REQUIRED, f"{title}对{side.value}要紧", f"写明{title}", f"双方约定{title}：【】。")
+        for side in Side
     }
     return Requirement(
-        identifier, section, title, f"是否约定{title}", Topic((title,)), (), advice, (Authority("《民法典》第五百一十一条", True),), ()
+        identifier,
+        section,
+        title,
+        f"是否约定{title}",
+        Topic((title,)),
+        (),
+        advice,
+        (Authority("《民法典》第五百一十一条", True),),
+        (),
     )
 
 
@@ -135,7 +144,12 @@ REQUIREMENTS = (
 
 
 def checklist() -> Checklist:
-    sections = (Section("parties", "合作双方基本信息"), Section("kpi", "服务质量标准"), Section("fees", "服务费用"), Section("liab", "违约责任"))
+    sections = (
+        Section("parties", "合作双方基本信息"),
+        Section("kpi", "服务质量标准"),
+        Section("fees", "服务费用"),
+        Section("liab", "违约责任"),
+    )
     made = tuple(_requirement(*each) for each in REQUIREMENTS)
     return Checklist("ecommerce-customer-service", "电商客服外包", "1", sections, (), made)
 
@@ -145,7 +159,9 @@ def reviews() -> dict[Side, Review]:
     return {Side.MERCHANT: merchant_review(), Side.VENDOR: vendor_review()}
 
 
-def _outcome(identifier: str, status: Status, severity: Severity | None, *evidence: Evidence, **more: object) -> Outcome:
+def _outcome(
+    identifier: str, status: Status, severity: Severity | None, *evidence: Evidence, **more: object
+) -> Outcome:
     _, section, title = next(each for each in REQUIREMENTS if each[0] == identifier)
     elements = (
         ElementOutcome("limit", "时限", ElementStatus.BLANK, True, evidence[0] if evidence else None),
@@ -178,7 +194,9 @@ PAID = quote("c6", PAY, "收到发票后付款")
 ALL = quote("c8", CAP, "赔偿一切损失，\n不设上限")
 
 
-def _finding(identifier: str, kind: Kind, severity: Severity, place: Evidence | None, requirement: str | None) -> Finding:
+def _finding(
+    identifier: str, kind: Kind, severity: Severity, place: Evidence | None, requirement: str | None
+) -> Finding:
     return Finding(
         identifier,
         kind,

@@ -17,7 +17,9 @@ def _run(tmp_path: Path, *arguments: str, **changes: str) -> subprocess.Complete
     home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
     environment = {**os.environ, **home, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1", **changes}
     made = [sys.executable, "-m", "csreview", "open", *arguments]
-    return subprocess.run(made, env=environment, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8")
+    return subprocess.run(
+        made, env=environment, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8"
+    )
 
 
 def _size(picture: Path) -> tuple[int, int]:
@@ -29,7 +31,9 @@ def _size(picture: Path) -> tuple[int, int]:
 def test_a_picture_of_a_reviewed_draft(tmp_path: Path) -> None:
     draft, picture = tmp_path / "草案.txt", tmp_path / "p.png"
     draft.write_text("电商客服外包协议\n甲方：甲公司\n乙方：乙公司\n第一条 服务\n乙方应及时响应。\n", encoding="utf-8")
-    ended = _run(tmp_path, str(draft), "--side", "vendor", "--screenshot", str(picture), "--size", "1000x640", "--theme", "dark")
+    ended = _run(
+        tmp_path, str(draft), "--side", "vendor", "--screenshot", str(picture), "--size", "1000x640", "--theme", "dark"
+    )
     assert (ended.returncode, ended.stderr) == (0, "")
     assert _size(picture) == (1000, 640)
 
@@ -54,7 +58,9 @@ def test_a_picture_that_cannot_be_written(tmp_path: Path) -> None:
     assert _run(tmp_path, "--screenshot", str(tmp_path / "gone" / "p.png")).returncode == 4
 
 
-def test_without_a_display_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_display_a_sentence_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)

@@ -259,7 +259,9 @@ def test_the_focus_stays_on_the_button_that_was_pressed(qtbot, reviewed: Window)
     assert reviewed.focusWidget() is _button(reviewed, "accept")
 
 
-def test_a_report_from_the_window_lists_what_was_dismissed(qtbot, reviewed: Window, tmp_path: Path, monkeypatch) -> None:
+def test_a_report_from_the_window_lists_what_was_dismissed(
+    qtbot, reviewed: Window, tmp_path: Path, monkeypatch
+) -> None:
     _answer(monkeypatch)
     reviewed.deciding.dismiss()
     report = tmp_path / "报告.md"

@@ -97,7 +97,9 @@ def test_merged_cells_are_merged() -> None:
 
 
 def test_two_paragraphs_of_a_cell_stand_in_it() -> None:
-    shown = build(_of(Block("一", cell=Cell(0, 0, 0)), Block("二", cell=Cell(0, 0, 0)), Block("三", cell=Cell(0, 0, 1))), _look())
+    shown = build(
+        _of(Block("一", cell=Cell(0, 0, 0)), Block("二", cell=Cell(0, 0, 0)), Block("三", cell=Cell(0, 0, 1))), _look()
+    )
     cell = _table(shown).cellAt(0, 0)
     assert [shown.document.findBlock(shown.placed[i].start).text() for i in range(3)] == ["一", "二", "三"]
     assert cell.firstCursorPosition().position() <= shown.placed[1].start <= cell.lastCursorPosition().position()

@@ -28,7 +28,9 @@ def test_the_suffix_decides_the_format(parent: QWidget, tmp_path: Path) -> None:
     assert settle(parent, tmp_path / "a.HTML", FORMATS["docx"]) == Destination(tmp_path / "a.HTML", FORMATS["html"])
 
 
-def test_a_missing_suffix_is_put_on_and_an_existing_file_is_asked_about(parent: QWidget, tmp_path: Path, monkeypatch) -> None:
+def test_a_missing_suffix_is_put_on_and_an_existing_file_is_asked_about(
+    parent: QWidget, tmp_path: Path, monkeypatch
+) -> None:
     wanted = Destination(tmp_path / "报告.v2.docx", FORMATS["docx"])
     assert settle(parent, tmp_path / "报告.v2", FORMATS["docx"]) == wanted
     wanted.path.write_bytes(b"")

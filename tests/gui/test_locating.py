@@ -13,7 +13,9 @@ def test_a_span_over_two_cells_becomes_a_stretch_of_each() -> None:
 def test_a_finding_stands_where_its_quote_is() -> None:
     review = merchant_review()
     for finding in review.findings:
-        cut = [s.span.cut(review.agreement.draft.blocks[s.block].text) for s in finding_spots(review.agreement, finding)]
+        cut = [
+            s.span.cut(review.agreement.draft.blocks[s.block].text) for s in finding_spots(review.agreement, finding)
+        ]
         assert "".join(cut) == finding.quote
 
 

@@ -40,7 +40,12 @@ def test_the_checklist_has_sections_and_requirements() -> None:
     model = ChecklistModel()
     model.show(merchant_review())
     kpi = model.index(1, 0)
-    assert [model.index(r, 0).data() for r in range(model.rowCount())] == ["合作双方基本信息", "服务质量标准", "服务费用", "违约责任"]
+    assert [model.index(r, 0).data() for r in range(model.rowCount())] == [
+        "合作双方基本信息",
+        "服务质量标准",
+        "服务费用",
+        "违约责任",
+    ]
     assert model.index(0, 0, kpi).data() == "首次响应时长"
     assert model.index(0, 0, kpi).data(TARGET) == Target("kpi.first-response", "blank1")
     assert model.index(0, 0, kpi).data(Qt.ItemDataRole.AccessibleTextRole) == "High, to fill in, 首次响应时长"
@@ -75,7 +80,9 @@ def test_a_screen_reader_hears_severity_kind_place_and_message() -> None:
     model.show(merchant_review())
     said = model.find("vague1").data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Medium, Vague wording, 第一条 服务标准 · 1.1, vague1 的说明"
-    assert model.find("gap1").data(Qt.ItemDataRole.AccessibleTextRole) == "High, Gap, ↳ 第一条 服务标准 · 1.1, gap1 的说明"
+    assert (
+        model.find("gap1").data(Qt.ItemDataRole.AccessibleTextRole) == "High, Gap, ↳ 第一条 服务标准 · 1.1, gap1 的说明"
+    )
 
 
 def test_the_outline_counts_findings_in_and_below_a_clause() -> None:

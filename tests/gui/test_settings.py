@@ -20,7 +20,13 @@ def _settings(file: Path) -> Settings:
 
 def test_defaults(file: Path) -> None:
     fresh = _settings(file)
-    assert (fresh.language, fresh.theme, fresh.side, fresh.stage, fresh.zoom) == ("zh", "system", Side.MERCHANT, "draft", 100)
+    assert (fresh.language, fresh.theme, fresh.side, fresh.stage, fresh.zoom) == (
+        "zh",
+        "system",
+        Side.MERCHANT,
+        "draft",
+        100,
+    )
     assert fresh.recent == ()
     assert fresh.geometry.isEmpty()
 
@@ -32,7 +38,13 @@ def test_what_was_set_is_there_in_the_next_session(file: Path) -> None:
     first.remember(_recent("/稿/一.docx"))
     del first
     second = _settings(file)
-    assert (second.language, second.theme, second.side, second.stage, second.zoom) == ("en", "dark", Side.VENDOR, "signing", 130)
+    assert (second.language, second.theme, second.side, second.stage, second.zoom) == (
+        "en",
+        "dark",
+        Side.VENDOR,
+        "signing",
+        130,
+    )
     assert (second.geometry, second.export_folder) == (QByteArray(b"\x00\x01"), "/报告")
     assert second.recent == (_recent("/稿/一.docx"),)
 

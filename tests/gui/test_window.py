@@ -46,7 +46,10 @@ def test_the_whole_story(qtbot, window: Window, draft_file: Path, tmp_path: Path
 
     qtbot.keyClick(window, Qt.Key.Key_F8)
     assert window.session.target == Target("kpi.first-response", "blank1")
-    assert desk.draft.view.textCursor().position() == desk.draft.view.document().find("首次响应时长____秒").selectionStart()
+    assert (
+        desk.draft.view.textCursor().position()
+        == desk.draft.view.document().find("首次响应时长____秒").selectionStart()
+    )
     qtbot.keyClick(window, Qt.Key.Key_F8)
     assert window.session.target == Target(None, "vague1")
     qtbot.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
@@ -190,7 +193,9 @@ def test_f6_goes_round_the_panes(qtbot, reviewed: Window) -> None:
         assert reviewed.focusWidget() is place
 
 
-def test_a_draft_that_cannot_be_read_gets_a_sentence(qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path) -> None:
+def test_a_draft_that_cannot_be_read_gets_a_sentence(
+    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path
+) -> None:
     reviewer.error = DraftUnreadable("文件不是 Word 草案。", "not a Word draft")
     with qtbot.waitSignal(window.failed):
         window.open_draft(draft_file)
@@ -208,7 +213,9 @@ def test_an_internal_fault_gets_a_sentence_without_a_traceback(
     assert "Traceback" not in _said(window.banner)
 
 
-def test_a_failed_opening_leaves_the_draft_that_was_open(qtbot, reviewed: Window, reviewer: FakeReviewer, tmp_path: Path) -> None:
+def test_a_failed_opening_leaves_the_draft_that_was_open(
+    qtbot, reviewed: Window, reviewer: FakeReviewer, tmp_path: Path
+) -> None:
     reviewer.error = DraftUnreadable("坏", "bad")
     with qtbot.waitSignal(reviewed.failed):
         reviewed.open_draft(tmp_path / "other.docx")
@@ -217,7 +224,9 @@ def test_a_failed_opening_leaves_the_draft_that_was_open(qtbot, reviewed: Window
     assert reviewed.session.path.name == "客服外包协议.docx"
 
 
-def test_opening_shows_its_steps_and_can_be_cancelled(qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path) -> None:
+def test_opening_shows_its_steps_and_can_be_cancelled(
+    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path
+) -> None:
     reviewer.gate.clear()
     with qtbot.waitSignals([window.jobs.progressed] * 5):
         window.open_draft(draft_file)
@@ -230,7 +239,9 @@ def test_opening_shows_its_steps_and_can_be_cancelled(qtbot, window: Window, rev
     assert window.session.review is None
 
 
-def test_an_opened_draft_is_recent_with_how_it_stood(qtbot, reviewed: Window, settings: Settings, draft_file: Path) -> None:
+def test_an_opened_draft_is_recent_with_how_it_stood(
+    qtbot, reviewed: Window, settings: Settings, draft_file: Path
+) -> None:
     entry = settings.recent[0]
     assert (entry.path, entry.side, entry.high, entry.medium, entry.low) == (str(draft_file), "merchant", 2, 2, 1)
     reviewed._show_page(reviewed.empty)
@@ -247,7 +258,9 @@ def test_settings_are_asked_and_kept(window: Window, settings: Settings, monkeyp
     assert (settings.side, settings.stage) == (Side.VENDOR, "signing")
 
 
-def test_a_file_is_asked_for_and_opened(qtbot, window: Window, draft_file: Path, monkeypatch, reviewer: FakeReviewer) -> None:
+def test_a_file_is_asked_for_and_opened(
+    qtbot, window: Window, draft_file: Path, monkeypatch, reviewer: FakeReviewer
+) -> None:
     monkeypatch.setattr(window_module, "ask_file", lambda *_: draft_file)
     with qtbot.waitSignal(window.reviewed):
         qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
@@ -279,7 +292,10 @@ def test_the_state_of_the_window_is_remembered(qtbot, reviewed: Window, settings
 
 
 def test_a_draft_without_findings_is_shown(qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path) -> None:
-    bare = {s: dataclasses.replace(r, findings=(), outcomes=(), must_settle=(), notices=()) for s, r in reviewer.reviews.items()}
+    bare = {
+        s: dataclasses.replace(r, findings=(), outcomes=(), must_settle=(), notices=())
+        for s, r in reviewer.reviews.items()
+    }
     reviewer.reviews = bare
     with qtbot.waitSignal(window.reviewed):
         window.open_draft(draft_file)
@@ -322,14 +338,38 @@ def test_random_keys_and_clicks_end_without_an_exception(qtbot, reviewed: Window
     monkeypatch.setattr(DismissDialog, "ask", classmethod(lambda *_, **__: ("随便", monkey.choice(list(Scope)))))
     monkeypatch.setattr(NoteDialog, "ask", classmethod(lambda *_: monkey.choice(["", "记", None])))
     monkey = random.Random(20261127)
-    keys = [Qt.Key.Key_F8, Qt.Key.Key_F6, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Escape]
-    keys += [Qt.Key.Key_Delete, Qt.Key.Key_Z, Qt.Key.Key_M, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_A, Qt.Key.Key_Backspace, Qt.Key.Key_PageDown]
-    modifiers = [Qt.KeyboardModifier.NoModifier] * 3 + [Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier]
+    keys = [
+        Qt.Key.Key_F8,
+        Qt.Key.Key_F6,
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Escape,
+    ]
+    keys += [
+        Qt.Key.Key_Delete,
+        Qt.Key.Key_Z,
+        Qt.Key.Key_M,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_A,
+        Qt.Key.Key_Backspace,
+        Qt.Key.Key_PageDown,
+    ]
+    modifiers = [Qt.KeyboardModifier.NoModifier] * 3 + [
+        Qt.KeyboardModifier.ShiftModifier,
+        Qt.KeyboardModifier.ControlModifier,
+    ]
     for _ in range(400):
         if monkey.random() < 0.5:
             qtbot.keyClick(reviewed.focusWidget() or reviewed, monkey.choice(keys), monkey.choice(modifiers))
             continue
-        shown = [w for w in reviewed.desk.findChildren(QWidget) if w.isVisible() and not (isinstance(w, QToolButton) and w.menu())]
+        shown = [
+            w
+            for w in reviewed.desk.findChildren(QWidget)
+            if w.isVisible() and not (isinstance(w, QToolButton) and w.menu())
+        ]
         widget = monkey.choice(shown)
         place = QPoint(monkey.randrange(max(1, widget.width())), monkey.randrange(max(1, widget.height())))
         qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)

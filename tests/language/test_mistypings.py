@@ -18,7 +18,19 @@ def test_a_mistyped_term_is_read_as_the_term(text: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["违约方", "服务期", "试用其产品", "结算方是甲方", "差评数", "满意的", "服务器", "法定代理人", "会话数据", "通话数量"]
+    "text",
+    [
+        "违约方",
+        "服务期",
+        "试用其产品",
+        "结算方是甲方",
+        "差评数",
+        "满意的",
+        "服务器",
+        "法定代理人",
+        "会话数据",
+        "通话数量",
+    ],
 )
 def test_other_words_are_left_alone(text: str) -> None:
     assert READER.read(text).text == text
