@@ -31,8 +31,8 @@ _TYPED_BLANKS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     (QuantityKind.DAY, re.compile(rf"(?:每个?月|次月|每周|当月){BLANK}(?:[日号]|个工作日)?")),
     (QuantityKind.PERCENT, re.compile(rf"{BLANK}(?:%|‰|个百分点)|[百千万]分之{BLANK}")),
     (QuantityKind.MONEY, re.compile(rf"(?:人民币|¥)?{BLANK}(?:万?元(?:整|正)?{PER})|(?:人民币|¥){BLANK}|{BLANK}?万{BLANK}?仟{BLANK}?佰")),
-    (QuantityKind.DURATION, re.compile(rf"{BLANK}(?:秒钟?|分钟|个?半?小时|时(?=内)|个?工作日|个?自然日|天|日|周|个?季度|个月|年|课时)")),
-    (QuantityKind.COUNT, re.compile(rf"{BLANK}(?:名|人次|人|席|个?坐席|位|条|通|次|份|件|家|项|种|倍|分|声|级)")),
+    (QuantityKind.DURATION, re.compile(rf"{BLANK}(?:秒钟?|分钟|个?半?小时|时(?=内)|个?工作日|个?自然日|天|日(?![期常])|周(?![期末岁])|个?季度|个月|年(?!度)|课时)")),
+    (QuantityKind.COUNT, re.compile(rf"{BLANK}(?:名(?![称单])|人次|人(?![民员工])|席|个?坐席|位(?![于置])|条(?![款件])|通(?!知|讯|信)|次(?![日月年])|份|件|家|项(?!目)|种|倍|分(?![公支])|声|级)")),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from csreview.language.blanks import filled_brackets, find_blanks, is_hint
 from csreview.language.fold import fold
+from csreview.language.reading_text import BLANK, Reader, Vocabulary
 from csreview.model import Span
 
 
@@ -20,11 +21,17 @@ def test_places_to_fill(text: str) -> None:
     "text",
     [
         "不超过30秒", "【15】日", "按【月】进行结算", "□A ☑B", "联系人：乔思源　　电话：0512-1", "一式两份", "2026年6月1日", "响应时间在30秒内", "XXL码",
-        "每年考核一次", "每小时支付违约金", "每个月10号", "甲方（盖章）：　　　　乙方（盖章）：",
+        "每年考核一次", "每小时支付违约金", "每个月10号", "甲方（盖章）：　　　　乙方（盖章）：", "授权代表：张三　　日期：2026年5月1日",
+        "甲方　　名称：某店", "乙方　　人民法院",
     ],
 )  # fmt: skip
 def test_places_that_are_filled(text: str) -> None:
     assert find_blanks(fold(text)) == []
+
+
+@pytest.mark.parametrize("word", ["日期：", "日常安排", "周末", "年度", "人员", "名称", "条款", "项目"])
+def test_a_word_after_a_blank_is_not_its_unit(word: str) -> None:
+    assert Reader(Vocabulary()).read(f"签字：____　　{word}").text == f"签字:{BLANK}{fold(word)}"
 
 
 def test_underlined_space_is_a_line_to_write_on() -> None:
