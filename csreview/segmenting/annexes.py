@@ -32,7 +32,8 @@ def annex_label(unit: Unit) -> tuple[Label, str] | None:
     if match is None or (line.label and not automatic) or _SENTENCE.search(match["rest"]):
         return None
     shown = match["n"] or match["e"] or ""
-    if not match["after"] and match["rest"] and not shown:
+    parted = match["after"] or match["label"][-1].isspace()
+    if not parted and match["rest"] and not shown:
         return None
     value = number(shown) if (shown and not shown.isascii()) or shown.isdecimal() else ord(shown) - 64 if shown else 0
     end = max(0, match.start("rest") - len(automatic))

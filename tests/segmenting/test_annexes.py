@@ -24,6 +24,8 @@ def annexes(rest: str) -> list[tuple[str | None, str]]:
         ("附表二　应收账款明细", "附表二", "应收账款明细"),
         ("附件一：均价与单价表", "附件一", "均价与单价表"),
         ("附件一 和解方案", "附件一", "和解方案"),
+        ("附表　考核指标表", "附表", "考核指标表"),
+        ("附件 店铺清单", "附件", "店铺清单"),
     ],
 )
 def test_a_title_may_begin_like_a_function_word(heading, label, title):
