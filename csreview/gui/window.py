@@ -156,10 +156,9 @@ class Window(QMainWindow):
         return self.tr("Drafts ({0})").format(patterns) + ";;" + self.tr("All files (*)")
 
     def _folder(self) -> str:
-        known = (self.session.path if self.session.text is None else None) or next(
-            (Path(r.path) for r in self._settings.recent), None
-        )
-        return str(known.parent) if known is not None else str(Path.home())
+        shown = self.session.path if self.session.text is None else None
+        known = shown or next((Path(recent.path) for recent in self._settings.recent), None)
+        return str(known.parent if known else Path.home())
 
     def open_copied(self) -> None:
         """Review the text that was copied last, if any."""
