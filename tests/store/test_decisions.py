@@ -139,12 +139,15 @@ from pathlib import Path
 from csreview.model import Decision, DraftKey, Ruling, Scope
 from csreview.store.decisions import Change, DecisionStore
 
+def say(line):  # one write, however Python buffers: a kill must not leave half a line
+    os.write(1, f"{line}\\n".encode())
+
 def write(name, most):
     store = DecisionStore(Path(sys.argv[1]))
     for number in range(most):
         made = Decision(f"{name}-{number}", Scope.PLACE, Ruling.DISMISSED, "reason", None, f"{number:06}")
         store.change(DraftKey("f" * 64, "t" * 64), [Change(put=(made,))])
-        print(made.subject, flush=True)
+        say(made.subject)
 
 if len(sys.argv) > 2:
     write(sys.argv[2], 40)
@@ -152,10 +155,10 @@ else:
     for line in sys.stdin:  # a child for each line, to be killed
         child = os.fork()
         if not child:
-            print(os.getpid(), flush=True)
+            say(os.getpid())
             write(line.strip(), 10_000)
         os.waitpid(child, 0)
-        print("end", flush=True)
+        say("end")
 """
 
 
