@@ -250,3 +250,18 @@ def test_one_outcome_is_explained(capsysbinary: pytest.CaptureFixture[bytes]) ->
 def test_the_sound_sample_has_no_finding_above_low(capsysbinary: pytest.CaptureFixture[bytes], side: str) -> None:
     result = data(capsysbinary, SOUND, side)
     assert [f["message"] for f in result["findings"] if f["severity"] != "low"] == []
+
+
+def test_what_the_parties_lack_belongs_after_their_block(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "客服外包协议\n甲方：青岚家纺有限公司\n乙方：知音客服有限公司\n第一条 服务\n在线客服。\n第二条 其他\n一式两份。\n",
+        "utf-8",
+    )
+    result = data(capsysbinary, draft, "merchant")
+    roles = {clause["id"]: clause["role"] for clause in result["clauses"]}
+    after = {o["requirement"]: o["belongs_after"] for o in result["outcomes"]}
+    assert roles[after["parties.phone"]] == "parties"
+    assert roles[after["gen.notice-address"]] == "body"

@@ -13,6 +13,7 @@ from csreview.model import Clause, Evidence, Requirement, Role, Section, Span
 
 _PLACES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
 _BODY = frozenset({Role.BODY, Role.DEFINITIONS})
+_HOMES = _BODY | {Role.PARTIES}
 _MOST = 3
 _QUOTE = 40
 
@@ -45,7 +46,8 @@ class Nearest:
 
     def belongs_after(self, requirement: Requirement) -> str | None:
         """Return the article that the requirement should follow: one headed like it or like its section, else the one
-        that regulates most of its section, else the last of the body; None where there is no body."""
+        that regulates most of its section (for what belongs to the parties, their block), else the last of the body;
+        None where there is no body."""
         articles = [c for c in self._clauses if c.role in _BODY and c.parent is None]
         for headings in (requirement.topic.headings, self._headings.get(requirement.section, ())):
             headed = [c for c in articles if first_hit(headings, self._titles.get(c.id, "")) is not None]
@@ -69,8 +71,9 @@ class Nearest:
 
 
 def _homes(passages: Passages, verdicts: Sequence[Verdict]) -> dict[str, str]:
-    """For each section of the checklist, the article of the body in which most of its requirements have evidence."""
-    order = {c.id: number for number, c in enumerate(passages.agreement.clauses) if c.role in _BODY}
+    """For each section of the checklist, the article, or block of a party, in which most of its requirements have
+    evidence; the first of those that have as many."""
+    order = {c.id: number for number, c in enumerate(passages.agreement.clauses) if c.role in _HOMES}
     counts: dict[str, Counter[str]] = {}
     for verdict in verdicts:
         for evidence in verdict.evidence[:1]:
