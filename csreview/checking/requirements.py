@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from csreview.checking.annexes import Annexes
 from csreview.checking.facts import FACTS
 from csreview.checking.passages import Passage, Passages, ends_part
-from csreview.language.patterns import Hit, first_hit, pattern, unfilled
+from csreview.language.patterns import Hit, first_hit, pattern, unfilled, unrefused_hit
 from csreview.language.quantities import QuantityKind
 from csreview.model import (
     Condition,
@@ -99,10 +99,10 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
 def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
     """Yield the passages that regulate the topic: its words, or its cues under a heading of its own."""
     for passage in passages.likely(topic.words, topic.cues, recitals=topic.recitals):
-        hit = first_hit(topic.words, passage.text)
+        hit = unrefused_hit(topic.words, topic.refuse, passage.text)
         if hit is None and topic.cues and first_hit(topic.headings, passage.context):
-            hit = first_hit(topic.cues, passage.text)
-        if hit is not None and not _is_heading(passage) and not first_hit(topic.refuse, passage.text):
+            hit = unrefused_hit(topic.cues, topic.refuse, passage.text)
+        if hit is not None and not _is_heading(passage):
             yield TopicPlace(passage, hit)
 
 

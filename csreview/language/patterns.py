@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from csreview.language.needed import grams, needed
@@ -143,6 +143,24 @@ def first_hit(sources: Iterable[str], text: str) -> Hit | None:
         hit = each.search(text)
         if hit is not None:
             return hit
+    return None
+
+
+def unrefused_hit(sources: Sequence[str], refuse: Sequence[str], text: str) -> Hit | None:
+    """Return the first hit of `sources` in `text` (a reading text) that is no look-alike, or None.
+
+    A hit is one if a pattern of `refuse` holds in its own part of the sentence, between semicolons: what is said in the
+    other half of a sentence is another matter.
+    """
+    start = 0
+    while hit := first_hit(sources, text[start:]):
+        hit = Hit(start + hit.start, start + hit.end)
+        part = max(text.rfind(";", start, hit.start) + 1, start)
+        end = text.find(";", hit.end)
+        end = len(text) if end < 0 else end
+        if not first_hit(refuse, text[part:end]):
+            return hit
+        start = end + 1
     return None
 
 

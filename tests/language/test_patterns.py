@@ -1,6 +1,6 @@
 import pytest
 
-from csreview.language.patterns import compile_fault, fault_of, first_hit, pattern, unfilled
+from csreview.language.patterns import compile_fault, fault_of, first_hit, pattern, unfilled, unrefused_hit
 from csreview.language.reading_text import Reader, Vocabulary
 
 READER = Reader(Vocabulary())
@@ -41,6 +41,16 @@ def test_a_list_gives_the_first_place() -> None:
     hit = first_hit(("付款", "投诉 & 答复"), read("投诉应答复"))
     assert hit is not None
     assert (hit.start, hit.end) == (0, 5)
+
+
+def test_a_look_alike_spoils_only_its_own_half_of_a_sentence() -> None:
+    def found(text: str) -> bool:
+        return unrefused_hit(("保密承诺书",), ("离职",), read(text)) is not None
+
+    assert found("坐席上岗前签署保密承诺书；离职时交回工牌")
+    assert found("离职时交回工牌；坐席上岗前签署保密承诺书")
+    assert not found("坐席离职时签署保密承诺书；工位禁用手机")
+    assert found("离职时签署保密承诺书；上岗前也签署保密承诺书")
 
 
 @pytest.mark.parametrize("source", ["<durations>", "(甲", "甲["])
