@@ -239,6 +239,13 @@ def test_the_catalogue_names_every_requirement(capsysbinary: pytest.CaptureFixtu
     assert out.count("\n### ") == 165
 
 
+def test_the_committed_catalogue_is_current(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Made anew by `csreview checklist show > resources/checklists/ecommerce-customer-service/catalogue.md`."""
+    assert entry.main(["checklist", "show"]) == 0
+    page = places.resources() / "checklists" / "ecommerce-customer-service" / "catalogue.md"
+    assert capsysbinary.readouterr().out == page.read_bytes()
+
+
 def test_one_outcome_is_explained(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert entry.main(["review", str(FLAWED), "--explain", "kpi.first-response"]) == 0
     out = capsysbinary.readouterr().out.decode()

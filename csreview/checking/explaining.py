@@ -56,7 +56,7 @@ def _place(place: TopicPlace, agreement: Agreement) -> str:
     words = passage.place(place.hit.start, place.hit.end).cut(clause.text)
     sentence = passage.span.cut(clause.text).strip()
     shown = sentence if len(sentence) <= 90 else sentence[:88] + "…"
-    return f"{clause.label or clause.title or '（无编号）'}：“{shown}”，因“{words.strip()}”"
+    return f"{clause.label or clause.title or '（无编号）'}：“{shown}”，因“{words.strip()}”{'（弱线索，凭标题）' if place.weak else ''}"
 
 
 def _element(outcome: ElementOutcome) -> str:

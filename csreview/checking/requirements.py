@@ -37,10 +37,11 @@ _LONGEST_QUOTE = 80
 
 @dataclass(frozen=True, slots=True)
 class TopicPlace:
-    """A passage that regulates a requirement's topic, and the words that show it."""
+    """A passage that regulates a requirement's topic, and the words that show it: `weak` ones only under its heading."""
 
     passage: Passage
     hit: Hit
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,11 @@ def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
     """Yield the passages that regulate the topic: its words, or its cues under a heading of its own."""
     for passage in passages.likely(topic.words, topic.cues, recitals=topic.recitals):
         hit = unrefused_hit(topic.words, topic.refuse, passage.text)
-        if hit is None and topic.cues and first_hit(topic.headings, passage.context):
+        weak = hit is None and bool(topic.cues) and first_hit(topic.headings, passage.context) is not None
+        if weak:
             hit = unrefused_hit(topic.cues, topic.refuse, passage.text)
         if hit is not None and not _is_heading(passage):
-            yield TopicPlace(passage, hit)
+            yield TopicPlace(passage, hit, weak)
 
 
 def _is_heading(passage: Passage) -> bool:

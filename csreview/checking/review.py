@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.annexes import Annexes
@@ -18,9 +18,10 @@ from csreview.checking.phrasing import phrasing_of
 from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.checking.risks import risks, strengths
 from csreview.checking.settling import must_settle, settle
+from csreview.checking.undecided import with_doubts
 from csreview.checking.wording import LanguageData, vague_wording
 from csreview.errors import Cancelled
-from csreview.model import Agreement, Checklist, Draft, Review, Side
+from csreview.model import Agreement, Checklist, Draft, Outcome, Review, Side
 
 ShouldStop = Callable[[], bool]
 SIGNING = "signing"
@@ -72,9 +73,9 @@ def check(
 def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft") -> Review:
     """Return the review for one side: outcomes, findings merged and sorted, what to settle before signing."""
     phrasing = phrasing_of(checked.agreement)
-    results = outcomes(
-        checked.verdicts, side, phrasing, Nearest(checked.passages, checked.verdicts, checked.checklist.sections)
-    )
+    nearest = Nearest(checked.passages, checked.verdicts, checked.checklist.sections)
+    plain = outcomes(checked.verdicts, side, phrasing, nearest)
+    results = with_doubts(plain, checked.verdicts, checked.passages)
     limits = beyond_limits(checked.checklist.limits, checked.verdicts, side, checked.passages, phrasing)
     candidates = (*checked.shared, *limits, *risks(checked.checklist, side, checked.passages, phrasing))
     findings = settle(checked.agreement, results, candidates)
@@ -87,13 +88,13 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
         outcomes=results,
         findings=findings,
         must_settle=must_settle(findings, checked.checklist.must.get(side, ())),
-        notices=tuple(_notices(checked.agreement, checked.passages)),
+        notices=tuple(_notices(checked.agreement, checked.passages, results)),
         kind=checked.agreement.kind.name if checked.agreement.kind else "",
         strengths=tuple(strengths(checked.checklist, side, checked.passages, phrasing)),
     )
 
 
-def _notices(agreement: Agreement, passages: Passages) -> Iterator[str]:
+def _notices(agreement: Agreement, passages: Passages, results: Sequence[Outcome]) -> Iterator[str]:
     """What the reader must know before trusting the review, the most important first."""
     kind = agreement.kind
     if kind is not None and kind.id != _MADE_FOR:
@@ -108,7 +109,9 @@ def _notices(agreement: Agreement, passages: Passages) -> Iterator[str]:
         yield f"有 {len(draft.unread)} 处内容未能读取（{places}），其中的约定未经审查。"
     absent = absent_annexes_of(passages)
     if absent:
-        yield f"有 {len(absent)} 个附件不在文件中（{'、'.join(absent)}），援引它们的约定无法核对。"
+        hanging = [outcome.title for outcome in results if outcome.awaits]
+        undecided = f"，因此有 {len(hanging)} 项无法判断：{'、'.join(hanging)}" if hanging else ""
+        yield f"有 {len(absent)} 个附件不在文件中（{'、'.join(absent)}），援引它们的约定无法核对{undecided}。"
     changes = sum(len(block.revisions) for block in draft.blocks)
     if changes:
         yield f"草案含 {changes} 处未接受的修订；审查按接受全部修订后的文字进行。"

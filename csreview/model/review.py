@@ -61,7 +61,9 @@ class ElementOutcome:
 class Outcome:
     """Verdict on one requirement, for one side, with what it rests on.
 
-    `nearest` are the clauses considered where something is absent; `belongs_after` the clause that it should follow.
+    `nearest` are the clauses considered where something is absent; `belongs_after` the clause that it should follow;
+    `awaits` the annexes, not in the file, without which an open verdict cannot be decided. It is not `certain` where
+    weak words alone speak of the topic.
     """
 
     requirement: str
@@ -78,6 +80,7 @@ class Outcome:
     nearest: tuple[str, ...] = ()
     belongs_after: str | None = None
     certain: bool = True
+    awaits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "nearest": list(outcome.nearest),
         "belongs_after": outcome.belongs_after,
         "certain": outcome.certain,
+        "awaits": list(outcome.awaits),
     }
 
 
