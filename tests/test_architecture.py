@@ -21,8 +21,9 @@ ALLOWED = {
     "checking": _BASE,
     "reporting": _BASE,
     "annotating": _BASE,
+    "comparing": _BASE,
     "store": _BASE,
-    "pipeline": {*_BASE, "reading", "segmenting", "checklists", "checking", "reporting", "store"},
+    "pipeline": {*_BASE, "reading", "segmenting", "checklists", "checking", "reporting", "comparing", "store"},
 }
 ONLY_IMPORTER = {"PySide6": {"gui"}, "jieba": {"language"}, "rapidfuzz": {"language"}}
 

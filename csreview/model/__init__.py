@@ -30,6 +30,7 @@ from csreview.model.clause import (
     Role,
     Row,
 )
+from csreview.model.comparison import Comparison, Edit, Marking, Pair, Relation, ValueChange
 from csreview.model.decision import Decision, DraftKey, Ruling, Scope
 from csreview.model.draft import (
     Block,
@@ -73,11 +74,13 @@ __all__ = [
     "Checklist",
     "Clause",
     "Comment",
+    "Comparison",
     "Condition",
     "Decision",
     "Dismissed",
     "Draft",
     "DraftKey",
+    "Edit",
     "Element",
     "ElementOutcome",
     "ElementStatus",
@@ -88,9 +91,11 @@ __all__ = [
     "Kind",
     "Lexicon",
     "Limit",
+    "Marking",
     "Need",
     "Origin",
     "Outcome",
+    "Pair",
     "Part",
     "Party",
     "PartyField",
@@ -98,6 +103,7 @@ __all__ = [
     "Piece",
     "Presence",
     "Reach",
+    "Relation",
     "Requirement",
     "Review",
     "Revision",
@@ -117,4 +123,5 @@ __all__ = [
     "Topic",
     "Unread",
     "VagueTerm",
+    "ValueChange",
 ]

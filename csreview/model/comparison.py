@@ -1,0 +1,125 @@
+"""Two versions of a draft, set against each other: what was changed, and whether anyone said so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csreview.model.clause import Agreement
+from csreview.model.span import Span
+
+
+class Relation(StrEnum):
+    """What became of a clause between two versions."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Marking(StrEnum):
+    """Whether a tracked revision of the new version shows a change."""
+
+    TRACKED = "tracked"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """A typed value that is another one now: `kind` as in `language.quantities` ("number" for a bare one).
+
+    `old` and `new` are as the versions write them, "" where one has none.
+    """
+
+    kind: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of wording: `old` and `new` are spans in the pair's `old_text` and `new_text`, empty where nothing is.
+
+    `substance` is False where only the form differs: punctuation, spaces, how a number is written, a reference that
+    follows its clause's new number. `authors` are those of the revisions that show it.
+    """
+
+    old: Span
+    new: Span
+    substance: bool
+    marking: Marking
+    authors: tuple[str, ...] = ()
+    values: tuple[ValueChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Clauses of the old version (ids in `old`) and what they are in the new one (`new`); one side may be empty.
+
+    `old_text` and `new_text` are the clauses' texts, joined by a line feed where a clause was split or merged.
+    `moved`: it stands elsewhere among its neighbours; `renumbered`: its label is another. Neither is a change of
+    substance. `move_marking` says whether revisions show the move.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    relation: Relation
+    old_text: str
+    new_text: str
+    moved: bool = False
+    renumbered: bool = False
+    edits: tuple[Edit, ...] = ()
+    move_marking: Marking = Marking.SILENT
+
+    @property
+    def substance(self) -> bool:
+        """Whether anything of substance was changed here."""
+        return any(edit.substance for edit in self.edits)
+
+    @property
+    def touched(self) -> bool:
+        """Whether there is anything to show: a change of wording, a move, another number, a split, a merger."""
+        return bool(self.edits) or self.moved or self.renumbered or self.relation is not Relation.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions compared, the new one with its revisions accepted.
+
+    `pairs` follow the new version; what was removed stands where it stood. `authors` made revisions in the new
+    version; where there are none, it shows none of its changes.
+    """
+
+    old: Agreement
+    new: Agreement
+    pairs: tuple[Pair, ...]
+    authors: tuple[str, ...] = ()
+    tracked: bool = False
+
+    @property
+    def touched(self) -> tuple[Pair, ...]:
+        """The pairs that show anything."""
+        return tuple(pair for pair in self.pairs if pair.touched)
+
+    @property
+    def substantial(self) -> tuple[Pair, ...]:
+        """The pairs with a change of substance."""
+        return tuple(pair for pair in self.pairs if pair.substance)
+
+    @property
+    def silent(self) -> tuple[tuple[Pair, Edit], ...]:
+        """The changes of substance that no revision shows, in the new version's order."""
+        return tuple(
+            (pair, edit)
+            for pair in self.pairs
+            for edit in pair.edits
+            if edit.substance and edit.marking is Marking.SILENT
+        )
+
+    def by_author(self) -> dict[str, tuple[tuple[Pair, Edit], ...]]:
+        """The changes that revisions show, by who made them."""
+        shown = [(pair, edit) for pair in self.pairs for edit in pair.edits if edit.marking is Marking.TRACKED]
+        return {author: tuple(each for each in shown if author in each[1].authors) for author in self.authors}
