@@ -30,7 +30,7 @@ from csreview.model.clause import (
     Role,
     Row,
 )
-from csreview.model.comparison import Comparison, Edit, Marking, Pair, Relation, ValueChange
+from csreview.model.comparison import Carried, Carrying, Comparison, Edit, FindingShift, Likeness, Marking, Meaning, Pair, Relation, RequirementShift, Turn, ValueChange, ValueShift
 from csreview.model.decision import Decision, DraftKey, Ruling, Scope
 from csreview.model.draft import (
     Block,
@@ -70,6 +70,8 @@ __all__ = [
     "AgreementKind",
     "Authority",
     "Block",
+    "Carried",
+    "Carrying",
     "Cell",
     "Checklist",
     "Clause",
@@ -87,11 +89,14 @@ __all__ = [
     "Evidence",
     "Example",
     "Finding",
+    "FindingShift",
     "Format",
     "Kind",
     "Lexicon",
+    "Likeness",
     "Limit",
     "Marking",
+    "Meaning",
     "Need",
     "Origin",
     "Outcome",
@@ -105,6 +110,7 @@ __all__ = [
     "Reach",
     "Relation",
     "Requirement",
+    "RequirementShift",
     "Review",
     "Revision",
     "RevisionKind",
@@ -121,7 +127,9 @@ __all__ = [
     "Status",
     "Strength",
     "Topic",
+    "Turn",
     "Unread",
     "VagueTerm",
     "ValueChange",
+    "ValueShift",
 ]

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from csreview.model.checklist import Severity, Side
 from csreview.model.clause import Agreement
+from csreview.model.decision import Decision
+from csreview.model.evidence import Evidence
+from csreview.model.review import Finding, Review, Status
 from csreview.model.span import Span
 
 
@@ -123,3 +127,104 @@ class Comparison:
         """The changes that revisions show, by who made them."""
         shown = [(pair, edit) for pair in self.pairs for edit in pair.edits if edit.marking is Marking.TRACKED]
         return {author: tuple(each for each in shown if author in each[1].authors) for author in self.authors}
+
+
+class Turn(StrEnum):
+    """What the new version means for one side on one point, the most pressing first."""
+
+    WORSE = "worse"
+    NEW = "new"
+    CHANGED = "changed"
+    BETTER = "better"
+    RESOLVED = "resolved"
+    STILL_OPEN = "still_open"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueShift:
+    """A fact of a requirement that has another value now: `name` of the element, and what that means."""
+
+    name: str
+    change: ValueChange
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementShift:
+    """How a requirement stands now against before. `severity` is that of the new outcome.
+
+    `old_place` and `new_place` are the best evidence in each version; `silent`: no revision shows what changed there.
+    """
+
+    requirement: str
+    section: str
+    title: str
+    turn: Turn
+    old_status: Status
+    new_status: Status
+    severity: Severity | None
+    values: tuple[ValueShift, ...] = ()
+    old_place: Evidence | None = None
+    new_place: Evidence | None = None
+    silent: bool = False
+
+
+class Likeness(StrEnum):
+    """How the wording at a finding's place compares: the same but for form, nearly the same, or another."""
+
+    SAME = "same"
+    NEARLY = "nearly"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShift:
+    """A finding of either version, or of both at the same place; `wording` says how that place reads now."""
+
+    turn: Turn
+    old: Finding | None
+    new: Finding | None
+    wording: Likeness = Likeness.CHANGED
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a comparison means for one side: requirements and findings, by the reviews of both versions."""
+
+    comparison: Comparison
+    old: Review
+    new: Review
+    requirements: tuple[RequirementShift, ...]
+    findings: tuple[FindingShift, ...]
+
+    @property
+    def side(self) -> Side:
+        """For whom."""
+        return self.new.side
+
+    def count(self, turn: Turn) -> int:
+        """Return how many requirements took that turn."""
+        return sum(shift.turn is turn for shift in self.requirements)
+
+
+class Carrying(StrEnum):
+    """What becomes of a decision in the next version: it holds, holds with another wording, is asked again, is over."""
+
+    KEPT = "kept"
+    NEARLY = "nearly"
+    ASK = "ask"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A decision on the way to the next version. `made` is the decision as it stands there, None unless it holds.
+
+    `finding` is the id of the new finding at its place, None where there is none.
+    """
+
+    decision: Decision
+    how: Carrying
+    made: Decision | None = None
+    finding: str | None = None

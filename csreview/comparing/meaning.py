@@ -1,0 +1,135 @@
+"""What a comparison means for one side: each requirement and each finding, before and now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from csreview.comparing.directions import Directions, directions
+from csreview.comparing.edits import values_changed
+from csreview.comparing.findings import shifts
+from csreview.comparing.placing import Places, is_silent
+from csreview.comparing.words import words_of
+from csreview.model import (
+    OPEN,
+    Comparison,
+    ElementOutcome,
+    ElementStatus,
+    Evidence,
+    Meaning,
+    Outcome,
+    RequirementShift,
+    Review,
+    Side,
+    Status,
+    Turn,
+    ValueShift,
+)
+
+_WORST_LAST = (Status.MET, Status.PARTIAL, Status.VAGUE, Status.BLANK, Status.MISSING)
+
+
+def meaning(comparison: Comparison, old: Review, new: Review) -> Meaning:
+    """Return what the comparison of two reviewed versions means for the side of both reviews.
+
+    Raises ValueError where the reviews are not for one side.
+    """
+    if old.side is not new.side:
+        raise ValueError("the reviews are for two sides")
+    before = {outcome.requirement: outcome for outcome in old.outcomes}
+    reader = _Reader(comparison, new.side)
+    requirements = [reader.shift(before[o.requirement], o) for o in new.outcomes if o.requirement in before]
+    return Meaning(
+        comparison, old, new, tuple(s for s in requirements if s is not None), shifts(comparison, old, new)
+    )
+
+
+class _Reader:
+    """Reads requirements; holds what every one needs."""
+
+    def __init__(self, comparison: Comparison, side: Side) -> None:
+        self._comparison = comparison
+        self._old, self._new = (Places.of(comparison, new=new) for new in (False, True))
+        self._side = side
+        self._directions: Directions = directions()
+
+    def shift(self, old: Outcome, new: Outcome) -> RequirementShift | None:
+        """Return how a requirement stands now; None where it is met or does not apply, as before, with the same values."""
+        values = tuple(self._values(old, new))
+        turn = self._turn(old, new, values)
+        if turn is None:
+            return None
+        places = (*old.evidence, *(e.evidence for e in old.elements if e.evidence)), (
+            *new.evidence, *(e.evidence for e in new.elements if e.evidence),
+        )  # fmt: skip
+        return RequirementShift(
+            new.requirement,
+            new.section,
+            new.title,
+            turn,
+            old.status,
+            new.status,
+            new.severity,
+            values,
+            _best(old),
+            _best(new),
+            turn is not Turn.STILL_OPEN and self._silent(*places),
+        )
+
+    def _turn(self, old: Outcome, new: Outcome, values: Iterable[ValueShift]) -> Turn | None:
+        if Status.NOT_APPLICABLE in (old.status, new.status):
+            return Turn.NEW if new.status in OPEN else (Turn.RESOLVED if old.status in OPEN else None)
+        turns = {value.turn for value in values}
+        if old.status in OPEN and new.status is Status.MET:
+            return self._presence(old, appears=True)
+        if old.status is Status.MET and new.status in OPEN:
+            return self._presence(old, appears=False)
+        if old.status is not new.status:
+            better = _WORST_LAST.index(new.status) < _WORST_LAST.index(old.status)
+            turns.add(self._directions.of_presence(old.requirement, self._side, appears=better))
+        if len(turns) == 1:
+            return turns.pop()
+        if turns:
+            return Turn.WORSE if Turn.WORSE in turns else Turn.CHANGED
+        return Turn.STILL_OPEN if new.status in OPEN else None
+
+    def _presence(self, outcome: Outcome, *, appears: bool) -> Turn:
+        """Name what a point's coming or going means; what serves the other side alone is no solution."""
+        turn = self._directions.of_presence(outcome.requirement, self._side, appears=appears)
+        if appears:
+            return Turn.RESOLVED if turn is Turn.BETTER else Turn.WORSE
+        return turn
+
+    def _values(self, old: Outcome, new: Outcome) -> Iterator[ValueShift]:
+        """Yield the facts that have other values, where the wording at their places was changed."""
+        before = {element.key: element for element in old.elements}
+        for element in new.elements:
+            was = before.get(element.key)
+            if was is None or not (self._touched(was.evidence, self._old) or self._touched(element.evidence, self._new)):
+                continue
+            for change in values_changed(_words(was), _words(element)):
+                turn = self._directions.of_value(new.requirement, element.key, change, self._side)
+                yield ValueShift(element.name, change, turn)
+
+    def _touched(self, evidence: Evidence | None, places: Places) -> bool:
+        if evidence is None:
+            return False
+        place = places.place(evidence.clause, evidence.span)
+        return place is not None and self._comparison.pairs[place.pair].substance
+
+    def _silent(self, old: Iterable[Evidence], new: Iterable[Evidence]) -> bool:
+        for places, evidences in ((self._old, old), (self._new, new)):
+            for evidence in evidences:
+                place = places.place(evidence.clause, evidence.span)
+                if place is not None and is_silent(self._comparison.pairs[place.pair]):
+                    return True
+        return False
+
+
+def _words(element: ElementOutcome) -> tuple:  # type: ignore[type-arg]
+    if element.evidence is None or element.status is not ElementStatus.SPECIFIC:
+        return ()
+    return words_of(element.evidence.quote, {})
+
+
+def _best(outcome: Outcome) -> Evidence | None:
+    return outcome.evidence[0] if outcome.evidence else None
