@@ -13,6 +13,7 @@ from pathlib import Path
 from csreview import __version__, pipeline
 from csreview.annotate_command import add_annotate
 from csreview.command_parts import add_common, check_target, chosen_side, progress, status_of, write
+from csreview.compare_command import add_compare
 from csreview.decisions_command import add_decisions, decided
 from csreview.errors import CsreviewError, UsageError
 from csreview.model import Checklist, Draft, Requirement
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND", required=True)
     _add_review(commands)
     add_annotate(commands)
+    add_compare(commands)
     _add_checklist(commands)
     add_decisions(commands)
     _add_open(commands)

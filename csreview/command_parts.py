@@ -23,8 +23,11 @@ _WORTH_TELLING = 1.0
 """Seconds before a person who watches is told what is being done."""
 
 
-def add_common(parser: argparse.ArgumentParser, date: str) -> None:
-    """Add the options of every command that reviews a draft; `date` is the help on its date."""
+def add_common(parser: argparse.ArgumentParser, date: str, *, fails: bool = True) -> None:
+    """Add the options of every command that reviews a draft; `date` is the help on its date.
+
+    `fails`: the exit status tells of findings.
+    """
     parser.add_argument(
         "--side",
         choices=list(_SIDES),
@@ -32,10 +35,11 @@ def add_common(parser: argparse.ArgumentParser, date: str) -> None:
     )
     parser.add_argument("--stage", choices=["draft", "signing"], default="draft", help="阶段：谈判中或待签署 / stage")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=date)
-    parser.add_argument(
-        "--fail-on", choices=[*(s.value for s in Severity), "never"], default="high",
-        help="有该级别及以上的发现时退出码为 1 / exit status 1 at or above (default: high)",
-    )  # fmt: skip
+    if fails:
+        parser.add_argument(
+            "--fail-on", choices=[*(s.value for s in Severity), "never"], default="high",
+            help="有该级别及以上的发现时退出码为 1 / exit status 1 at or above (default: high)",
+        )  # fmt: skip
     parser.add_argument(
         "--checklist", default=pipeline.DEFAULT_CHECKLIST, metavar="ID|FOLDER", help="审查清单 / checklist"
     )

@@ -18,11 +18,13 @@ from csreview.checking.passages import cut
 from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.checking.script import restored, simplified
 from csreview.checklists import load_folder, load_lexicon, load_vocabulary
+from csreview.comparing import compare
+from csreview.comparing.meaning import meaning
 from csreview.errors import DraftUnreadable, OutputUnwritable, UsageError
 from csreview.language.reading_text import Vocabulary
 from csreview.language.similarity import closest
 from csreview.language.tokens import tagged_words
-from csreview.model import Agreement, Checklist, Draft, Requirement, Review, Side
+from csreview.model import Agreement, Checklist, Draft, Meaning, Requirement, Review, Side
 from csreview.reading import limits, read, read_stream, read_text, with_annexes
 from csreview.segmenting import segment
 
@@ -33,7 +35,7 @@ STEPS = ("reading", "segmenting", "loading", "checking", "settling")
 """Names given to `progress`, in order."""
 
 __all__ = [
-    "DEFAULT_CHECKLIST", "STEPS", "Reviewer", "check", "load", "read", "read_stream", "review", "segment", "with_annexes", "with_decisions",
+    "DEFAULT_CHECKLIST", "STEPS", "Reviewer", "check", "compared", "load", "read", "read_stream", "review", "segment", "with_annexes", "with_decisions",
 ]  # fmt: skip
 
 
@@ -191,6 +193,14 @@ def failing_examples(checklist: Checklist) -> list[ExampleFailure]:
 def nearest_id(checklist: Checklist, identifier: str) -> str | None:
     """Return the requirement id most like `identifier`, or None where none is near."""
     return closest(identifier, [requirement.id for requirement in checklist.requirements])
+
+
+def compared(old: Review, new: Review) -> Meaning:
+    """Return what changed from one reviewed version of a draft to the next, and what it means for the reviews' side.
+
+    Raises ValueError where the reviews are for two sides.
+    """
+    return meaning(compare(old.agreement, new.agreement), old, new)
 
 
 def explain(draft: Draft, requirement: str, *, checklist: str = DEFAULT_CHECKLIST) -> str:

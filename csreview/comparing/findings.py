@@ -31,7 +31,7 @@ def shifts(comparison: Comparison, old: Review, new: Review) -> tuple[FindingShi
     back = {number: at for at, number in partners.items()}
     made = [_shift(comparison, olds[back[n]] if n in back else None, each) for n, each in enumerate(news)]
     gone = [_shift(comparison, each, None) for n, each in enumerate(olds) if n not in partners]
-    return tuple([*made, *gone])
+    return (*made, *gone)
 
 
 def everything(review: Review) -> tuple[Finding, ...]:
@@ -68,9 +68,7 @@ def _at_one_place(
             yield at, number
 
 
-def _of_one_point(
-    olds: Sequence[_Placed], news: Sequence[_Placed], known: dict[int, int]
-) -> Iterator[tuple[int, int]]:
+def _of_one_point(olds: Sequence[_Placed], news: Sequence[_Placed], known: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Yield findings about one requirement, or by one rule of risk, that only one of each version is left of."""
     taken = set(known.values())
     left_old, left_new = _points(olds, set(known)), _points(news, taken)
@@ -95,9 +93,11 @@ def _points(placed: Sequence[_Placed], taken: set[int]) -> dict[str, list[int]]:
 
 def _shift(comparison: Comparison, old: _Placed | None, new: _Placed | None) -> FindingShift:
     if old is None or new is None:
-        place, turn = (new.place, Turn.NEW) if new is not None else (old.place if old else None, Turn.RESOLVED)
+        only = new or old
+        place = only.place if only is not None else None
         silent = place is not None and is_silent(comparison.pairs[place.pair])
-        return FindingShift(turn, old and old.finding, new and new.finding, silent=silent)
+        turn = Turn.RESOLVED if new is None else Turn.NEW
+        return FindingShift(turn, old.finding if old else None, new.finding if new else None, silent=silent)
     turn = _turn(old.finding, new.finding)
     reads = _wording(comparison, old, new)
     silent = reads is not Likeness.SAME and new.place is not None and is_silent(comparison.pairs[new.place.pair])

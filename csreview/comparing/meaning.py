@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from csreview.comparing.directions import Directions, directions
 from csreview.comparing.edits import values_changed
 from csreview.comparing.findings import shifts
 from csreview.comparing.placing import Places, is_silent
-from csreview.comparing.words import words_of
+from csreview.comparing.words import Word, words_of
 from csreview.model import (
     OPEN,
     Comparison,
@@ -19,12 +19,23 @@ from csreview.model import (
     Outcome,
     RequirementShift,
     Review,
-    Side,
     Status,
     Turn,
     ValueShift,
 )
 
+_KINDS: Mapping[str, frozenset[str]] = {
+    "duration": frozenset({"duration"}),
+    "deadline": frozenset({"duration", "day", "date"}),
+    "percent": frozenset({"percent"}),
+    "money": frozenset({"money"}),
+    "rate": frozenset({"money", "percent"}),
+    "number": frozenset({"count", "percent", "number"}),
+    "clock_range": frozenset({"clock"}),
+    "date": frozenset({"date", "day"}),
+    "date_range": frozenset({"date"}),
+}
+"""Kinds of value by the type of an element; what other types are about is told by the wording."""
 _WORST_LAST = (Status.MET, Status.PARTIAL, Status.VAGUE, Status.BLANK, Status.MISSING)
 
 
@@ -36,21 +47,25 @@ def meaning(comparison: Comparison, old: Review, new: Review) -> Meaning:
     if old.side is not new.side:
         raise ValueError("the reviews are for two sides")
     before = {outcome.requirement: outcome for outcome in old.outcomes}
-    reader = _Reader(comparison, new.side)
+    reader = _Reader(comparison, new)
     requirements = [reader.shift(before[o.requirement], o) for o in new.outcomes if o.requirement in before]
-    return Meaning(
-        comparison, old, new, tuple(s for s in requirements if s is not None), shifts(comparison, old, new)
-    )
+    return Meaning(comparison, old, new, tuple(s for s in requirements if s is not None), shifts(comparison, old, new))
 
 
 class _Reader:
     """Reads requirements; holds what every one needs."""
 
-    def __init__(self, comparison: Comparison, side: Side) -> None:
+    def __init__(self, comparison: Comparison, new: Review) -> None:
         self._comparison = comparison
-        self._old, self._new = (Places.of(comparison, new=new) for new in (False, True))
-        self._side = side
+        self._old, self._new = (Places.of(comparison, new=side) for side in (False, True))
+        self._side = new.side
         self._directions: Directions = directions()
+        self._kinds = {
+            (requirement.id, element.key): _KINDS[element.type]
+            for requirement in new.checklist.requirements
+            for element in requirement.elements
+            if element.type in _KINDS
+        }
 
     def shift(self, old: Outcome, new: Outcome) -> RequirementShift | None:
         """Return how a requirement stands now; None where it is met or does not apply, as before, with the same values."""
@@ -104,9 +119,12 @@ class _Reader:
         before = {element.key: element for element in old.elements}
         for element in new.elements:
             was = before.get(element.key)
-            if was is None or not (self._touched(was.evidence, self._old) or self._touched(element.evidence, self._new)):
+            if was is None or not (
+                self._touched(was.evidence, self._old) or self._touched(element.evidence, self._new)
+            ):
                 continue
-            for change in values_changed(_words(was), _words(element)):
+            kinds = self._kinds.get((new.requirement, element.key), frozenset())
+            for change in values_changed(_words(was, kinds), _words(element, kinds)):
                 turn = self._directions.of_value(new.requirement, element.key, change, self._side)
                 yield ValueShift(element.name, change, turn)
 
@@ -125,10 +143,11 @@ class _Reader:
         return False
 
 
-def _words(element: ElementOutcome) -> tuple:  # type: ignore[type-arg]
+def _words(element: ElementOutcome, kinds: Collection[str]) -> list[Word]:
+    """Return the values of those kinds that an element rests on."""
     if element.evidence is None or element.status is not ElementStatus.SPECIFIC:
-        return ()
-    return words_of(element.evidence.quote, {})
+        return []
+    return [word for word in words_of(element.evidence.quote, {}) if word.value in kinds]
 
 
 def _best(outcome: Outcome) -> Evidence | None:

@@ -46,15 +46,19 @@ class Places:
 
     def place(self, clause: str | None, span: Span | None) -> Place | None:
         """Return where a span of a clause's text is; None for an absence, or a clause that is not compared."""
-        if clause not in self.starts or span is None:
+        found = self.starts.get(clause or "")
+        if found is None or span is None:
             return None
-        number, at = self.starts[clause]
+        number, at = found
         return Place(number, span.shifted(at))
 
 
 def in_new(pair: Pair, old: Span) -> Span:
     """Return where a stretch of a pair's old text is in its new text; what was replaced is where its like came to be."""
-    return Span(_forward(pair, old.start, end=False), max(_forward(pair, old.start, end=False), _forward(pair, old.end, end=True)))
+    return Span(
+        _forward(pair, old.start, end=False),
+        max(_forward(pair, old.start, end=False), _forward(pair, old.end, end=True)),
+    )
 
 
 def _forward(pair: Pair, at: int, *, end: bool) -> int:

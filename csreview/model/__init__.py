@@ -30,7 +30,22 @@ from csreview.model.clause import (
     Role,
     Row,
 )
-from csreview.model.comparison import Carried, Carrying, Comparison, Edit, FindingShift, Likeness, Marking, Meaning, Pair, Relation, RequirementShift, Turn, ValueChange, ValueShift
+from csreview.model.comparison import (
+    Carried,
+    Carrying,
+    Comparison,
+    Edit,
+    FindingShift,
+    Likeness,
+    Marking,
+    Meaning,
+    Pair,
+    Relation,
+    RequirementShift,
+    Turn,
+    ValueChange,
+    ValueShift,
+)
 from csreview.model.decision import Decision, DraftKey, Ruling, Scope
 from csreview.model.draft import (
     Block,

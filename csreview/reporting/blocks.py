@@ -81,6 +81,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text of a changed clause: `tone` is "" (stays), gone, come, or form (written otherwise)."""
+
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """A clause with its changes marked. `tag` says what became of it, in the tone of a `Cell`; `note` what it means."""
+
+    place: str
+    tag: str
+    tone: str
+    stretches: tuple[Stretch, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """What most readers of this form skip: folded in a web page, set last on paper."""
 
@@ -88,4 +107,4 @@ class Fold:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Bullets | Facts | Verdict | Table | CoverageTable | Entry | Fold
+Block = Heading | Paragraph | Bullets | Facts | Verdict | Table | CoverageTable | Entry | Redline | Fold

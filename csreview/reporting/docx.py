@@ -12,10 +12,10 @@ from docx.shared import Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 
-from csreview.model import Review, Status
+from csreview.model import Review, Side, Status
 from csreview.reporting import blocks
 from csreview.reporting.labels import labels
-from csreview.reporting.model import Coverage, Item, Report, build
+from csreview.reporting.model import Coverage, Item, build
 from csreview.reporting.options import Options
 from csreview.reporting.outline import heading, outline
 from csreview.reporting.plain import printable
@@ -45,6 +45,8 @@ _TONES = {
     "strong": "Strong Text",
 }
 """Character styles of a cell's tones."""
+_CHANGES = {"gone": "Gone", "come": "Come", "form": "Form"}
+"""Character styles of changed text."""
 _LIGHTS = {"red": "A61B1B", "amber": "B7791F", "green": "2F6B3A"}
 _BAR = (
     (Status.MET, "3E6B99"),
@@ -68,22 +70,22 @@ def to_docx(review: Review, options: Options | None = None) -> bytes:
     """Return the gap report as a Word file (A4); the same review and options give the same bytes."""
     options = options or Options()
     report = build(review, options.language)
-    printer = _Printer(report, options)
+    printer = Printer(heading(options.audience, report.language), report.title, report.side, labels(report.language))
+    for block in outline(report, options.audience):
+        printer.block(block)
     return save(printer.document, review.date)
 
 
-class _Printer:
-    """Prints the blocks of one report into one document."""
+class Printer:
+    """Prints the blocks of a report called `name` about a draft, for one side, into one document."""
 
-    def __init__(self, report: Report, options: Options) -> None:
-        self.words: Mapping[str, str] = labels(report.language)
+    def __init__(self, name: str, title: str, side: Side, words: Mapping[str, str]) -> None:
+        self.words = words
         self.document: WordDocument = new_document()
-        self.name = heading(options.audience, report.language)
-        self.document.core_properties.title = printable(f"{report.title} {self.name}")[:255]
-        self._header_and_footer(report)
-        new_paragraph(self.document, "Title", self.name)
-        for block in outline(report, options.audience):
-            self.block(block)
+        self.name = name
+        self.document.core_properties.title = printable(f"{title} {name}")[:255]
+        self._header_and_footer(title, side)
+        new_paragraph(self.document, "Title", name)
 
     def block(self, block: blocks.Block) -> None:
         """Print one block."""
@@ -106,16 +108,18 @@ class _Printer:
                 self._coverage(block)
             case blocks.Entry():
                 self._entry(block.item)
+            case blocks.Redline():
+                self._redline(block)
             case blocks.Fold():
                 new_paragraph(self.document, "Heading 1", block.title)
                 for inner in block.blocks:
                     self.block(inner)
 
-    def _header_and_footer(self, report: Report) -> None:
+    def _header_and_footer(self, title: str, side: Side) -> None:
         section = self.document.sections[0]
         head = section.header.paragraphs[0]
-        side = self.words[f"side.{report.side.value}"]
-        put(head, f"{self.name}　{report.title}　{self.words['side']}{self.words['separator']}{side}", "Small")
+        whose = self.words[f"side.{side.value}"]
+        put(head, f"{self.name}　{title}　{self.words['side']}{self.words['separator']}{whose}", "Small")
         rule(head, "bottom")
         foot = section.footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -251,6 +255,16 @@ class _Printer:
         paragraph = new_paragraph(self.document, "Quotation", _flat(item.before))
         put(paragraph, _flat(item.quote), "Quoted", bold=bool(item.before or item.after))
         put(paragraph, _flat(item.after))
+
+    def _redline(self, block: blocks.Redline) -> None:
+        head = new_paragraph(self.document, "Heading 3", f"{block.place}　")
+        put(head, f"【{block.tag}】", _TONES.get(block.tone, "Remark"))
+        if block.stretches:
+            paragraph = new_paragraph(self.document, "Redline")
+            for stretch in block.stretches:
+                put(paragraph, _flat(stretch.text), _CHANGES.get(stretch.tone, ""))
+        if block.note:
+            new_paragraph(self.document, "Place", block.note)
 
     def _labelled(self, key: str, text: str) -> None:
         paragraph = new_paragraph(self.document, "Field")

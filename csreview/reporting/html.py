@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape as escape_html
 
 from csreview.model import Review, Status
@@ -64,6 +64,8 @@ blockquote b{color:var(--ink)}blockquote span{color:var(--ink)}
 .field{display:grid;grid-template-columns:5em 1fr;margin:.25rem 0}
 .field .label{color:var(--navy);font-size:.9rem}
 .field .value{white-space:pre-line}
+.redline p{white-space:pre-line}ins{color:#1a56b8;background:#e5f0f9;text-decoration:underline}
+del{color:#96363a;background:#fde9e7}.redline u{text-decoration:underline dotted}
 details{margin-top:2rem}summary{cursor:pointer;color:var(--navy);font-size:1.1rem}
 @media screen and (max-width:34rem){body{font-size:15px}.field{display:block}
 dl.facts{grid-template-columns:5.6em 1fr;font-size:.92rem}.coverage .n{display:none}svg{width:6rem}
@@ -88,14 +90,18 @@ def to_html(review: Review, options: Options | None = None) -> str:
     report = build(review, options.language)
     words = labels(report.language)
     name = heading(options.audience, report.language)
-    body = "\n".join(html for block in outline(report, options.audience) for html in _block(block, words))
-    language = "zh-CN" if report.language == "zh" else "en"
+    return page(name, report.title, outline(report, options.audience), words, report.language)
+
+
+def page(name: str, title: str, printed: Iterable[blocks.Block], words: Mapping[str, str], language: str) -> str:
+    """Return the web page of a report called `name` about a draft, with its labels in `language` ("zh" or "en")."""
+    body = "\n".join(html for block in printed for html in _block(block, words))
     return (
-        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{escape(report.title)} {escape(name)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(name)}<small>{escape(report.title)}</small></h1>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(title)} {escape(name)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{escape(name)}<small>{escape(title)}</small></h1>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -125,9 +131,26 @@ def _block(block: blocks.Block, words: Mapping[str, str]) -> Iterator[str]:
             yield from _coverage(block, words)
         case blocks.Entry():
             yield from _entry(block.item, words)
+        case blocks.Redline():
+            yield from _redline(block)
         case blocks.Fold():
             inner = "\n".join(html for child in block.blocks for html in _block(child, words))
             yield f"<details><summary>{escape(block.title)}</summary>\n{inner}\n</details>"
+
+
+def _redline(block: blocks.Redline) -> Iterator[str]:
+    tone = f" {block.tone}" if block.tone else ""
+    yield f'<article class="redline"><h4>{escape(block.place)} <span class="tag{tone}">【{escape(block.tag)}】</span></h4>'
+    if block.stretches:
+        yield f"<p>{''.join(_stretch(stretch) for stretch in block.stretches)}</p>"
+    if block.note:
+        yield f'<p class="place">{escape(block.note)}</p>'
+    yield "</article>"
+
+
+def _stretch(stretch: blocks.Stretch) -> str:
+    element = {"gone": "del", "come": "ins", "form": "u"}.get(stretch.tone)
+    return f"<{element}>{escape(stretch.text)}</{element}>" if element else escape(stretch.text)
 
 
 def _table(table: blocks.Table) -> Iterator[str]:

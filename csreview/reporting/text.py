@@ -14,6 +14,8 @@ from csreview.reporting.plain import clip, columns, harmless, pad, wrap
 
 _SEVERITY_COLOUR = {Severity.HIGH: "1;31", Severity.MEDIUM: "33", Severity.LOW: "36"}
 _LIGHT_COLOUR = {"red": "1;31", "amber": "1;33", "green": "1;32"}
+_TONE_COLOUR = {"high": "1;31", "medium": "33", "low": "36", "muted": ""}
+_CHANGES = {"gone": "[-{}-]", "come": "{{+{}+}}"}
 _NARROWEST = 40
 _NARROWEST_TITLE = 20
 _SHOWN = (Status.MET, Status.PARTIAL, Status.VAGUE, Status.BLANK, Status.MISSING, Status.NOT_APPLICABLE)
@@ -35,35 +37,21 @@ def to_text(
     review: Review, *, colour: bool = False, language: str = "zh", width: int = 80, audience: str = "lawyer"
 ) -> str:
     """Return the review as lines of at most `width` columns (40 at least), with ANSI colour only where asked."""
-    page = _Page(build(review, language), labels(language), colour, max(width, _NARROWEST))
+    page = _Page(build(review, language), labels(language), colour, width)
     lines = page.lines() if audience == "lawyer" else page.outlined(audience)
     return "\n".join(lines) + "\n"
 
 
-class _Page:
-    """Writes one report; holds what every line needs: the words, whether to colour, the width."""
+class Lines:
+    """Prints blocks as lines for a terminal; holds what every line needs: the words, whether to colour, the width."""
 
-    def __init__(self, report: Report, words: Mapping[str, str], colour: bool, width: int) -> None:
-        self.report = report
+    def __init__(self, words: Mapping[str, str], *, colour: bool, width: int) -> None:
         self.words = words
         self.colour = colour
-        self.width = width
+        self.width = max(width, _NARROWEST)
 
-    def lines(self) -> Iterator[str]:
-        yield from self._head()
-        yield from self._must_settle()
-        yield from self._findings()
-        yield from self._coverage()
-        yield from self._limits()
-        yield from self._set_aside()
-
-    def outlined(self, audience: str) -> Iterator[str]:
-        """Yield the report in the order of another reader than the lawyer."""
-        yield self._paint(self._fit(f"{heading(audience, self.report.language)}  {self.report.title}"), "1")
-        for block in outline(self.report, audience):
-            yield from self._block(block)
-
-    def _block(self, block: blocks.Block) -> Iterator[str]:
+    def block(self, block: blocks.Block) -> Iterator[str]:
+        """Yield the lines of one block."""
         match block:
             case blocks.Heading():
                 yield from self._heading(block.text)
@@ -81,10 +69,23 @@ class _Page:
                 yield from wrap(block.why, self.width)
             case blocks.Table():
                 yield from self._table(block)
+            case blocks.Redline():
+                yield from self._redline(block)
             case blocks.Fold():
                 yield from self._heading(block.title)
                 for inner in block.blocks:
-                    yield from self._block(inner)
+                    yield from self.block(inner)
+
+    def _redline(self, block: blocks.Redline) -> Iterator[str]:
+        """Yield a clause with its changes: [-gone-] and {+come+}, as word-level diffs mark them."""
+        first, *rest = wrap(harmless(f"{block.place}【{block.tag}】"), self.width)
+        yield self._paint(first, _TONE_COLOUR.get(block.tone, "1"))
+        yield from rest
+        text = "".join(_CHANGES.get(stretch.tone, "{}").format(stretch.text) for stretch in block.stretches)
+        if text:
+            yield from self._hanging("   ", text)
+        if block.note:
+            yield from self._hanging("   → ", block.note)
 
     def _table(self, table: blocks.Table) -> Iterator[str]:
         """Yield a table row by row, its first cell as the mark of the row, the others under their heads."""
@@ -93,6 +94,47 @@ class _Page:
             for name, cell in zip(table.head[1:], rest, strict=True):
                 if cell.text:
                     yield from self._field(name, cell.text, indent=3)
+
+    def _heading(self, text: str) -> Iterator[str]:
+        yield ""
+        yield self._paint(f"── {self._fit(text)}", "1")
+
+    def _field(self, name: str, value: str, indent: int = 0) -> Iterator[str]:
+        yield from self._hanging(" " * indent + name + self.words["separator"], value)
+
+    def _hanging(self, lead: str, text: str) -> Iterator[str]:
+        """Yield the text after its lead, further lines under the text's beginning."""
+        first, *rest = wrap(harmless(text), self.width - columns(lead))
+        yield lead + first
+        yield from (" " * columns(lead) + line for line in rest)
+
+    def _fit(self, text: str) -> str:
+        return clip(harmless(text), self.width - 4)
+
+    def _paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+
+
+class _Page(Lines):
+    """Writes one report; holds what every line needs: the words, whether to colour, the width."""
+
+    def __init__(self, report: Report, words: Mapping[str, str], colour: bool, width: int) -> None:
+        super().__init__(words, colour=colour, width=width)
+        self.report = report
+
+    def lines(self) -> Iterator[str]:
+        yield from self._head()
+        yield from self._must_settle()
+        yield from self._findings()
+        yield from self._coverage()
+        yield from self._limits()
+        yield from self._set_aside()
+
+    def outlined(self, audience: str) -> Iterator[str]:
+        """Yield the report in the order of another reader than the lawyer."""
+        yield self._paint(self._fit(f"{heading(audience, self.report.language)}  {self.report.title}"), "1")
+        for block in outline(self.report, audience):
+            yield from self.block(block)
 
     def _head(self) -> Iterator[str]:
         report = self.report
@@ -182,22 +224,3 @@ class _Page:
             yield from self._hanging("- ", f"[{severity}·{each.tag}] {subject} {each.place}")
             yield from self._field(self.words["message"], each.message, indent=3)
             yield from self._field(self.words["set_aside.why"], reason_aside(each, self.words), indent=3)
-
-    def _heading(self, text: str) -> Iterator[str]:
-        yield ""
-        yield self._paint(f"── {self._fit(text)}", "1")
-
-    def _field(self, name: str, value: str, indent: int = 0) -> Iterator[str]:
-        yield from self._hanging(" " * indent + name + self.words["separator"], value)
-
-    def _hanging(self, lead: str, text: str) -> Iterator[str]:
-        """Yield the text after its lead, further lines under the text's beginning."""
-        first, *rest = wrap(harmless(text), self.width - columns(lead))
-        yield lead + first
-        yield from (" " * columns(lead) + line for line in rest)
-
-    def _fit(self, text: str) -> str:
-        return clip(harmless(text), self.width - 4)
-
-    def _paint(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text

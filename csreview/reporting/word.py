@@ -11,7 +11,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_UNDERLINE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -57,6 +57,9 @@ _RUN_STYLES = {
     "Severity Medium": ("", 0, "9A5B00"),
     "Severity Low": ("", 0, "4B5563"),
     "Muted": ("", 0, GREY),
+    "Gone": ("", 0, "96363A"),
+    "Come": ("", 0, "1A56B8"),
+    "Form": ("", 0, INK),
 }
 """Character styles: font ("" for the paragraph's own), size in points (0 likewise), colour."""
 _ALTERNATIVES = {SONG: "SimSun;Songti SC;Noto Serif CJK SC", HEI: "SimHei;Heiti SC;Noto Sans CJK SC"}
@@ -73,6 +76,7 @@ def new_document() -> WordDocument:
         _heading_style(document, level, size, before)
     _title_style(document)
     _paragraph_style(document, "Quotation", 10.5, GREY, left=0.5, after=3)
+    _paragraph_style(document, "Redline", 10.5, INK, left=0.5, after=3)
     _paragraph_style(document, "Field", 10.5, INK, left=1.9, hanging=1.9, after=2, spacing=1.2)
     _paragraph_style(document, "Table Text", 9, INK, after=0, spacing=1.15)
     _paragraph_style(document, "Aside", 9, GREY, after=4)
@@ -81,6 +85,9 @@ def new_document() -> WordDocument:
         document.styles[name].paragraph_format.keep_with_next = True
     for name, (font, size, colour) in _RUN_STYLES.items():
         _run_style(document, name, font, size, colour)
+    document.styles["Gone"].font.strike = True
+    document.styles["Come"].font.underline = True
+    document.styles["Form"].font.underline = WD_UNDERLINE.DOTTED
     _bar_left(document.styles["Quotation"].element, "C9CED6")
     return document
 

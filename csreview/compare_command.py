@@ -1,0 +1,80 @@
+"""`csreview compare OLD NEW`: what changed between versions of a draft, and what that means for one side."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from csreview import pipeline
+from csreview.command_parts import add_common, check_target, chosen_side, progress, write
+from csreview.errors import UsageError
+from csreview.model import Meaning
+from csreview.reporting import LANGUAGES, Options
+from csreview.reporting.comparison import COMPARISON_FORMATS
+from csreview.reporting.comparison import write as written
+
+
+def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "compare",
+        help="对比一份草案的两个版本 / compare two versions of a draft",
+        description="逐条对比草案的新旧两稿：改了什么、哪些没有标示、对我方意味着什么 / "
+        "Compare two versions clause by clause: what changed, what was not marked, what it means for one side.",
+    )
+    parser.add_argument("old", type=Path, metavar="OLD", help="旧稿 / the old version")
+    parser.add_argument("new", type=Path, metavar="NEW", help="新稿 / the new version")
+    parser.add_argument("--format", choices=list(COMPARISON_FORMATS), default="text", help="输出格式 / output format")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="写入文件（docx 必需）/ write to a file")
+    parser.add_argument("--language", choices=LANGUAGES, default="zh", help="界面语言 / language of headings")
+    add_common(parser, date="报告日期（默认今天）/ date of the report (default: today)", fails=False)
+    parser.set_defaults(command=_compare)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    """Returns 0 whatever was found: a comparison reports, it does not judge (design, section 6)."""
+    _check_output(options)
+    meaning = _meaning(options)
+    terminal = options.output is None and sys.stdout.isatty()
+    content = written(
+        meaning,
+        options.format,
+        Options(
+            language=options.language,
+            colour=terminal and "NO_COLOR" not in os.environ,
+            width=shutil.get_terminal_size().columns if terminal else 80,
+        ),
+    )
+    if options.output is not None:
+        write(options.output, content)
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def _check_output(options: argparse.Namespace) -> None:
+    if options.output is not None:
+        check_target(options.output, [options.old, options.new], options.force)
+    elif COMPARISON_FORMATS[options.format]:
+        raise UsageError(
+            f"{options.format} 格式需要用 --output 指定文件。", f"format {options.format} needs --output FILE."
+        )
+
+
+def _meaning(options: argparse.Namespace) -> Meaning:
+    side = chosen_side(options)
+    reviewer = pipeline.Reviewer(
+        date=options.date or datetime.date.today().isoformat(),
+        stage=options.stage,
+        checklist=options.checklist,
+        progress=progress(),
+    )
+    old, new = (
+        reviewer.review(reviewer.prepare(pipeline.read_draft(path)), side) for path in (options.old, options.new)
+    )
+    return pipeline.compared(old, new)

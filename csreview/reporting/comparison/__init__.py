@@ -1,0 +1,65 @@
+"""A comparison of two versions written down: text, JSON, Word and a web page, all from one list of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from csreview.model import Meaning
+from csreview.reporting.options import Options
+
+__all__ = ["COMPARISON_FORMATS", "write"]
+
+COMPARISON_FORMATS: Mapping[str, bool] = MappingProxyType({"text": False, "json": False, "html": False, "docx": True})
+"""The forms by id; True for one that needs a file."""
+
+
+def write(meaning: Meaning, format_: str, options: Options | None = None) -> bytes:
+    """Return a comparison in one of the formats; the same comparison and options give the same bytes."""
+    writers: Mapping[str, Callable[[Meaning, Options], bytes]] = {
+        "text": _text, "json": _json, "html": _html, "docx": _docx
+    }  # fmt: skip
+    return writers[format_](meaning, options or Options())
+
+
+# Each writer is loaded when it is first used: Word's library is slow to load and most comparisons do not need it.
+
+
+def _text(meaning: Meaning, options: Options) -> bytes:
+    from csreview.reporting.comparison.outline import outline, title  # noqa: PLC0415
+    from csreview.reporting.comparison.words import words  # noqa: PLC0415
+    from csreview.reporting.text import Lines  # noqa: PLC0415
+
+    said = words(options.language)
+    page = Lines(said, colour=options.colour, width=options.width)
+    lines = [f"{said['comparison']}  {title(meaning)}"]
+    lines += [line for block in outline(meaning, said) for line in page.block(block)]
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _json(meaning: Meaning, _options: Options) -> bytes:
+    from csreview.reporting.comparison.data import to_json  # noqa: PLC0415
+
+    return to_json(meaning).encode("utf-8", "backslashreplace")
+
+
+def _html(meaning: Meaning, options: Options) -> bytes:
+    from csreview.reporting.comparison.outline import outline, title  # noqa: PLC0415
+    from csreview.reporting.comparison.words import words  # noqa: PLC0415
+    from csreview.reporting.html import page  # noqa: PLC0415
+
+    said = words(options.language)
+    return page(said["comparison"], title(meaning), outline(meaning, said), said, options.language).encode()
+
+
+def _docx(meaning: Meaning, options: Options) -> bytes:
+    from csreview.reporting.comparison.outline import outline, title  # noqa: PLC0415
+    from csreview.reporting.comparison.words import words  # noqa: PLC0415
+    from csreview.reporting.docx import Printer  # noqa: PLC0415
+    from csreview.reporting.word import save  # noqa: PLC0415
+
+    said = words(options.language)
+    printer = Printer(said["comparison"], title(meaning), meaning.side, said)
+    for block in outline(meaning, said):
+        printer.block(block)
+    return save(printer.document, meaning.new.date)
