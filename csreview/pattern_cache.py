@@ -79,7 +79,7 @@ class PatternCache:
         )  # fmt: skip
         return self._sre.compile(pattern, final, code, parsed.state.groups - 1, names, tuple(order))
 
-    def _load(self) -> tuple[dict[tuple[str, int], _Kept], dict[str, frozenset[str] | None]]:
+    def _load(self) -> tuple[dict[tuple[str, int], _Kept], dict[str, needed.Need]]:
         """The kept patterns and needs; nothing where the file is missing, damaged or of another Python or csreview."""
         if self._file is not None:
             with contextlib.suppress(OSError, EOFError, ValueError, TypeError):

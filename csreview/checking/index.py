@@ -1,53 +1,143 @@
-"""Which passages hold what a pattern needs: most patterns need not be tried on most passages."""
+"""Which passages may match which patterns: the one place where thousands of patterns meet a whole draft.
+
+A checklist has some four thousand patterns and a draft up to some ten thousand passages, but a pattern needs certain
+letters side by side (see `language.needed`) and few passages hold them. So the passages are indexed once by the letters
+and pairs of letters that they hold, each as a row of bits, one for each passage; and what a pattern needs, an "and" of
+"or"s of such pairs, is answered for all passages at once by the same operations on those rows. Only the passages whose
+bit is left are looked at with the regular expression itself, which is compiled then, if any is left.
+"""
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Sequence
+import functools
+import operator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from csreview.language.patterns import list_need
+from csreview.language.finder import Finder
+from csreview.language.needed import Need, grams
+from csreview.language.patterns import Hit, Pattern, pattern, unfilled
+
+Bits = int
+"""A set of texts: bit n stands for text n."""
 
 
 class PassageIndex:
-    """Finds, for lists of patterns, the numbers of the texts that can match one of them.
+    """Tells, for patterns and lists of patterns, which of the `texts` (reading texts) to try them on.
 
-    The texts are searched for a gram once, when a list that needs it first asks.
+    Texts are known by their numbers. Each answer is worked out once, when it is first asked for.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._joined = "\n".join(texts)
-        self._count = len(texts)
-        self._starts: list[int] = []
-        start = 0
-        for text in texts:
-            self._starts.append(start)
-            start += len(text) + 1
-        self._holding: dict[str, frozenset[int]] = {}
+        self._texts = texts
+        self._all: Bits = (1 << len(texts)) - 1
+        self._rows: dict[str, Bits] = {}
+        self._lists: dict[tuple[tuple[str, ...], bool], _Trials] = {}
+        self._finders: dict[Finder, Mapping[int, Sequence[int]]] = {}
 
-    def likely(self, *lists: Sequence[str]) -> Sequence[int]:
-        """Return, in order, the numbers of the texts that may match a pattern of one of the lists."""
-        numbers: set[int] = set()
+    def hits(self, sources: tuple[str, ...], number: int, *, blank: bool = False) -> Iterator[Hit]:
+        """Yield where each of the patterns that holds in that text does, in their order; with `blank`, where they find
+        a blank in place of the value that they want."""
+        byte, bit = number >> 3, 1 << (number & 7)
+        for each, row in self._trials(sources, blank).patterns:
+            if row[byte] & bit:
+                hit = each.match(self._texts[number])
+                if hit is not None:
+                    yield hit
+
+    def first_hit(self, sources: tuple[str, ...], number: int) -> Hit | None:
+        """Return where the first of the patterns that holds in that text does, or None."""
+        return next(self.hits(sources, number), None)
+
+    def likely(self, *lists: tuple[str, ...], blank: bool = False) -> Bits:
+        """Return the texts that may match a pattern of one of the lists, or with `blank` show a blank in its place."""
+        row = 0
         for sources in lists:
-            if not sources:
-                continue
-            need = list_need(tuple(sources))
-            if need is None:
-                return range(self._count)
-            for gram in need:
-                numbers |= self._with(gram)
-        return sorted(numbers)
+            row |= self._trials(sources, blank).row
+        return row
 
-    def _with(self, gram: str) -> frozenset[int]:
-        if gram not in self._holding:
-            self._holding[gram] = frozenset(self._search(gram))
-        return self._holding[gram]
+    def meeting(self, need: Need) -> Bits:
+        """Return the texts that meet the need."""
+        met = 0
+        for clauses in need:
+            row = self._all
+            for clause in clauses:
+                row &= self._holding_one(clause)
+                if not row:
+                    break
+            met |= row
+        return met
 
-    def _search(self, gram: str) -> list[int]:
-        found: list[int] = []
-        at = self._joined.find(gram)
-        while at >= 0:
-            number = bisect.bisect_right(self._starts, at) - 1
-            found.append(number)
-            following = self._starts[number + 1] if number + 1 < self._count else len(self._joined)
-            at = self._joined.find(gram, following)
+    def matches(self, finder: Finder, number: int) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield what the finder finds in that text."""
+        parts = self._finders.get(finder)
+        if parts is None:
+            parts = self._finders[finder] = self._parts(finder)
+        return finder.found(parts.get(number, ()), self._texts[number])
+
+    def _parts(self, finder: Finder) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for part, need in enumerate(finder.needs):
+            for number in numbers(self.meeting(need)):
+                found.setdefault(number, []).append(part)
         return found
+
+    def _trials(self, sources: tuple[str, ...], blank: bool) -> _Trials:
+        found = self._lists.get((sources, blank))
+        if found is None:
+            wanted = filter(None, map(unfilled, sources)) if blank else map(pattern, sources)
+            found = self._lists[sources, blank] = self._tried(wanted)
+        return found
+
+    def _tried(self, patterns: Iterable[Pattern]) -> _Trials:
+        rows = [(each, row) for each in patterns if (row := self.meeting(each.need))]
+        size = len(self._texts) // 8 + 1
+        union = functools.reduce(operator.or_, (row for _, row in rows), 0)
+        return _Trials(union, tuple((each, row.to_bytes(size, "little")) for each, row in rows))
+
+    def _holding_one(self, clause: frozenset[str]) -> Bits:
+        """The texts that hold one of these grams."""
+        row = 0
+        for gram in clause:
+            found = self._rows.get(gram)
+            if found is None:
+                found = self._rows[gram] = bits_of(self._holding.get(gram, ()))
+            row |= found
+        return row
+
+    @functools.cached_property
+    def _holding(self) -> Mapping[str, Sequence[int]]:
+        """By gram, the numbers of the texts that hold it."""
+        holding: dict[str, list[int]] = {}
+        for number, text in enumerate(self._texts):
+            for gram in grams(text):
+                if gram in holding:
+                    holding[gram].append(number)
+                else:
+                    holding[gram] = [number]
+        return holding
+
+
+class _Trials(NamedTuple):
+    """Those patterns of a list that any text may match, each with the bits of those that may, and all of these."""
+
+    row: Bits
+    patterns: tuple[tuple[Pattern, bytes], ...]
+
+
+def bits_of(numbers: Sequence[int]) -> Bits:
+    """Return the set of these numbers (ascending)."""
+    row = bytearray(numbers[-1] // 8 + 1 if numbers else 0)
+    for number in numbers:
+        row[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(row, "little")
+
+
+def numbers(row: Bits) -> Iterator[int]:
+    """Yield the numbers in a set, in order."""
+    bits = f"{row:b}"[::-1] if row else ""
+    at = bits.find("1")
+    while at >= 0:
+        yield at
+        at = bits.find("1", at + 1)

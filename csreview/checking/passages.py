@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.aliases import aliases
-from csreview.checking.index import PassageIndex
+from csreview.checking.index import Bits, PassageIndex, numbers
 from csreview.language.fold import fold
+from csreview.language.needed import Need, either, needed
+from csreview.language.patterns import Hit, Pattern, unrefused_hit
 from csreview.language.reading_text import BLANK, Reader, ReadingText, Vocabulary
 from csreview.model import BINDING_ROLES, Agreement, Clause, PartyRole, Role, Row, Span
 
@@ -49,7 +52,7 @@ class Passage:
         return trimmed(self.clause.text, span)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passages:
     """All passages of an agreement, in order, with the ways that checks walk them."""
 
@@ -59,16 +62,65 @@ class Passages:
     by_clause: Mapping[str, tuple[Passage, ...]]
     family: Mapping[str, tuple[str, ...]]
     roots: Mapping[str, str]
-    index: PassageIndex
 
-    def binding(self, *, recitals: bool = False) -> Iterator[Passage]:
-        """Yield the passages that can meet a requirement; those of recitals only if asked for."""
-        return (passage for passage in self.all if _binds(passage, recitals))
+    @functools.cached_property
+    def index(self) -> PassageIndex:
+        """Which passages may match which patterns, by their numbers."""
+        return PassageIndex([passage.text for passage in self.all])
 
-    def likely(self, *patterns: Sequence[str], recitals: bool = False) -> Iterator[Passage]:
+    @functools.cached_property
+    def folded(self) -> Mapping[str, str]:
+        """The folded text of each clause, by its id."""
+        return {clause.id: fold(clause.text) for clause in self.agreement.clauses}
+
+    @functools.cached_property
+    def _contexts(self) -> dict[str, int]:
+        return {context: number for number, context in enumerate(dict.fromkeys(p.context for p in self.all))}
+
+    @functools.cached_property
+    def _context_index(self) -> PassageIndex:
+        return PassageIndex(list(self._contexts))
+
+    @functools.cached_property
+    def _binding(self) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        with_recitals = tuple(passage for passage in self.all if _binds(passage, recitals=True))
+        return tuple(passage for passage in with_recitals if _binds(passage, recitals=False)), with_recitals
+
+    def binding(self, *, recitals: bool = False) -> tuple[Passage, ...]:
+        """Return the passages that can meet a requirement; those of recitals only if asked for."""
+        return self._binding[recitals]
+
+    def likely(self, *patterns: tuple[str, ...], recitals: bool = False) -> Iterator[Passage]:
         """Yield, in order, those binding passages that may match a pattern of one of the lists; no other does."""
-        found = (self.all[number] for number in self.index.likely(*patterns))
+        return self._of(self.index.likely(*patterns), recitals)
+
+    def having(self, *wanted: Pattern | re.Pattern[str], recitals: bool = False) -> Iterator[Passage]:
+        """Yield, in order, those binding passages whose reading text may match one of what is wanted; no other does."""
+        need = either(each.need if isinstance(each, Pattern) else needed(each.pattern) for each in wanted)
+        return self.meeting(need, recitals=recitals)
+
+    def meeting(self, need: Need, *, recitals: bool = False) -> Iterator[Passage]:
+        """Yield, in order, those binding passages whose reading text meets a need."""
+        return self._of(self.index.meeting(need), recitals)
+
+    def _of(self, row: Bits, recitals: bool) -> Iterator[Passage]:
+        found = (self.all[number] for number in numbers(row))
         return (passage for passage in found if _binds(passage, recitals))
+
+    def first_hit(self, patterns: tuple[str, ...], passage: Passage) -> Hit | None:
+        """Return where the first of the patterns that holds in the passage does, or None."""
+        return self.index.first_hit(patterns, passage.number)
+
+    def unrefused_hit(self, patterns: tuple[str, ...], refuse: tuple[str, ...], passage: Passage) -> Hit | None:
+        """Return the first hit in the passage that is no look-alike (see `language.patterns.unrefused_hit`), or None."""
+        hit = self.index.first_hit(patterns, passage.number)
+        if hit is None or not self.index.likely(refuse) >> passage.number & 1:
+            return hit
+        return unrefused_hit(patterns, refuse, passage.text)
+
+    def is_under(self, headings: tuple[str, ...], passage: Passage) -> bool:
+        """Tell whether one of the patterns holds in the passage's context."""
+        return self._context_index.first_hit(headings, self._contexts[passage.context]) is not None
 
     def of_family(self, clause: str) -> Iterator[Passage]:
         """Yield the passages of a clause and of all below it."""
@@ -122,9 +174,7 @@ def cut(agreement: Agreement, shared: Vocabulary) -> Passages:
         own = tuple(_passages(clause, reader, context, len(found)))
         found += own
         by_clause[clause.id] = own
-    index = PassageIndex([passage.text for passage in found])
-    families, roots = _families(agreement.clauses), _roots(clauses)
-    return Passages(agreement, reader, tuple(found), by_clause, families, roots, index)
+    return Passages(agreement, reader, tuple(found), by_clause, _families(agreement.clauses), _roots(clauses))
 
 
 def _passages(clause: Clause, reader: Reader, context: str, number: int) -> Iterator[Passage]:

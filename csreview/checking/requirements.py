@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from csreview.checking.annexes import Annexes
 from csreview.checking.facts import FACTS
+from csreview.checking.index import PassageIndex, numbers
 from csreview.checking.passages import Passage, Passages, ends_part
-from csreview.language.patterns import Hit, first_hit, pattern, unfilled, unrefused_hit
+from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
 from csreview.model import (
     Condition,
@@ -73,7 +74,8 @@ class Grounds:
         return self.decided[identifier]
 
     def _any(self, sources: tuple[str, ...]) -> bool:
-        return any(first_hit(sources, passage.text) for passage in self.passages.likely(sources, recitals=True))
+        passages = self.passages
+        return any(passages.first_hit(sources, passage) for passage in passages.likely(sources, recitals=True))
 
 
 def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
@@ -100,10 +102,10 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
 def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
     """Yield the passages that regulate the topic: its words, or its cues under a heading of its own."""
     for passage in passages.likely(topic.words, topic.cues, recitals=topic.recitals):
-        hit = unrefused_hit(topic.words, topic.refuse, passage.text)
-        weak = hit is None and bool(topic.cues) and first_hit(topic.headings, passage.context) is not None
+        hit = passages.unrefused_hit(topic.words, topic.refuse, passage)
+        weak = hit is None and bool(topic.cues) and passages.is_under(topic.headings, passage)
         if weak:
-            hit = unrefused_hit(topic.cues, topic.refuse, passage.text)
+            hit = passages.unrefused_hit(topic.cues, topic.refuse, passage)
         if hit is not None and not _is_heading(passage):
             yield TopicPlace(passage, hit, weak)
 
@@ -137,8 +139,9 @@ def _by_patterns(
     element: Element, topic: Topic, places: tuple[TopicPlace, ...], grounds: Grounds
 ) -> tuple[ElementStatus, Evidence | None]:
     best, shown = ElementStatus.ABSENT, None
-    for passage in _within_reach(element.reach, topic, places, grounds.passages):
-        status, hit = _in_passage(element, passage, grounds.annexes)
+    likely = _likely(element, grounds.passages.index)
+    for passage in _within_reach(element.reach, topic, places, grounds.passages, likely):
+        status, hit = _in_passage(element, passage, grounds)
         if hit is not None and _BEST_FIRST.index(status) < _BEST_FIRST.index(best):
             best, shown = status, quote_around(passage, hit)
             if best is ElementStatus.SPECIFIC:
@@ -146,23 +149,24 @@ def _by_patterns(
     return best, shown
 
 
-def _in_passage(element: Element, passage: Passage, annexes: Annexes) -> tuple[ElementStatus, Hit | None]:
-    text = passage.text
+def _likely(element: Element, index: PassageIndex) -> set[int]:
+    """The numbers of the passages in which the element may stand, in whatever form."""
+    filled = index.likely(element.exact, element.blank, element.soft)
+    return set(numbers(filled | index.likely(element.exact, blank=True)))
+
+
+def _in_passage(element: Element, passage: Passage, grounds: Grounds) -> tuple[ElementStatus, Hit | None]:
+    index, number = grounds.passages.index, passage.number
     soft: Hit | None = None
-    for source in element.exact:
-        hit = pattern(source).search(text)
-        if hit is not None and _annexes_held(passage, hit, annexes):
+    for hit in index.hits(element.exact, number):
+        if _annexes_held(passage, hit, grounds.annexes):
             return ElementStatus.SPECIFIC, hit
         soft = soft or hit
-    for source in element.exact:
-        empty = unfilled(source)
-        hit = empty.search(text) if empty is not None else None
-        if hit is not None:
-            return ElementStatus.BLANK, hit
-    hit = first_hit(element.blank, text)
-    if hit is not None:
+    for hit in index.hits(element.exact, number, blank=True):
         return ElementStatus.BLANK, hit
-    soft = soft or first_hit(element.soft, text)
+    for hit in index.hits(element.blank, number):
+        return ElementStatus.BLANK, hit
+    soft = soft or index.first_hit(element.soft, number)
     return (ElementStatus.VAGUE, soft) if soft else (ElementStatus.ABSENT, None)
 
 
@@ -176,25 +180,32 @@ def _annexes_held(passage: Passage, hit: Hit, annexes: Annexes) -> bool:
     return all(annexes.has(text) for text in named)
 
 
-def _within_reach(reach: Reach, topic: Topic, places: tuple[TopicPlace, ...], passages: Passages) -> Iterator[Passage]:
-    """Yield the passages in which an element may stand: the topic's own first, then those around them."""
-    yield from (place.passage for place in places)
+def _within_reach(
+    reach: Reach, topic: Topic, places: tuple[TopicPlace, ...], passages: Passages, likely: set[int]
+) -> Iterator[Passage]:
+    """Yield those of the `likely` passages in which an element may stand: the topic's own first, then those around."""
+    yield from (place.passage for place in places if place.passage.number in likely)
     if reach is Reach.PASSAGE:
         return
-    seen = {place.passage.number for place in places}
-    for passage in _around(reach, places, passages):
-        if passage.number not in seen and not first_hit(topic.refuse, passage.text):
-            seen.add(passage.number)
+    rest = likely.difference(place.passage.number for place in places)
+    for passage in _around(reach, places, passages, rest):
+        if not passages.first_hit(topic.refuse, passage):
             yield passage
 
 
-def _around(reach: Reach, places: tuple[TopicPlace, ...], passages: Passages) -> Iterator[Passage]:
+def _around(reach: Reach, places: tuple[TopicPlace, ...], passages: Passages, wanted: set[int]) -> Iterator[Passage]:
+    """Yield the wanted passages around the places, each once: place by place, in the order of the draft."""
     if reach is Reach.DRAFT:
-        yield from passages.binding()
+        yield from (passage for passage in passages.binding() if passage.number in wanted)
         return
-    for place in places:
-        clause = place.passage.clause.id
-        yield from passages.of_family(passages.roots[clause] if reach is Reach.ARTICLE else clause)
+    clauses = (place.passage.clause.id for place in places)
+    for clause in dict.fromkeys(passages.roots[each] if reach is Reach.ARTICLE else each for each in clauses):
+        if not wanted:
+            return
+        for passage in passages.of_family(clause):
+            if passage.number in wanted:
+                wanted.remove(passage.number)
+                yield passage
 
 
 def _party_field(name: str, passages: Passages) -> tuple[ElementStatus, Evidence | None]:

@@ -9,7 +9,7 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.phrasing import Phrasing
 from csreview.checking.requirements import quote_around
-from csreview.language.patterns import Hit, first_hit
+from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
 from csreview.model import Checklist, Kind, Risk, Severity, Side, Span, Strength
 
@@ -25,7 +25,7 @@ def risks(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasi
     wanted = [(r, risk) for r in checklist.requirements for risk in r.risks if risk.hurts is side]
     for requirement, risk in wanted:
         for passage in passages.likely(risk.patterns):
-            hit = matches(risk, passage)
+            hit = matches(risk, passage, passages)
             if hit is not None:
                 evidence = quote_around(passage, _turn(passage.text, hit))
                 yield Candidate(
@@ -68,10 +68,10 @@ def _turn(text: str, hit: Hit) -> Hit:
     return Hit(max(start, hit.start), hit.end)
 
 
-def matches(risk: Risk, passage: Passage) -> Hit | None:
+def matches(risk: Risk, passage: Passage, passages: Passages) -> Hit | None:
     """Return where the risk stands in the passage's reading text, or None."""
-    hit = first_hit(risk.patterns, passage.text)
-    if hit is None or first_hit(risk.refuse, passage.text):
+    hit = passages.first_hit(risk.patterns, passage)
+    if hit is None or passages.first_hit(risk.refuse, passage):
         return None
     return hit if _bad_enough(risk, passage, hit) else None
 

@@ -1,40 +1,35 @@
 """Finds the matches of very many patterns in very many texts without trying each on each.
 
 Patterns are told apart at their top-level alternatives; each is tried, and compiled, only where a text holds what it
-needs (see `needed`), which an index from the needed stretches to the alternatives tells at once.
+needs (see `needed`), which a sieve tells at once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from csreview.language.needed import alternatives, grams, needed
+from csreview.language.needed import alternatives, needed
 from csreview.language.patterns import expand
+from csreview.language.sieve import Sieve
 
 
 class Finder:
-    """The patterns `sources`, ready to be looked for together."""
+    """The patterns `sources`, ready to be looked for together; `needs` are those of all their alternatives, in order."""
 
     def __init__(self, sources: Sequence[str]) -> None:
-        self._parts = [(number, part) for number, source in enumerate(sources) for part in alternatives(source)]
+        self._parts = [(number, expand(part)) for number, source in enumerate(sources) for part in alternatives(source)]
+        self.needs = tuple(needed(regex) for _, regex in self._parts)
+        self._sieve = Sieve(self.needs)
         self._regexes: dict[int, re.Pattern[str]] = {}
-        self._always: list[int] = []
-        self._by_gram: dict[str, list[int]] = {}
-        for index, (_, part) in enumerate(self._parts):
-            need = needed(part)
-            if need is None:
-                self._always.append(index)
-            for gram in need or ():
-                self._by_gram.setdefault(gram, []).append(index)
-        self._known = frozenset(self._by_gram)
 
     def matches(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield each match in `text` (a reading text) with the number of its pattern, alternative by alternative."""
-        tried = set(self._always)
-        for gram in grams(text) & self._known:
-            tried.update(self._by_gram[gram])
-        for index in sorted(tried):
+        return self.found(self._sieve.through(text), text)
+
+    def found(self, parts: Iterable[int], text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield the same where only these alternatives, by their place in `needs`, can match `text`."""
+        for index in parts:
             for match in self._regex(index).finditer(text):
                 if match.end() > match.start():
                     yield self._parts[index][0], match
@@ -42,5 +37,5 @@ class Finder:
     def _regex(self, index: int) -> re.Pattern[str]:
         regex = self._regexes.get(index)
         if regex is None:
-            regex = self._regexes[index] = re.compile(expand(self._parts[index][1]))
+            regex = self._regexes[index] = re.compile(self._parts[index][1])
         return regex

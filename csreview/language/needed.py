@@ -1,56 +1,93 @@
-"""What a text must hold for a pattern to match it at all, so that most patterns need not be tried, nor even compiled.
+"""What a text must hold for a regular expression to match it at all, so that most need not be tried, nor even compiled.
 
-A pattern's need is a set of short stretches of letters of which at least one must occur. It is found by reading the
-pattern's source from left to right, without compiling it; where that cannot tell, there is no need (None).
+A need is read off the expression's source, without compiling it, in three steps that each only ever widen it: the
+expression's alternatives, one of which must be met; of each alternative its clauses, all of which must be met; of each
+clause its grams (a character, or two side by side), one of which must occur in the text. 首次响应(?:时间|时长)|首响
+gives (首次, 次响, 响应, 时间 or 时长) or (首响). Where that cannot tell, an alternative has no clauses and every text
+meets it.
 """
 
 from __future__ import annotations
 
 import functools
 import itertools
+import operator
 import re
+from collections.abc import Iterable, Iterator
+
+Clause = frozenset[str]
+Need = tuple[tuple[Clause, ...], ...]
+
+ANYTHING: Need = ((),)
+"""The need of an expression of which nothing is known: every text meets it."""
 
 _TOKEN = re.compile(
-    r"\\.|<[a-z]+>|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!]|P<\w+>)|\(|\)|\||…+|[?*+]\??|\{[\d,]*\}\??|[一-鿿A-Za-z]|.",
+    r"\\.|\(\?P=\w+\)|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:i?:|[=!]|<[=!]|P<\w+>)|[()|]|[?*+]\+?\??|\{[\d,]*\}[?+]?|.",
     re.DOTALL,
 )
-_QUANTIFIER = re.compile(r"^(?:[?*]|\{0?,?\d*\})")
-_LOOKAROUND = re.compile(r"^\(\?(?:=|!|<=|<!)")
-_LETTER = re.compile(r"[一-鿿A-Za-z]")
+_QUANTIFIER = re.compile(r"[?*+]|\{[\d,]*\}")
+_OPTIONAL = re.compile(r"[?*]|\{0?,?\d*\}")
+_ANY_CASE = "(?i:"
+_CASES = {"i": "iI\u0130\u0131", "k": "kK\u212a", "s": "sS\u017f"}
+"""Where case does not matter, these letters match more than their own two forms."""
+_NO_LETTER = frozenset(".^$?*+{")
+_MOST_LETTERS = 16
+"""Characters of a class, or grams made of two classes side by side, that are told apart."""
+_MOST_GRAMS = 48
+_MOST_CLAUSES = 6
 
 
-@functools.lru_cache(maxsize=16384)
-def grams(text: str) -> frozenset[str]:
-    """Return the letters of `text` and its pairs of neighbouring characters."""
-    return frozenset(text) | frozenset(map("".join, itertools.pairwise(text)))
+def grams(text: str) -> set[str]:
+    """Return the characters of `text` and its pairs of neighbouring characters."""
+    return {*text, *map(operator.add, text, text[1:])}
 
 
-known: dict[str, frozenset[str] | None] = {}
+def meets(held: Iterable[str], need: Need) -> bool:
+    """Tell whether a text with these grams (a set) may match an expression with that need; False is certain."""
+    return any(not any(clause.isdisjoint(held) for clause in clauses) for clauses in need)
+
+
+known: dict[str, Need] = {}
 """The needs found so far, by source. `pattern_cache` keeps them between runs with the compiled patterns."""
 
 
-def needed(source: str) -> frozenset[str] | None:
-    """Return grams of which a text that matches the term `source` holds at least one, or None where that is unknown."""
-    if source not in known:
-        found = _alternatives([token.group() for token in _TOKEN.finditer(source)])
-        known[source] = frozenset(found) if found else None
-    return known[source]
+def needed(source: str) -> Need:
+    """Return what a text needs to match the regular expression `source` (no verbose mode, no flags)."""
+    need = known.get(source)
+    if need is None:
+        need = known[source] = _of_whole(_tokens(source))
+    return need
 
 
 def alternatives(source: str) -> tuple[str, ...]:
-    """Return the top-level alternatives of a pattern: 甲|乙(?:丙|丁) gives 甲 and 乙(?:丙|丁)."""
-    return tuple("".join(part) for part in _split([token.group() for token in _TOKEN.finditer(source)]))
+    """Return the top-level alternatives of an expression: 甲|乙(?:丙|丁) gives 甲 and 乙(?:丙|丁)."""
+    return tuple("".join(part) for part in _split(_tokens(source)))
 
 
-def _alternatives(tokens: list[str]) -> set[str] | None:
-    """The needs of a list of alternatives: one of each; None if one of them needs nothing."""
-    needs: set[str] = set()
-    for part in _split(tokens):
-        need = _sequence(part)
-        if not need:
-            return None
-        needs |= need
-    return needs
+def either(needs: Iterable[Need]) -> Need:
+    """Return what a text needs to match one of several expressions."""
+    found = tuple(dict.fromkeys(clauses for need in needs for clauses in need))
+    return ANYTHING if () in found else found
+
+
+def both(needs: Iterable[Need]) -> Need:
+    """Return what a text needs to match each of several expressions."""
+    clauses: list[Clause] = []
+    for need in needs:
+        clauses += need[0] if len(need) == 1 else _either([list(part) for part in need])
+    return (_best(clauses),)
+
+
+def _tokens(source: str) -> list[str]:
+    return [token.group() for token in _TOKEN.finditer(source)]
+
+
+def _of_whole(tokens: list[str]) -> Need:
+    if any(token == "(" and after.startswith("?") for token, after in itertools.pairwise(tokens)):
+        return ANYTHING  # flags, a back reference, a condition: what they need is not worked out
+    while tokens and tokens[0] == "(?:" and _closing(tokens, 0) == len(tokens) - 1:
+        tokens = tokens[1:-1]
+    return either([(_best(_sequence(part)),) for part in _split(tokens)])
 
 
 def _split(tokens: list[str]) -> list[list[str]]:
@@ -58,7 +95,7 @@ def _split(tokens: list[str]) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     depth = 0
     for token in tokens:
-        depth += token.startswith("(") - (token == ")")
+        depth += _opens(token) - (token == ")")
         if token == "|" and depth == 0:
             parts.append([])
         else:
@@ -66,43 +103,98 @@ def _split(tokens: list[str]) -> list[list[str]]:
     return parts
 
 
-def _sequence(tokens: list[str]) -> set[str] | None:
-    """The best need among the parts of one alternative: a pair of letters, else a group's, else a single letter."""
-    best: set[str] | None = None
-    run = ""
+def _sequence(tokens: list[str], any_case: bool = False) -> list[Clause]:
+    """All clauses of one alternative."""
+    clauses: list[Clause] = []
+    before: Clause = frozenset()
     at = 0
     while at < len(tokens):
-        token = tokens[at]
-        if token.startswith("("):
+        token, end = tokens[at], at
+        letters: Clause = frozenset()
+        if _opens(token):
             end = _closing(tokens, at)
-            if not _LOOKAROUND.match(token) and not _optional(tokens, end + 1):
-                best = _better(best, _alternatives(tokens[at + 1 : end]))
-            run, at = "", end + 1
-            continue
-        if _LETTER.fullmatch(token) and not _optional(tokens, at + 1):
-            run += token
-            best = _better(best, {run[-2:]})
-        else:
-            run = ""
-        at += 1
-    return best
+            if not _is_optional(tokens, end + 1) and token not in {"(?!", "(?<!"}:
+                clauses += _group(tokens[at + 1 : end], any_case or token == _ANY_CASE)
+        elif not _is_optional(tokens, at + 1):
+            letters = _any_case(_letters(token)) if any_case else _letters(token)
+            clauses += _with_letters(before, letters)
+        before, at = letters, end + 1
+    return clauses
 
 
-def _optional(tokens: list[str], at: int) -> bool:
-    return at < len(tokens) and bool(_QUANTIFIER.match(tokens[at]))
+def _group(tokens: list[str], any_case: bool) -> list[Clause]:
+    parts = [_sequence(part, any_case) for part in _split(tokens)]
+    return parts[0] if len(parts) == 1 else _either(parts)
+
+
+def _either(parts: list[list[Clause]]) -> list[Clause]:
+    """One clause for several alternatives: the best of each; none where one of them needs nothing."""
+    if not all(parts):
+        return []
+    union = frozenset[str]().union(*(min(part, key=_worth) for part in parts))
+    return [union] if len(union) <= _MOST_GRAMS else []
+
+
+def _with_letters(before: Clause, letters: Clause) -> Iterator[Clause]:
+    """What one of `letters`, right after one of `before` (none: after anything), adds to the clauses."""
+    if letters:
+        yield letters
+        if 0 < len(before) * len(letters) <= _MOST_LETTERS:
+            yield frozenset(one + other for one in before for other in letters)
+
+
+def _letters(token: str) -> Clause:
+    """The characters of which a token matches one; none where it matches too many, or is no character."""
+    if len(token) == 1:
+        return frozenset() if token in _NO_LETTER else frozenset(token)
+    if token[0] == "\\":
+        return frozenset() if token[1].isalnum() else frozenset(token[1])
+    if token[0] == "[" and token[1] != "^" and not {"-", "\\"} & set(token):
+        return frozenset(token[1:-1]) if len(token) <= _MOST_LETTERS + 2 else frozenset()
+    return frozenset()
+
+
+def _any_case(letters: Clause) -> Clause:
+    """The characters that these stand for where case does not matter; none where that is more than two or three."""
+    if any(letter.lower() != letter.upper() and not letter.isascii() for letter in letters):
+        return frozenset()
+    return frozenset("".join(_CASES.get(letter.lower(), letter.lower() + letter.upper()) for letter in letters))
+
+
+def _opens(token: str) -> bool:
+    """Whether a token opens a group: not ( itself, escaped, nor a reference back to a group."""
+    return token.startswith("(") and not token.endswith(")")
+
+
+def _is_optional(tokens: list[str], at: int) -> bool:
+    return at < len(tokens) and bool(_OPTIONAL.match(tokens[at]))
 
 
 def _closing(tokens: list[str], opening: int) -> int:
     depth = 0
     for at in range(opening, len(tokens)):
-        depth += tokens[at].startswith("(") - (tokens[at] == ")")
+        depth += _opens(tokens[at]) - (tokens[at] == ")")
         if depth == 0:
             return at
     return len(tokens) - 1
 
 
-def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
-    """Of two needs that both hold, the one that fewer texts meet: pairs before letters, then the smaller set."""
-    if not one or not other:
-        return one or other
-    return min(one, other, key=lambda need: (-min(map(len, need)), len(need)))
+def _worth(clause: Clause) -> tuple[bool, int, tuple[str, ...]]:
+    """Sorts clauses by how few texts meet them: pairs and slots (see `reading_text`) before letters, then the smaller."""
+    weak = any(len(gram) == 1 and not "\ue000" <= gram <= "\uf8ff" for gram in clause)
+    return weak, len(clause), tuple(sorted(clause))
+
+
+@functools.lru_cache(maxsize=1024)
+def _implies(one: Clause, other: Clause) -> bool:
+    """Whether a text that meets `one` meets `other` for certain."""
+    return all(any(part in gram for part in other) for gram in one)
+
+
+def _best(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """The clauses that keep most texts out, without those that others imply."""
+    kept: list[Clause] = []
+    for clause in sorted(set(clauses), key=_worth):
+        if len(kept) < _MOST_CLAUSES and not any(_implies(each, clause) for each in kept):
+            kept.append(clause)
+    return tuple(kept)

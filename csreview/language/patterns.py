@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from csreview.language.needed import grams, needed
+from csreview.language.needed import Need, both, grams, meets, needed
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import ANY_BLANK, BLANK, BLANK_SLOTS, VALUE_SLOTS
 
@@ -50,13 +50,11 @@ class Pattern:
         self._wanted = [pieces[0]] + [term for sign, term in _pairs(pieces) if sign == "&"]
         self._unwanted = [term for sign, term in _pairs(pieces) if sign == "&!"]
 
-    def can_match(self, held: frozenset[str]) -> bool:
-        """Tell whether a text with these grams may match (see `needed`); False is certain."""
-        return not any(need is not None and need.isdisjoint(held) for need in self._needs)
-
     @functools.cached_property
-    def _needs(self) -> list[frozenset[str] | None]:
-        return [needed(term) for term in self._wanted]
+    def need(self) -> Need:
+        """What a reading text must hold for the pattern to hold in it."""
+        needs = [needed(expand(term, blank=self._blank)) for term in self._wanted]
+        return needs[0] if len(needs) == 1 else both(needs)
 
     @functools.cached_property
     def _regexes(self) -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
@@ -72,8 +70,10 @@ class Pattern:
 
     def search(self, text: str) -> Hit | None:
         """Return where the pattern holds in `text` (a reading text), or None."""
-        if not self.can_match(grams(text)):
-            return None
+        return self.match(text) if meets(_grams(text), self.need) else None
+
+    def match(self, text: str) -> Hit | None:
+        """Do as `search` does, for a text that is known to meet the pattern's need."""
         wanted, unwanted = self._regexes
         found = []
         for regex in wanted:
@@ -84,6 +84,12 @@ class Pattern:
         if any(regex.search(text) for regex in unwanted):
             return None
         return _stretch(found)
+
+
+@functools.lru_cache(maxsize=1024)
+def _grams(text: str) -> frozenset[str]:
+    """The grams of a text; kept for a while, since one text is asked about again and again."""
+    return frozenset(grams(text))
 
 
 def _pairs(pieces: list[str]) -> Iterator[tuple[str, str]]:
@@ -136,11 +142,8 @@ def unfilled(source: str) -> Pattern | None:
 
 def first_hit(sources: Iterable[str], text: str) -> Hit | None:
     """Return where the first of the patterns that holds in `text` (a reading text) does, or None."""
-    patterns, need = _group(tuple(sources))
-    if need is not None and need.isdisjoint(grams(text)):
-        return None
-    for each in patterns:
-        hit = each.search(text)
+    for source in sources:
+        hit = pattern(source).search(text)
         if hit is not None:
             return hit
     return None
@@ -162,19 +165,6 @@ def unrefused_hit(sources: Sequence[str], refuse: Sequence[str], text: str) -> H
             return hit
         start = end + 1
     return None
-
-
-def list_need(sources: tuple[str, ...]) -> frozenset[str] | None:
-    """Return grams of which a text that matches one of the patterns holds at least one; None where that is unknown."""
-    return _group(sources)[1]
-
-
-@functools.lru_cache(maxsize=4096)
-def _group(sources: tuple[str, ...]) -> tuple[tuple[Pattern, ...], frozenset[str] | None]:
-    """The patterns of a list, and what a text must hold for any of them to match; None where that is unknown."""
-    needs = [needed(_JOIN.split(source)[0]) for source in sources]
-    known = [need for need in needs if need is not None]
-    return tuple(map(pattern, sources)), frozenset().union(*known) if len(known) == len(needs) else None
 
 
 def fault_of(source: str) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from csreview.language.blanks import filled_brackets, find_blanks
 from csreview.language.fold import fold
 from csreview.language.quantities import PER, Quantity, QuantityKind, find_quantities
+from csreview.language.variants import Variants
 from csreview.model import Span
 
 _VALUE_BASE = 0xE000
@@ -46,10 +47,6 @@ class Vocabulary:
     patterns: tuple[tuple[str, str], ...] = ()
     concepts: tuple[tuple[str, str], ...] = ()
 
-    def compiled(self) -> list[tuple[re.Pattern[str], str]]:
-        """Return the patterns, compiled."""
-        return [(re.compile(pattern), word) for pattern, word in self.patterns]
-
 
 @dataclass(frozen=True, slots=True)
 class ReadingText:
@@ -80,11 +77,13 @@ class _Copy:
     """Characters with the source span of each; stages replace stretches of it."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
-    def replace(self, pieces: list[tuple[int, int, str]]) -> _Copy:
+    def replace(self, pieces: Sequence[tuple[int, int, str]]) -> _Copy:
         """Return a copy in which each (start, end, word) stands replaced; pieces are in order and do not overlap."""
+        if not pieces:
+            return self
         out: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -103,32 +102,28 @@ class _Copy:
 
 
 class Reader:
-    """Makes reading texts with one draft's vocabulary (compiled once)."""
+    """Makes reading texts with one draft's vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._words = [word for _, word in vocabulary.patterns]
-        joined = "|".join(f"(?P<w{n}>{pattern})" for n, (pattern, _) in enumerate(vocabulary.patterns))
-        self._pattern = re.compile(joined) if joined else None
+        self._variants = Variants(vocabulary.patterns)
+        self._read: dict[str, ReadingText] = {}
 
     def read(self, source: str, underlined: Sequence[Span] = ()) -> ReadingText:
         """Return the reading text of `source`; `underlined` are its stretches of underlined white space."""
+        if underlined:
+            return self._made(source, underlined)
+        if source not in self._read:  # titles are read again for all that stands below them
+            self._read[source] = self._made(source, ())
+        return self._read[source]
+
+    def _made(self, source: str, underlined: Sequence[Span]) -> ReadingText:
         copy = _tidy(source, underlined)
-        copy = copy.replace(self._variants(copy.text))
-        quantities = find_quantities(copy.text)
-        return _with_slots(copy, quantities)
+        copy = copy.replace(self._variants.find(copy.text))
+        return _with_slots(copy, find_quantities(copy.text))
 
     def words(self, text: str) -> str:
         """Return `text` with every variant replaced by its canonical word (for patterns, which use the same words)."""
-        return _Copy(text, list(range(len(text))), list(range(1, len(text) + 1))).replace(self._variants(text)).text
-
-    def _variants(self, text: str) -> list[tuple[int, int, str]]:
-        if self._pattern is None:
-            return []
-        return [
-            (m.start(), m.end(), self._words[int((m.lastgroup or "w0")[1:])])
-            for m in self._pattern.finditer(text)
-            if m.end() > m.start()
-        ]
+        return _Copy(text, range(len(text)), range(1, len(text) + 1)).replace(self._variants.find(text)).text
 
 
 def _tidy(source: str, underlined: Sequence[Span]) -> _Copy:
@@ -142,7 +137,7 @@ def _tidy(source: str, underlined: Sequence[Span]) -> _Copy:
     dropped = {at for at in filled_brackets(folded) if not covered[at]}
     dropped |= {at for at, character in enumerate(folded) if character in " \t\u200b" and not covered[at]}
     pieces += [(at, at + 1, "") for at in dropped]
-    copy = _Copy(folded, list(range(len(folded))), list(range(1, len(folded) + 1)))
+    copy = _Copy(folded, range(len(folded)), range(1, len(folded) + 1))
     return copy.replace(sorted(pieces))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -132,7 +133,7 @@ class AgreementKind:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agreement:
     """A draft with its clauses, in document order (they partition all that was read), title, parties and kind."""
 
@@ -142,12 +143,13 @@ class Agreement:
     parties: tuple[Party, ...] = ()
     kind: AgreementKind | None = None
 
+    @functools.cached_property
+    def _by_id(self) -> dict[str, Clause]:
+        return {clause.id: clause for clause in reversed(self.clauses)}
+
     def clause(self, identifier: str) -> Clause:
         """Return the clause of that id; KeyError where there is none."""
-        for clause in self.clauses:
-            if clause.id == identifier:
-                return clause
-        raise KeyError(identifier)
+        return self._by_id[identifier]
 
     def party(self, role: PartyRole) -> Party | None:
         """Return the party that plays that role, or None."""

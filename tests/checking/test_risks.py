@@ -19,7 +19,8 @@ CAP = replace(RISK, patterns=("以<duration>服务费为限",), to_months=Decima
 
 def stands(risk: Risk, sentence: str) -> bool:
     agreement = segment(read_text(f"第一条 约定\n{sentence}", "x"))
-    return any(matches(risk, passage) for passage in cut(agreement, Vocabulary()).binding())
+    passages = cut(agreement, Vocabulary())
+    return any(matches(risk, passage, passages) for passage in passages.binding())
 
 
 def test_a_refused_sentence_is_no_risk() -> None:

@@ -26,7 +26,8 @@ def test_example(requirement: Requirement, text: str, status: str) -> None:
 
 def found(risk: Risk, text: str) -> bool:
     agreement = segment(read_text(f"第一条 约定\n{text}", "example"))
-    return any(matches(risk, passage) for passage in cut(agreement, pipeline.vocabulary()).all)
+    passages = cut(agreement, pipeline.vocabulary())
+    return any(matches(risk, passage, passages) for passage in passages.all)
 
 
 @pytest.mark.parametrize(("risk"), [risk for _, risk in RISKS], ids=[name for name, _ in RISKS])

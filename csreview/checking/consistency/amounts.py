@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, at, candidate
 from csreview.checking.passages import Passages
-from csreview.language.fold import fold
 from csreview.language.quantities import Quantity, QuantityKind
 from csreview.model import BINDING_ROLES, Severity, Span
 
@@ -50,7 +49,7 @@ def amount_words_characters(passages: Passages) -> Iterator[Candidate]:
     """Yield each amount in capitals in which everyday numerals stand, which are easily altered (叁万一千元)."""
     for clause in passages.agreement.clauses:
         if clause.role in BINDING_ROLES:
-            text = fold(clause.text)
+            text = passages.folded[clause.id]
             for match in _CAPITAL_AMOUNT.finditer(text):
                 wrong = "".join(dict.fromkeys(_EVERYDAY.findall(match["a"])))
                 named = text[: match.start()].endswith(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.cells import Table, amount, tables
-from csreview.checking.consistency.stated import Place, found_at, hits, within
+from csreview.checking.consistency.stated import Place, found_at, having, hits, within
 from csreview.checking.passages import Passage, Passages, trimmed
 from csreview.language.numerals import number
 from csreview.language.quantities import QuantityKind
@@ -33,7 +33,7 @@ _TOTAL_ROW = re.compile(r"^(?:[^一-鿿]*)(?:.{0,10})(?:合计|总计|共计)")
 
 def amount_arithmetic(passages: Passages) -> Iterator[Candidate]:
     """Yield each total that its own factors or parts do not make."""
-    for passage in passages.binding():
+    for passage in having(passages, _PRODUCT, _REVERSED, _EACH, _YEARLY):
         if passage.row is None:
             yield from _products(passage)
             yield from _each(passage)

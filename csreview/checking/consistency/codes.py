@@ -11,7 +11,6 @@ from stdnum.exceptions import ValidationError
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.passages import Passages
-from csreview.language.fold import fold
 from csreview.model import Presence, Severity, Span
 
 _LABELLED = re.compile(r"(?:信用代码|税号|纳税人识别号)[\s:：]*([0-9A-Za-z][0-9A-Za-z ]{12,24}[0-9A-Za-z])")
@@ -38,7 +37,7 @@ def same_code(passages: Passages) -> Iterator[Candidate]:
 def uscc_checksum(passages: Passages) -> Iterator[Candidate]:
     """Yield each code of the wrong length or with a wrong check digit."""
     for clause in passages.agreement.clauses:
-        text = fold(clause.text)
+        text = passages.folded[clause.id]
         spans = {Span(*m.span(1)) for m in _LABELLED.finditer(text)}
         spans |= {Span(*m.span(1)) for m in _BARE.finditer(text) if not _PERSON.fullmatch(m.group(1))}
         for span in sorted(spans):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, cited, found_at, hits, rx
+from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, rx
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Quantity
 from csreview.model import Severity
@@ -25,7 +25,7 @@ _OWN = re.compile(r"补充|附件|确认单|清单|授权书|承诺书")
 def copies_count(passages: Passages) -> Iterator[Candidate]:
     """Yield each sentence that hands out more or fewer copies than there are, and a second, different number of copies."""
     made: list[tuple[Place, Decimal]] = []
-    for passage in passages.binding():
+    for passage in having(passages, _MADE):
         for match in hits(passage, _MADE):
             q = passage.reading.slots[match.start("n")]
             if q.value is None or _OWN.search(passage.text[max(0, match.start() - 12) : match.start()]):

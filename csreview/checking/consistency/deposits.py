@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, cited, found_at, hits
+from csreview.checking.consistency.stated import Place, cited, found_at, having, hits
 from csreview.checking.passages import Passages
 from csreview.model import Severity
 
@@ -23,7 +23,7 @@ _MOST = 20
 
 def deposit_nature(passages: Passages) -> Iterator[Candidate]:
     """Yield an earnest above what the law allows, 双倍返还 of what is no earnest, 定金 beside 订金, and return refused and promised."""
-    for passage in passages.binding():
+    for passage in having(passages, _SHARE, _DOUBLE):
         if _CONSUMER.search(passage.text):
             continue
         for match in hits(passage, _SHARE):
@@ -48,7 +48,7 @@ def deposit_nature(passages: Passages) -> Iterator[Candidate]:
 def _places(passages: Passages, source: str) -> list[Place]:
     return [
         Place(p, m.start(), m.end())
-        for p in passages.binding()
+        for p in having(passages, source)
         if not _CONSUMER.search(p.text)
         for m in hits(p, source)
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, found_at, hits
+from csreview.checking.consistency.stated import Place, found_at, having, hits
 from csreview.checking.passages import Passage, Passages
 from csreview.model import PartyRole, Severity
 
@@ -47,7 +47,7 @@ def role_swap(passages: Passages) -> Iterator[Candidate]:
     letters = {"甲方": sides[0].letter if sides[0] else "", "乙方": sides[1].letter if sides[1] else ""}
     if not all(letters.values()):
         return
-    for passage in passages.binding(recitals=True):
+    for passage in having(passages, *(source for source, _, _ in _CHECKS), recitals=True):
         yield from _in(passage, letters)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.dates import day
-from csreview.checking.consistency.stated import Place, cited, found_at, hits
+from csreview.checking.consistency.stated import Place, cited, found_at, having, hits
 from csreview.checking.passages import Passage, Passages
 from csreview.model import Severity
 
@@ -36,7 +36,7 @@ def effective_date(passages: Passages) -> Iterator[Candidate]:
 
 def _places(passages: Passages, source: str) -> list[Place]:
     found = []
-    for passage in passages.binding():
+    for passage in having(passages, source):
         own = [match for match in hits(passage, source) if not _OTHER_PAPER.search(_subject(passage, match))]
         found += [Place(passage, match.start(), match.end()) for match in own]
     return found

@@ -31,7 +31,7 @@ def arbitration_and_court(passages: Passages) -> Iterator[Candidate]:
     """Yield the place where both stand side by side, or, where they stand apart, the second of the two."""
     arbitration: Passage | None = None
     court: Passage | None = None
-    for passage in passages.binding():
+    for passage in passages.having(_ARBITRATION, _COURT):
         to_arbitration = _ARBITRATION.search(passage.text) is not None
         to_court = _COURT.search(passage.text) is not None
         if to_arbitration and to_court:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import Table, tables
-from csreview.checking.consistency.stated import Place, cited, found_at, hits, reach, scope, where
+from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, reach, scope, where
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Quantity, QuantityKind
 from csreview.model import Severity
@@ -31,7 +31,7 @@ _NAMES = re.compile(r"[\"']([^\"']{2,24})[\"']")
 def quantity_conflict(passages: Passages) -> Iterator[Candidate]:
     """Yield seats priced otherwise than staffed, parts that do not add up, and shops counted otherwise than listed."""
     yield from _seats(passages)
-    for passage in passages.binding():
+    for passage in having(passages, _BREAKDOWN, _SHOPS):
         yield from _parts(passage)
         yield from _named_shops(passage)
     yield from _listed_shops(passages)
@@ -40,7 +40,7 @@ def quantity_conflict(passages: Passages) -> Iterator[Candidate]:
 def _counts(passages: Passages, source: str) -> list[tuple[Place, Quantity]]:
     """Counts of seats in running text that stand for all of them."""
     found = []
-    for passage in passages.binding():
+    for passage in having(passages, source):
         for match in hits(passage, source) if passage.row is None else ():
             index = next(match.start(g) for g in ("v", "w", "x") if g in match.groupdict() and match[g])
             q = passage.reading.slots[index]
@@ -137,7 +137,7 @@ def _listed_shops(passages: Passages) -> Iterator[Candidate]:
     names = [
         name for row in table.rows if (name := table.cell(row, column)) and not re.search(r"合计|^[【\[_]|待", name)
     ]
-    for passage in passages.binding():
+    for passage in having(passages, _SHOPS):
         for match in hits(passage, _SHOPS):
             q = passage.reading.slots[match.start("v")]
             near = passage.text[max(0, match.start() - 12) : match.end() + 4]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, Said, cited, disagreeing, found_at, hits, reach, scope
+from csreview.checking.consistency.stated import Place, Said, cited, disagreeing, found_at, having, hits, reach, scope
 from csreview.checking.passages import Passage, Passages
 from csreview.language.numerals import number
 from csreview.language.quantities import QuantityKind
@@ -50,10 +50,10 @@ def _minutes(match: re.Match[str]) -> int | None:
 
 def hours_conflict(passages: Passages) -> Iterator[Candidate]:
     """Yield hours of service that differ from an earlier place, holes between shifts, and hours past 24."""
-    said = [s for p in passages.binding() for s in stated_hours(p)]
+    said = [s for p in having(passages, _SERVICE, _AROUND, _MANNED) for s in stated_hours(p)]
     for first, later in disagreeing(said, lambda one, other: one == other):
         yield _told(passages, first, later)
-    for passage in passages.binding():
+    for passage in having(passages, _SHIFT, "<clock>"):
         yield from _both(passage)
         yield from shift_conflicts(passage)
         yield from _no_such_hour(passage)

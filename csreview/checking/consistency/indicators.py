@@ -16,7 +16,18 @@ from csreview.checking.annexes import annex_number
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import caption, heads_of
-from csreview.checking.consistency.stated import Place, Said, cited, disagreeing, found_at, reach, rx, scope, seconds
+from csreview.checking.consistency.stated import (
+    Place,
+    Said,
+    cited,
+    disagreeing,
+    found_at,
+    having,
+    reach,
+    rx,
+    scope,
+    seconds,
+)
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Bound, Quantity, QuantityKind
 from csreview.model import Role, Severity
@@ -79,10 +90,10 @@ _TIERS = 3
 def response_time_conflict(passages: Passages) -> Iterator[Candidate]:
     """Yield each place that gives an indicator another value than an earlier place of the same scope."""
     for indicator in (*INDICATORS, *_named_in_tables(passages)):
-        said = [s for p in passages.binding() for s in _said(p, indicator)]
+        said = [s for p in having(passages, indicator.names) for s in _said(p, indicator)]
         for first, later in disagreeing(said, _share):
             yield _told(passages, indicator.name, _check(indicator, first, later), first, later)
-    for first, later in disagreeing([s for p in passages.binding() for s in _answered(p)], _share):
+    for first, later in disagreeing([s for p in having(passages, _ANSWERED) for s in _answered(p)], _share):
         yield _told(passages, "人工响应时限", "response-time-conflict", first, later)
 
 

@@ -153,7 +153,8 @@ def _own_items(passages: Passages, passage: Passage, outline: Outline) -> Iterat
 
 def _own(passage: Passage) -> Iterator[re.Match[str]]:
     """The references to 本条 in the words of the draft, where 第6款 is no slot."""
-    yield from _OWN.finditer(fold(passage.span.cut(passage.clause.text)))
+    if "本条" in passage.clause.text:
+        yield from _OWN.finditer(fold(passage.span.cut(passage.clause.text)))
 
 
 def _place(passage: Passage, match: re.Match[str]) -> Place:
@@ -163,11 +164,11 @@ def _place(passage: Passage, match: re.Match[str]) -> Place:
 
 def _nothing_before(passages: Passages, passage: Passage) -> Iterator[Candidate]:
     """前款 in the very first paragraph of an article, 前条 in the first article."""
-    own = [p for p in passages.by_clause[passage.clause.id] if p.span.cut(p.clause.text).strip() != p.clause.title]
-    if own and own[0] is not passage:
-        return
     match = _PREVIOUS.search(passage.text)
     if match is None or passage.row is not None or passage.clause.role not in {Role.BODY, Role.DEFINITIONS}:
+        return
+    own = [p for p in passages.by_clause[passage.clause.id] if p.span.cut(p.clause.text).strip() != p.clause.title]
+    if own and own[0] is not passage:
         return
     if (
         not _is_first(passages, passage.clause, match["w"])

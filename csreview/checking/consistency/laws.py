@@ -30,7 +30,7 @@ _HISTORY = re.compile(r"原$|(?:已)?废止的$|失效的$")
 def repealed_law(passages: Passages) -> Iterator[Candidate]:
     """Yield each citation of a repealed law, with the law in its place."""
     facts = {name: (since, instead) for name, since, instead in _REPEALED}
-    for passage in passages.binding(recitals=True):
+    for passage in passages.having(_CITED, recitals=True):
         for match in _CITED.finditer(passage.text):
             if _HISTORY.search(passage.text[: match.start()]):
                 continue

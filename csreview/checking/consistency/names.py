@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
-from csreview.checking.consistency.stated import Place, found_at, rx, where
+from csreview.checking.consistency.stated import Place, found_at, having, rx, where
 from csreview.checking.passages import Passages
 from csreview.language.fold import fold
 from csreview.model import BINDING_ROLES, Clause, Party, PartyField, PartyRole, Presence, Role, Severity, Span
@@ -201,7 +201,7 @@ def _misspelt(text: str, names: list[str]) -> Iterator[tuple[Span, str]]:
 def _invoice(passages: Passages) -> Iterator[Candidate]:
     """The buyer on the invoice must be the merchant, who pays."""
     merchant, vendor = (_name(passages.agreement.party(role)) for role in (PartyRole.MERCHANT, PartyRole.VENDOR))
-    for passage in passages.binding():
+    for passage in having(passages, _INVOICE_HEAD):
         for match in rx(_INVOICE_HEAD).finditer(passage.text):
             if merchant and vendor and _same(match["n"], vendor):
                 words = Words(
@@ -215,7 +215,7 @@ def _slips(passages: Passages) -> Iterator[Candidate]:
     """己方, 已方, 巳方 typed for 乙方, where 己方 cannot mean one's own side."""
     if not any(party.letter == "乙方" for party in passages.agreement.parties):
         return
-    for passage in passages.binding(recitals=True):
+    for passage in passages.having(_SLIP, recitals=True):
         if passage.clause.role is Role.NOTE:
             continue
         for match in _SLIP.finditer(passage.text):

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate, numerals, opening, shape
 from csreview.checking.passages import Passages
-from csreview.language.fold import fold
 from csreview.language.numerals import number
 from csreview.model import Clause, Role, Severity, Span
 
@@ -67,7 +66,7 @@ def inline_numbering(passages: Passages) -> Iterator[Candidate]:
     """Yield each item within a sentence, （1）…（2）…（4）…, whose number does not follow on the one before it."""
     for clause in passages.agreement.clauses:
         if clause.role in _NUMBERED:
-            found = [(_number(match), match) for match in _INLINE.finditer(fold(clause.text))]
+            found = [(_number(match), match) for match in _INLINE.finditer(passages.folded[clause.id])]
             numbers = [value for value, _ in found]
             if len(numbers) < _LEAST or numbers[0] != 1:
                 continue

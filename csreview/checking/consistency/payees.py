@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, found_at, hits
+from csreview.checking.consistency.stated import Place, found_at, having, hits
 from csreview.checking.passages import Passage, Passages
 from csreview.model import PartyRole, Presence, Severity
 
@@ -29,7 +29,7 @@ def third_account(passages: Passages) -> Iterator[Candidate]:
     if vendor is None or field is None or field.presence is not Presence.FILLED:
         return
     company = bool(_COMPANY.search(field.value))
-    for passage in passages.binding():
+    for passage in having(passages, _PAID_TO):
         for match in hits(passage, _PAID_TO) if _is_fee(passage) else ():
             if "甲方" in match["p"] or (match["o"] and not company):
                 continue

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, Said, cited, disagreeing, found_at, hits, length, reach, scope
+from csreview.checking.consistency.stated import (
+    Place,
+    Said,
+    cited,
+    disagreeing,
+    found_at,
+    having,
+    hits,
+    length,
+    reach,
+    scope,
+)
 from csreview.checking.passages import Passage, Passages
 from csreview.language.numerals import number
 from csreview.model import Severity
@@ -90,7 +101,7 @@ def period_conflict(passages: Passages) -> Iterator[Candidate]:
 
 
 def _said(passages: Passages, twice: Twice) -> Iterator[Said]:
-    for passage in passages.binding():
+    for passage in having(passages, twice.source):
         for match in hits(passage, twice.source):
             size = length(passage.reading.slots[match.start("v")])
             named = re.search(twice.needs, passage.text)
@@ -108,7 +119,7 @@ def _title(passage: Passage) -> str:
 
 
 def _first(passages: Passages, source: str) -> Place | None:
-    for passage in passages.binding():
+    for passage in having(passages, source):
         for match in hits(passage, source):
             named = match.groupdict().get("o")
             every = passage.reading.slots[match.start("o")] if named else None
@@ -171,7 +182,7 @@ def _kind(place: Place) -> str:
 
 
 def _days(passages: Passages, source: str) -> Iterator[tuple[Place, int]]:
-    for passage in passages.binding():
+    for passage in having(passages, source):
         for match in hits(passage, source):
             index = match.start("d") if match["d"] else match.start("e")
             named = _DAY_NUMBER.search(passage.reading.slots[index].text)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.cells import Table, amount, tables
-from csreview.checking.consistency.stated import Place, cited, hits, reach, scope, where
+from csreview.checking.consistency.stated import Place, cited, having, hits, reach, scope, where
 from csreview.checking.passages import Passages
 from csreview.model import Row, Severity
 
@@ -25,7 +25,7 @@ def seat_price(passages: Passages) -> Iterator[Candidate]:
     if len({value for _, _, _, value in priced}) != 1:
         return
     table, row, column, value = priced[0]
-    for passage in passages.binding():
+    for passage in having(passages, _SEAT_PRICE):
         for match in hits(passage, _SEAT_PRICE) if passage.row is None else ():
             q = passage.reading.slots[match.start("v")]
             limited = scope(reach(passage, match.end())) or _OTHER_SEAT.search(passage.text[: match.end()])

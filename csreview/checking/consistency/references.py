@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from csreview.checking.annexes import Annexes, annex_number
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Outline, Words, at, is_statute, numerals
+from csreview.checking.consistency.stated import having
 from csreview.checking.facts.annexes import references
 from csreview.checking.passages import Passages
 from csreview.language.quantities import QuantityKind
@@ -27,7 +28,7 @@ def dangling_clauses(passages: Passages) -> Iterator[Candidate]:
     articles = outline.articles()
     if not articles:
         return
-    for passage in passages.binding(recitals=True):
+    for passage in having(passages, "<article>", recitals=True):
         for index, quantity in passage.reading.slots.items():
             if quantity.kind is not QuantityKind.ARTICLE or is_statute(passage.text, index):
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, cited, found_at, hits
+from csreview.checking.consistency.stated import Place, cited, found_at, having, hits
 from csreview.checking.passages import Passages
 from csreview.model import Severity
 
@@ -42,7 +42,7 @@ def renewal_termination_conflict(passages: Passages) -> Iterator[Candidate]:
 
 def _places(passages: Passages, source: str) -> list[Place]:
     found = []
-    for passage in passages.binding():
+    for passage in having(passages, source):
         for match in hits(passage, source):
             before = passage.text[: match.start()]
             negated = match.group().startswith("不")

@@ -104,6 +104,11 @@ def hits(passage: Passage, source: str) -> Iterator[re.Match[str]]:
     yield from rx(source).finditer(passage.text)
 
 
+def having(passages: Passages, *sources: str, recitals: bool = False) -> Iterator[Passage]:
+    """Yield, in order, the binding passages that may match one of the patterns (see `hits`); no other does."""
+    return passages.having(*map(rx, sources), recitals=recitals)
+
+
 def quantity(passage: Passage, match: re.Match[str], kind: QuantityKind, nth: int = 0) -> Quantity | None:
     """Return the nth quantity of a kind within a match, or None."""
     found = [q for i, q in within(passage, match.start(), match.end()) if q.kind is kind]

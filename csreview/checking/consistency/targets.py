@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, found_at, hits, seconds
+from csreview.checking.consistency.stated import Place, found_at, having, hits, seconds
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Bound, Quantity, QuantityKind
 from csreview.model import Severity
@@ -29,7 +29,7 @@ _OTHER = re.compile(r"邮件|工单|留言|投诉|售后|离线|非人工|每[�
 def implausible_target(passages: Passages) -> Iterator[Candidate]:
     """Yield rates over 100 %, wholes that nobody reaches, responses in no time or in minutes, marks above the scale."""
     scaled = {passage.clause.id for passage in passages.all if _SCALE.search(passage.text)}
-    for passage in passages.binding():
+    for passage in having(passages, _RATE, _CELL, _TIME, _SCORE, _STARS):
         yield from _rates(passage)
         yield from _times(passage)
         if passage.clause.id not in scaled:

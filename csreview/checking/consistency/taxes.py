@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, cited, found_at, hits
+from csreview.checking.consistency.stated import Place, cited, found_at, having, hits
 from csreview.checking.passages import Passages
 from csreview.model import Severity
 
@@ -37,7 +37,7 @@ def tax_rate(passages: Passages) -> Iterator[Candidate]:
         (_NAME, "“{}”：开票品名与实际业务（客服外包）不一致，属于与实际经营业务情况不符的发票，双方都有税务风险", "品名改为与业务一致的“现代服务”“商务辅助服务”类项目", Severity.MEDIUM),
         (_ORDINARY, "“{}”：增值税普通发票不能抵扣进项税额", "需要抵扣的改为增值税专用发票；不需要的删去抵扣的表述", Severity.MEDIUM),
     ):  # fmt: skip
-        for passage in () if source == _SURCHARGE and untaxed else passages.binding():
+        for passage in () if source == _SURCHARGE and untaxed else having(passages, source):
             found = list(hits(passage, source))
             if found:
                 place = Place(passage, found[0].start(), found[-1].end())
@@ -48,7 +48,7 @@ def tax_rate(passages: Passages) -> Iterator[Candidate]:
 def _rates(passages: Passages) -> Iterator[Candidate]:
     small = any(_SMALL.search(p.text) for p in passages.all)
     first: tuple[Place, Decimal] | None = None
-    for passage in passages.binding():
+    for passage in having(passages, _RATE):
         for match in hits(passage, _RATE):
             q = passage.reading.slots[match.start("v") if match["v"] else match.start("w")]
             if q.value is None or _GOODS.search(passage.text) or re.search(r"加收|另加|上浮|退|附加", match.group()):
@@ -99,7 +99,7 @@ def _with_and_without(passages: Passages) -> Iterator[Candidate]:
 
 def _first(passages: Passages, source: str) -> Place | None:
     other = "不含税" if source is _WITH else "含税"
-    for passage in passages.binding():
+    for passage in having(passages, source):
         for match in hits(passage, source):
             rest = passage.text[: match.start()] + passage.text[match.end() :]
             if other not in rest and not re.search(

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.dates import after_months, day, impossible
-from csreview.checking.consistency.stated import Place, cited, found_at, hits, length, months, rx, within
+from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, length, months, rx, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Quantity, QuantityKind
 from csreview.model import Severity
 
 CHECK = "term-arithmetic"
-_RANGE = r"(?P<a><date>)(?:\([^)]{0,8}\))?[^,;。<date>]{0,8}?(?:至|到|-|~)+[^,;。<date>]{0,3}(?P<b><date>)"
+RANGE = r"(?P<a><date>)(?:\([^)]{0,8}\))?[^,;。<date>]{0,8}?(?:至|到|-|~)+[^,;。<date>]{0,3}(?P<b><date>)"
 _LENGTH_AFTER = r"^[^;。<date><duration>]{0,14}?(?:共计?|为期|合计|计|期限为?|总计|即|,|\()(?:为|是|约定)?(?P<n><duration>)(?!内|以内|前|以前|之前|后|之?后|以上)"
 _LENGTH_BEFORE = (
     r"(?:期限?|有效期|为期|周期)(?:为|是|:|共|计)*(?P<n><duration>)[,:;(]?(?:即|自|从|由|\(|,|具体为|起止时间为?|:)*$"
@@ -48,7 +48,7 @@ class Range:
 
 def ranges(passage: Passage) -> Iterator[Range]:
     """Yield the stretches from one day to another that a passage names; the second may leave out its year."""
-    for match in hits(passage, _RANGE):
+    for match in hits(passage, RANGE):
         one, other = (passage.reading.slots[match.start(name)] for name in ("a", "b"))
         start = day(one.text)
         end = day(other.text, start.year if start else None)
@@ -58,7 +58,7 @@ def ranges(passage: Passage) -> Iterator[Range]:
 
 def term_arithmetic(passages: Passages) -> Iterator[Candidate]:
     """Yield dates that do not exist, terms that end before they begin, and lengths that dates do not bear out."""
-    for passage in passages.binding():
+    for passage in having(passages, "<date>"):
         yield from _impossible(passage)
         for each in ranges(passage):
             if each.end < each.start:
@@ -143,8 +143,8 @@ def _told(each: Range, stated: tuple[Place, Quantity]) -> Candidate:
 
 def _apart(passages: Passages) -> Iterator[Candidate]:
     """The term stated as dates in one place and as a length, or as other dates, in another."""
-    dates = [r for p in passages.binding() if _is_term(p) for r in ranges(p) if r.end > r.start][:6]
-    lengths = [place for p in passages.binding() if not _OTHER.search(p.text) for place in _lengths(p)]
+    dates = [r for p in having(passages, RANGE) if _is_term(p) for r in ranges(p) if r.end > r.start][:6]
+    lengths = [place for p in having(passages, _TERM) if not _OTHER.search(p.text) for place in _lengths(p)]
     for place, q in lengths:
         before = next((r for r in dates if r.place.passage is not place.passage and not fits(r, q)), None)
         if before is not None and not _beside(before):

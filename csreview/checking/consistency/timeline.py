@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.dates import day
-from csreview.checking.consistency.stated import Place, cited, found_at, hits
-from csreview.checking.consistency.terms import Range, ranges
+from csreview.checking.consistency.stated import Place, cited, found_at, having, hits
+from csreview.checking.consistency.terms import RANGE, Range, ranges
 from csreview.checking.passages import Passage, Passages
 from csreview.model import Severity
 
@@ -52,7 +52,7 @@ def date_order(passages: Passages) -> Iterator[Candidate]:
 
 
 def _term(passages: Passages) -> Range | None:
-    for passage in passages.binding():
+    for passage in having(passages, RANGE):
         if _TERM_WORDS.search(passage.text + passage.context) and not _NOT_TERM.search(passage.text):
             for found in ranges(passage):
                 if (found.end - found.start).days >= 80:
@@ -61,7 +61,7 @@ def _term(passages: Passages) -> Range | None:
 
 
 def _days(passages: Passages, source: str) -> list[Day]:
-    return [found for p in passages.binding() if p.row is None for found in _in(p, source)]
+    return [found for p in having(passages, source) if p.row is None for found in _in(p, source)]
 
 
 def _in(passage: Passage, source: str) -> Iterator[Day]:
@@ -74,7 +74,7 @@ def _in(passage: Passage, source: str) -> Iterator[Day]:
 
 def _rows(passages: Passages, what: re.Pattern[str]) -> list[Day]:
     found = []
-    for passage in passages.binding():
+    for passage in passages.having(what):
         if passage.row is not None and what.search(passage.text):
             dates = [(i, day(q.text)) for i, q in passage.reading.slots.items()]
             found += [Day(Place(passage, i, i + 1), date) for i, date in dates if date is not None][:1]
@@ -92,7 +92,7 @@ def _after_start(passages: Passages, term: Range, live: list[Day]) -> Iterator[C
 
 
 def _outside(passages: Passages, term: Range) -> Iterator[Candidate]:
-    for passage in passages.binding():
+    for passage in passages.having(_TRIAL):
         if _TRIAL.search(passage.text):
             for trial in ranges(passage):
                 if trial.end >= trial.start and (trial.start < term.start or trial.end > term.end):
@@ -130,7 +130,7 @@ def _two_days(passages: Passages, live: list[Day]) -> Iterator[Candidate]:
 
 
 def _before_signing(passages: Passages) -> Iterator[Candidate]:
-    signed = [s for p in passages.binding(recitals=True) for s in _in(p, _SIGNED)]
+    signed = [s for p in having(passages, _SIGNED, recitals=True) for s in _in(p, _SIGNED)]
     if not signed:
         return
     for effective in _days(passages, _EFFECTIVE):

@@ -12,7 +12,6 @@ from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.cells import Column, caption, columns, squeezed
 from csreview.checking.consistency.stated import Place, found_at, hits, within
 from csreview.checking.passages import Passage, Passages
-from csreview.language.fold import fold
 from csreview.language.quantities import QuantityKind
 from csreview.model import Severity, Span
 
@@ -100,7 +99,7 @@ def _sum(column: Column) -> Decimal | None:
 
 
 def _stated_totals(passages: Passages) -> set[str]:
-    return {m.group(1) for c in passages.agreement.clauses for m in _STATED_TOTAL.finditer(fold(c.text))}
+    return {m.group(1) for c in passages.agreement.clauses for m in _STATED_TOTAL.finditer(passages.folded[c.id])}
 
 
 def _span(column: Column) -> Span:

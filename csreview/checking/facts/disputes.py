@@ -80,7 +80,7 @@ def _forum(passages: Passages, kind: Pattern, named: Pattern, blank: Pattern) ->
 
 def _first(passages: Passages, *wanted: Pattern) -> tuple[Passage, Hit] | None:
     """The first passage about settling disputes in which all `wanted` hold, with the place of the last."""
-    for passage in passages.binding():
+    for passage in passages.having(wanted[-1]):
         if _ABOUT.search(passage.text) is None:
             continue
         hits = [each.search(passage.text) for each in wanted]

@@ -85,22 +85,21 @@ def weights_total(passages: Passages) -> FactFound:
 
 def _indicators(passages: Passages) -> tuple[list[tuple[Passage, Hit]], list[tuple[Passage, Hit]]]:
     """For each indicator the first place where a value stands beside it, else the first with an unfilled place."""
-    likely = [p for p in passages.binding() if pattern(_ANY_NAME).search(p.text)]
     filled: list[tuple[Passage, Hit]] = []
     blanks: list[tuple[Passage, Hit]] = []
     for names, values in ((_TIMES, "(?:<duration>|<percent>)"), (_RATES, "(?:<percent>|<count>)")):
         for name in names:
-            place = _first_place(likely, name, values)
+            place = _first_place(passages, name, values)
             if place is not None:
                 filled.append(place)
-            elif (gap := _first_place(likely, name, _EMPTY)) is not None:
+            elif (gap := _first_place(passages, name, _EMPTY)) is not None:
                 blanks.append(gap)
     return filled, blanks
 
 
-def _first_place(likely: list[Passage], name: str, beside: str) -> tuple[Passage, Hit] | None:
+def _first_place(passages: Passages, name: str, beside: str) -> tuple[Passage, Hit] | None:
     near, in_row = pattern(f"(?:{name}){_GAP}{beside}{_NO_BONUS}"), pattern(f"(?:{name}) & {_CELL}{beside}")
-    for passage in likely:
+    for passage in passages.having(near, in_row):
         if beside != _EMPTY and pattern(_NO_TARGET).search(passage.text):
             continue
         hit = near.search(passage.text) or in_row.search(passage.text)
@@ -133,7 +132,7 @@ def _inline(passages: Passages) -> Iterator[tuple[Passage, Decimal | None]]:
     for source in _INLINE_WEIGHTS:
         regex = re.compile(expand(source))
         total, first = Decimal(0), None
-        for passage in passages.binding():
+        for passage in passages.having(regex):
             if passage.row is not None:
                 continue
             for value in _values(passage, regex.finditer(passage.text)):

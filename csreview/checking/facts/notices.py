@@ -35,7 +35,7 @@ def contact_given(passages: Passages) -> FactFound:
 
 
 def _place(passages: Passages) -> tuple[Passage, Hit] | None:
-    for passage in passages.binding():
+    for passage in passages.having(_TO_THE_TOP):
         hit = _TO_THE_TOP.search(passage.text)
         if hit is not None:
             return passage, hit

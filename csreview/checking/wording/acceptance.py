@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import NamedTuple
 
+from csreview.checking.index import PassageIndex
 from csreview.checking.passages import Passage, Passages
 from csreview.language.finder import Finder
 from csreview.language.patterns import first_hit, pattern
@@ -37,43 +39,51 @@ _PRAISE = frozenset({"QUAL", "DEG", "QTY"})
 _CHECKED_ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
 
 
+class Place(NamedTuple):
+    """Where words stand: `start`..`end` of a passage's reading text."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
 def in_force(passage: Passage, acceptance: Acceptance) -> bool:
     """Tell whether a passage binds: not a recital, a notice, a heading, a sentence of purpose or courtesy (R6, R9)."""
     if passage.clause.role not in _CHECKED_ROLES:
         return False
     if passage.row is None and passage.span.cut(passage.clause.text).strip() == passage.clause.title:
         return False
-    return not first_hit(acceptance.purpose_titles, passage.context.split("\n", 1)[0] or passage.context) and not any(
-        first_hit(acceptance.purpose_titles, title) for title in passage.context.split("\n")
-    )
+    return not _tells_purpose(acceptance.purpose_titles, passage.context)
 
 
-def accepted(term: VagueTerm, passage: Passage, start: int, end: int, acceptance: Acceptance) -> bool:
-    """Tell whether the words at `start`..`end` of the passage's reading text are accepted."""
+@functools.lru_cache(maxsize=1024)
+def _tells_purpose(titles: tuple[str, ...], context: str) -> bool:
+    first, *others = context.split("\n")
+    return any(first_hit(titles, title) for title in (first or context, *others))
+
+
+def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: PassageIndex) -> bool:
+    """Tell whether the words at a place are accepted."""
+    passage, start, end = place
+
+    def covered(sources: tuple[str, ...]) -> bool:
+        spans = (match.span() for _, match in index.matches(_finder(sources), passage.number))
+        return any(a < end and start < b for a, b in spans)
+
     text = passage.text
     if passage.clause.role is Role.PARTIES and term.category != "DEFER":  # who they are and what they say of themselves
         return True
     return (
-        _covered(term.exempt, text, start, end)
-        or _covered(acceptance.statutory, text, start, end)
-        or _covered(acceptance.courtesy, text, start, end)
-        or _covered(acceptance.names, text, start, end)
-        or (term.category in _PRAISE and _covered(acceptance.praise, text, start, end))
+        covered(term.exempt)
+        or covered(acceptance.statutory)
+        or covered(acceptance.courtesy)
+        or covered(acceptance.names)
+        or (term.category in _PRAISE and covered(acceptance.praise))
         or _quoted(text, start, acceptance)
         or _prohibited(text, start, term, acceptance)
         or _bounded(term, text, start, end)
         or (term.category == "DEFER" and _leads_on(text, start, end, acceptance))
     )
-
-
-def _covered(sources: tuple[str, ...], text: str, start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in _places(sources, text))
-
-
-@functools.lru_cache(maxsize=256)
-def _places(sources: tuple[str, ...], text: str) -> tuple[tuple[int, int], ...]:
-    """Where the patterns match; kept for a while, since one passage is asked about again and again."""
-    return tuple(match.span() for _, match in _finder(sources).matches(text))
 
 
 @functools.lru_cache(maxsize=256)

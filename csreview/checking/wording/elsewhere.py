@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections import defaultdict
 
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.wording.acceptance import BOUND_BY
-from csreview.model import BINDING_ROLES
+from csreview.language.needed import both, needed
 
 _PART = re.compile(r"[。;\n]")
 _EMPTY = re.compile(
@@ -17,34 +15,34 @@ _EMPTY = re.compile(
 """Words that do not tell one topic from another."""
 _STEM, _TOPIC = 2, 4
 _LONGEST_QUOTE = 36
+_BOUNDS = frozenset({"time", "amount"})
 
 
 class Elsewhere:
-    """An index of what the draft gives numbers for."""
+    """What the draft gives numbers for."""
 
     def __init__(self, passages: Passages) -> None:
         self._passages = passages
+        self._beside: dict[tuple[str, str], tuple[Passage, ...]] = {}
 
-    @functools.cached_property
-    def _parts(self) -> dict[str, dict[str, list[Passage]]]:
-        """By kind of bound, then by pair of neighbouring characters: the passages where it stands next to a value."""
-        found: dict[str, dict[str, list[Passage]]] = {bound: defaultdict(list) for bound in ("time", "amount")}
-        for passage in self._passages.all:
-            if passage.clause.role not in BINDING_ROLES:
-                continue
-            for part in _PART.split(passage.text):
-                for bound, index in found.items():
-                    if BOUND_BY[bound].search(part):
-                        for pair in {part[at : at + _STEM] for at in range(len(part) - 1)}:
-                            index[pair].append(passage)
-        return found
+    def _beside_value(self, stem: str, bound: str) -> tuple[Passage, ...]:
+        """The passages where `stem` stands in one part of a sentence with a value of the kind `bound`."""
+        if (stem, bound) not in self._beside:
+            value = BOUND_BY[bound]
+            need = both([needed(re.escape(stem)), needed(value.pattern)])
+            self._beside[stem, bound] = tuple(
+                passage
+                for passage in self._passages.meeting(need, recitals=True)
+                if any(stem in part and value.search(part) for part in _PART.split(passage.text))
+            )
+        return self._beside[stem, bound]
 
     def clarified(self, passage: Passage, bound: str, action: str) -> str:
         """Return the words of another clause that give `action` (回复消费者) a value of the kind `bound`, or ""."""
         topic = _EMPTY.sub("", self._passages.reader.words(action))
-        if len(topic) < _STEM or bound not in self._parts:
+        if len(topic) < _STEM or bound not in _BOUNDS:
             return ""
-        for other in self._parts[bound].get(topic[:_STEM], ()):
+        for other in self._beside_value(topic[:_STEM], bound):
             if other.clause.id != passage.clause.id and topic[:_TOPIC] in other.text:
                 return _quotable(other)
         return ""

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
+from csreview.checking.index import PassageIndex
 from csreview.checking.passages import Passage, Passages
-from csreview.checking.wording.acceptance import Definitions, accepted, in_force
+from csreview.checking.wording.acceptance import Definitions, Place, accepted, in_force
 from csreview.checking.wording.data import LanguageData
 from csreview.checking.wording.elsewhere import Elsewhere
 from csreview.checking.wording.phrasing import message, remedy
@@ -51,6 +52,7 @@ class _Placed:
 class _Draft:
     """What is asked about one draft."""
 
+    index: PassageIndex
     language: LanguageData
     definitions: Definitions
     elsewhere: Elsewhere
@@ -60,17 +62,17 @@ def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candid
     """Yield every expression too loose to enforce; words that co-occur in one expression are one candidate."""
     terms = language.lexicon.terms
     finder = _finder(terms)
-    draft = _Draft(language, Definitions(passages), Elsewhere(passages))
+    draft = _Draft(passages.index, language, Definitions(passages), Elsewhere(passages))
     for passage in passages.all:
         if not in_force(passage, language.lexicon.acceptance):
             continue
         words = PassageWords(passage, language.cut)
-        found = list(_kept(_matches(passage.text, terms, finder), passage, words, draft))
+        found = list(_kept(_matches(passages.index.matches(finder, passage.number), terms), passage, words, draft))
         yield from (_candidate(group, passage, words, draft) for group in _expressions(found, passage.clause.text))
 
 
-def _matches(text: str, terms: Sequence[VagueTerm], finder: Finder) -> Iterator[_Loose]:
-    for number, match in finder.matches(text):
+def _matches(found: Iterable[tuple[int, re.Match[str]]], terms: Sequence[VagueTerm]) -> Iterator[_Loose]:
+    for number, match in found:
         start, end = _group(match, _EXPRESSION) or match.span()
         yield _Loose(terms[number], start, end, _group(match, _QUALITY), _group(match, _ENDING))
 
@@ -87,7 +89,7 @@ def _finder(terms: tuple[VagueTerm, ...]) -> Finder:
 def _kept(found: Iterable[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Placed]:
     lexicon = draft.language.lexicon
     for loose in found:
-        if accepted(loose.term, passage, loose.start, loose.end, lexicon.acceptance):
+        if accepted(loose.term, Place(passage, loose.start, loose.end), lexicon.acceptance, draft.index):
             continue
         if loose.term.defined and draft.definitions.has(passage.text[loose.start : loose.end]):
             continue
