@@ -19,8 +19,11 @@ from csreview.errors import CsreviewError, UsageError
 from csreview.model import Checklist, Draft, Requirement
 from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Options
 from csreview.reporting.catalogue import described, to_catalogue
+from csreview.reporting.template import Template, load_template
 
 _STANDARD_INPUT = Path("-")
+_DRESSED = frozenset({"docx", "pdf", "html"})
+"""Formats that a template gives its look to."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -74,10 +77,19 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="单独成文件的附件，可多次给出 / an annex in a file of its own; repeatable",
     )  # fmt: skip
     parser.add_argument("--format", choices=list(FORMATS), default="text", help="输出格式 / output format")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="写入文件（docx、xlsx 必需）/ write to a file")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="写入文件（docx、pdf、xlsx 必需）/ write to a file")
     parser.add_argument(
-        "--for", dest="audience", choices=AUDIENCES, default="lawyer", help="报告读者 / reader of the report"
-    )
+        "--for", dest="audience", choices=AUDIENCES, default="lawyer",
+        help="报告读者：法务、运营、商务，或写给对方的函 / reader of the report; counterpart is a letter to the other side",
+    )  # fmt: skip
+    parser.add_argument(
+        "--points", metavar="LIST",
+        help="函件写哪些事项：序号或编号，或 accepted、must、high、medium、low，用逗号分开 / what the letter is about",
+    )  # fmt: skip
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE",
+        help="自己的抬头：.toml，或 Word 报告用的 .docx、.dotx / own letterhead, or a Word template",
+    )  # fmt: skip
     parser.add_argument(
         "--decisions", action="store_true",
         help="按窗口中保存的处理记录出结果，不采纳的单列 / apply what was decided in the window",
@@ -119,6 +131,7 @@ def _add_open(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _review(options: argparse.Namespace) -> int:
     chosen = FORMATS[options.format]
     _check_output(options, chosen.binary)
+    printed = _options(options)
     if options.explain:
         requirement = _found(pipeline.load(options.checklist), options.explain)
         print(pipeline.explain(_draft(options), requirement.id, checklist=options.checklist))
@@ -132,7 +145,7 @@ def _review(options: argparse.Namespace) -> int:
     )
     review = reviewer.review(reviewer.prepare(_draft(options, reviewer.progress)), side)
     review = decided(review) if options.decisions else review
-    content = chosen.write(review, _options(options))
+    content = chosen.write(review, printed)
     if options.output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -154,13 +167,37 @@ def _today(format_id: str) -> str:
 
 
 def _options(options: argparse.Namespace) -> Options:
+    """Return how to write the report. Raises UsageError for choices that do not go together."""
+    if options.audience == "counterpart" and not FORMATS[options.format].letters:
+        raise UsageError(
+            "写给对方的函请用 docx、pdf、html、markdown 或 text 格式。",
+            "a letter is docx, pdf, html, markdown or text.",
+        )
+    if options.points is not None and options.audience != "counterpart":
+        raise UsageError("--points 只用于 --for counterpart。", "--points goes with --for counterpart.")
     terminal = options.output is None and sys.stdout.isatty()
     return Options(
         language=options.language,
         audience=options.audience,
         colour=terminal and "NO_COLOR" not in os.environ,
         width=shutil.get_terminal_size().columns if terminal else 80,
+        template=_template(options),
+        points=tuple(filter(None, (point.strip() for point in (options.points or "").replace("，", ",").split(",")))),
     )
+
+
+def _template(options: argparse.Namespace) -> Template | None:
+    if options.template is None:
+        return None
+    template = load_template(options.template)
+    if template.word is not None and options.format != "docx":
+        raise UsageError(
+            "Word 模板只用于 docx 格式；pdf、html 请用 .toml 模板。",
+            "a Word template is for docx; give pdf and html a .toml.",
+        )
+    if options.format not in _DRESSED:
+        raise UsageError("--template 只用于 docx、pdf、html 格式。", "--template goes with docx, pdf and html.")
+    return template
 
 
 def _check_output(options: argparse.Namespace, binary: bool) -> None:

@@ -12,22 +12,23 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from csreview.model import Review
-from csreview.reporting.options import AUDIENCES, LANGUAGES, Options
+from csreview.reporting.options import AUDIENCES, LANGUAGES, READERS, Options
 
-__all__ = ["AUDIENCES", "FORMATS", "LANGUAGES", "Format", "Options"]
+__all__ = ["AUDIENCES", "FORMATS", "LANGUAGES", "READERS", "Format", "Options"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A form in which a review can be written: its id, its name in Chinese, the suffix of its files.
 
-    `binary`: cannot be shown in a terminal and needs a file.
+    `binary`: cannot be shown in a terminal and needs a file. `letters`: a letter to the other side can be written in it.
     """
 
     id: str
     name: str
     suffix: str
     binary: bool
+    letters: bool = True
 
     def write(self, review: Review, options: Options | None = None) -> bytes:
         """Return the whole content of the file; the same review and options give the same bytes."""
@@ -41,10 +42,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         format_.id: format_
         for format_ in (
             Format("text", "终端文本", ".txt", binary=False),
-            Format("json", "JSON 数据", ".json", binary=False),
+            Format("json", "JSON 数据", ".json", binary=False, letters=False),
             Format("docx", "Word 缺漏报告", ".docx", binary=True),
+            Format("pdf", "PDF 报告", ".pdf", binary=True),
             Format("html", "网页报告", ".html", binary=False),
-            Format("xlsx", "Excel 清单", ".xlsx", binary=True),
+            Format("xlsx", "Excel 清单", ".xlsx", binary=True, letters=False),
             Format("markdown", "Markdown 报告", ".md", binary=False),
         )
     }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from csreview.reporting.model import Coverage, Item
+from csreview.model import Severity
+from csreview.reporting.items import Item
+from csreview.reporting.model import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +21,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `muted` for what is said in passing."""
+    """Running text; `muted` for what is said in passing, `right` for a signature at the right edge.
+
+    `keep`: on the same page as what follows.
+    """
 
     text: str
     muted: bool = False
+    right: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +40,18 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The cover's pairs of name and value."""
+class Notes:
+    """Short paragraphs in small type, each a label and a text: an index, an appendix. Labels may be ""."""
 
     pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The cover's pairs of name and value; `brief`: in one run-on line."""
+
+    pairs: tuple[tuple[str, str], ...]
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,13 @@ class Verdict:
     label: str
     text: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityBar:
+    """How many findings are high, medium and low, as a bar in proportion; nothing is drawn where there are none."""
+
+    counts: tuple[tuple[Severity, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +123,24 @@ class Redline:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the draft, with the rest of their sentence, and where they stand."""
+
+    place: str
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Wording to put into the agreement, under a label."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """What most readers of this form skip: folded in a web page, set last on paper."""
 
@@ -107,4 +148,37 @@ class Fold:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Bullets | Facts | Verdict | Table | CoverageTable | Entry | Redline | Fold
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Notes
+    | Facts
+    | Verdict
+    | SeverityBar
+    | Table
+    | CoverageTable
+    | Entry
+    | Redline
+    | Quote
+    | Proposal
+    | Fold
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that a printed report is: what it is called, which draft it is about, its blocks, and the words of labels.
+
+    `running` stands at the head of every page; `date` is the day of the report, "" for none; a `letter` is set in
+    larger type.
+    """
+
+    name: str
+    title: str
+    running: str
+    blocks: tuple[Block, ...]
+    words: Mapping[str, str]
+    language: str = "zh"
+    date: str = ""
+    letter: bool = False

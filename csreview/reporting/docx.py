@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import groupby
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph
 
-from csreview.model import Review, Side, Status
+from csreview.model import Review, Status
 from csreview.reporting import blocks
-from csreview.reporting.labels import labels
-from csreview.reporting.model import Coverage, Item, build
+from csreview.reporting.items import Item, fields, nearest
+from csreview.reporting.model import Coverage, build
 from csreview.reporting.options import Options
-from csreview.reporting.outline import heading, outline
+from csreview.reporting.outline import paper
 from csreview.reporting.plain import printable
+from csreview.reporting.template import Template
 from csreview.reporting.word import (
-    HEI,
     add_table,
     field,
     keep_whole,
-    new_document,
     new_paragraph,
     put,
     repeat_head,
     rule,
     save,
-    set_fonts,
     shade,
     styled,
     thin,
 )
+from csreview.reporting.word_styles import HEI, set_fonts
+from csreview.reporting.word_template import is_empty, new_document
 
 _TONES = {
     "high": "Severity High",
@@ -55,6 +58,9 @@ _BAR = (
     (Status.BLANK, "D9B15B"),
     (Status.MISSING, "C46A6A"),
 )
+_SEVERITY_FILLS = {"high": ("A61B1B", "FFFFFF"), "medium": ("D9B15B", "1F2328"), "low": ("C9CED6", "1F2328")}
+"""Fill and ink of the pieces of the severity bar."""
+_NARROWEST_PIECE = 0.08
 _BAR_CELLS = 20
 _BAR_SHARE = 0.2
 _HEAD_FILL, _LABEL_FILL, _BLANK_FILL = "EEF1F5", "F6F7F9", "FFF3CD"
@@ -69,59 +75,81 @@ def write(review: Review, options: Options) -> bytes:
 def to_docx(review: Review, options: Options | None = None) -> bytes:
     """Return the gap report as a Word file (A4); the same review and options give the same bytes."""
     options = options or Options()
-    report = build(review, options.language)
-    printer = Printer(heading(options.audience, report.language), report.title, report.side, labels(report.language))
-    for block in outline(report, options.audience):
+    return printed(paper(build(review, options.language), options), options.template)
+
+
+def printed(report: blocks.Paper, template: Template | None = None) -> bytes:
+    """Return a report as a Word file, in a firm's own look where a template is given. Raises UsageError for a bad one."""
+    printer = _Printer(report, template)
+    for block in report.blocks:
         printer.block(block)
-    return save(printer.document, review.date)
+    return save(printer.document, report.date)
 
 
-class Printer:
-    """Prints the blocks of a report called `name` about a draft, for one side, into one document."""
+class _Printer:
+    """Prints the blocks of one report into one document."""
 
-    def __init__(self, name: str, title: str, side: Side, words: Mapping[str, str]) -> None:
-        self.words = words
-        self.document: WordDocument = new_document()
-        self.name = name
-        self.document.core_properties.title = printable(f"{title} {name}")[:255]
-        self._header_and_footer(title, side)
-        new_paragraph(self.document, "Title", name)
+    def __init__(self, report: blocks.Paper, template: Template | None) -> None:
+        self.words: Mapping[str, str] = report.words
+        self.document: WordDocument = new_document(template)
+        self._printers: dict[type[blocks.Block], Callable[[Any], None]] = {
+            blocks.Heading: self._heading,
+            blocks.Paragraph: self._paragraph,
+            blocks.Bullets: self._bullets,
+            blocks.Notes: self._notes,
+            blocks.Facts: self._facts,
+            blocks.Verdict: self._verdict,
+            blocks.SeverityBar: self._severities,
+            blocks.Table: self._table,
+            blocks.CoverageTable: self._coverage,
+            blocks.Entry: self._entry,
+            blocks.Redline: self._redline,
+            blocks.Quote: self._quote,
+            blocks.Proposal: self._proposal,
+            blocks.Fold: self._fold,
+        }
+        self.document.core_properties.title = printable(f"{report.title} {report.name}")[:255]
+        self._header_and_footer(report.running)
+        new_paragraph(self.document, "Title", report.name)
 
     def block(self, block: blocks.Block) -> None:
         """Print one block."""
-        match block:
-            case blocks.Heading():
-                paragraph = new_paragraph(self.document, f"Heading {block.level}", block.text)
-                paragraph.paragraph_format.page_break_before = True if block.new_page else None
-            case blocks.Paragraph():
-                new_paragraph(self.document, "Aside" if block.muted else "Normal", block.text)
-            case blocks.Bullets():
-                for line in block.lines:
-                    new_paragraph(self.document, "List Bullet", line)
-            case blocks.Facts():
-                self._facts(block)
-            case blocks.Verdict():
-                self._verdict(block)
-            case blocks.Table():
-                self._table(block)
-            case blocks.CoverageTable():
-                self._coverage(block)
-            case blocks.Entry():
-                self._entry(block.item)
-            case blocks.Redline():
-                self._redline(block)
-            case blocks.Fold():
-                new_paragraph(self.document, "Heading 1", block.title)
-                for inner in block.blocks:
-                    self.block(inner)
+        self._printers[type(block)](block)
 
-    def _header_and_footer(self, title: str, side: Side) -> None:
+    def _heading(self, block: blocks.Heading) -> None:
+        paragraph = new_paragraph(self.document, f"Heading {block.level}", block.text)
+        paragraph.paragraph_format.page_break_before = True if block.new_page else None
+
+    def _paragraph(self, block: blocks.Paragraph) -> None:
+        paragraph = new_paragraph(self.document, "Aside" if block.muted else "Normal", block.text)
+        if block.right:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.keep_with_next = True if block.muted or block.keep else None
+
+    def _bullets(self, block: blocks.Bullets) -> None:
+        for line in block.lines:
+            new_paragraph(self.document, "List Bullet", line)
+
+    def _fold(self, block: blocks.Fold) -> None:
+        new_paragraph(self.document, "Heading 1", block.title)
+        for inner in block.blocks:
+            self.block(inner)
+
+    def _header_and_footer(self, running: str) -> None:
+        """Print the running head and page numbers where a template has none of its own."""
         section = self.document.sections[0]
-        head = section.header.paragraphs[0]
-        whose = self.words[f"side.{side.value}"]
-        put(head, f"{self.name}　{title}　{self.words['side']}{self.words['separator']}{whose}", "Small")
-        rule(head, "bottom")
-        foot = section.footer.paragraphs[0]
+        if is_empty(section.header):
+            head = section.header.paragraphs[0]
+            put(head, running, "Small")
+            rule(head, "bottom")
+        feet = [section.footer]
+        if section.different_first_page_header_footer:
+            feet.append(section.first_page_footer)
+        for foot in feet:
+            if not any(True for _ in foot._element.iter(qn("w:fldSimple"), qn("w:instrText"))):
+                self._page_number(foot.paragraphs[0] if is_empty(foot) else foot.add_paragraph())
+
+    def _page_number(self, foot: Paragraph) -> None:
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
         before, between, after = self.words["page"].replace("{pages}", "{page}").split("{page}")
         put(foot, before, "Small")
@@ -130,8 +158,46 @@ class Printer:
         field(foot, "NUMPAGES", "Small")
         put(foot, after, "Small")
 
+    def _notes(self, notes: blocks.Notes) -> None:
+        for label, text in notes.pairs:
+            paragraph = new_paragraph(self.document, "Note Line")
+            put(paragraph, f"{label}　" if label else "", "Label")
+            put(paragraph, text)
+
+    def _quote(self, quote: blocks.Quote) -> None:
+        paragraph = new_paragraph(self.document, "Quotation")
+        put(paragraph, f"{quote.place}{self.words['separator']}" if quote.place else "", "Label")
+        put(paragraph, _flat(quote.before))
+        put(paragraph, _flat(quote.quote), "Quoted", bold=bool(quote.before or quote.after))
+        put(paragraph, _flat(quote.after))
+
+    def _proposal(self, proposal: blocks.Proposal) -> None:
+        paragraph = new_paragraph(self.document, "Proposal")
+        put(paragraph, f"{proposal.label}{self.words['separator']}" if proposal.label else "", "Label")
+        put(paragraph, proposal.text)
+
+    def _severities(self, bar_: blocks.SeverityBar) -> None:
+        """Draw a bar of as many cells as there are severities found, as wide as their numbers."""
+        found = [(severity, count) for severity, count in bar_.counts if count]
+        if not found:
+            return
+        self._gap()
+        table = add_table(self.document, 1, shares([count for _, count in found], _NARROWEST_PIECE), rules=False)
+        for cell, (severity, count) in zip(table.rows[0].cells, found, strict=True):
+            fill, ink = _SEVERITY_FILLS[severity.value]
+            shade(cell, fill)
+            paragraph = styled(cell.paragraphs[0], "Table Text")
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            run = paragraph.add_run(f"{self.words[f'severity.{severity.value}']} {count}")
+            run.font.color.rgb = RGBColor.from_string(ink)
+        keep_whole(table.rows[0])
+
     def _facts(self, facts: blocks.Facts) -> None:
-        table = add_table(self.document, len(facts.pairs), (0.17, 0.83))
+        if facts.brief:
+            line = "　".join(f"{name}{self.words['separator']}{value}" for name, value in facts.pairs)
+            new_paragraph(self.document, "Place", line)
+            return
+        table = add_table(self.document, len(facts.pairs), (0.14, 0.86))
         for row, (name, value) in zip(table.rows, facts.pairs, strict=True):
             self._fill(row.cells[0], blocks.Cell(name, "muted"))
             self._fill(row.cells[1], blocks.Cell(value))
@@ -147,9 +213,9 @@ class Printer:
         styled(bar.paragraphs[0], "Table Text")
         first = box.paragraphs[0]
         run = first.add_run(f"{verdict.label}{self.words['separator']}{verdict.text}")
-        run.font.size, run.font.color.rgb = Pt(13), RGBColor.from_string(_LIGHTS[verdict.light])
+        run.font.size, run.font.color.rgb = Pt(12), RGBColor.from_string(_LIGHTS[verdict.light])
         set_fonts(run._r, HEI, "Arial")
-        first.paragraph_format.space_before = Pt(3)
+        first.paragraph_format.space_before = Pt(2)
         box.add_paragraph(printable(verdict.why))
         keep_whole(table.rows[0])
 
@@ -206,6 +272,8 @@ class Printer:
             end = at + len(list(run))
             self._bar_cell(cells[at].merge(cells[end - 1]), colour)
             at = end
+        for cell in cells:
+            cell.paragraphs[0].paragraph_format.line_spacing = Pt(10.5)
         keep_whole(row)
 
     def _bar_cell(self, cell: _Cell, colour: str) -> None:
@@ -223,38 +291,23 @@ class Printer:
             paragraph.add_run("■ ").font.color.rgb = RGBColor.from_string(colour)
             paragraph.add_run(f"{name}　")
 
-    def _entry(self, item: Item) -> None:
+    def _entry(self, entry: blocks.Entry) -> None:
+        item = entry.item
         self._entry_head(item)
         if item.quote:
-            self._quotation(item)
-        self._labelled("message", item.message)
-        if item.why:
-            self._labelled("why", item.why)
-        if item.remedy:
-            self._labelled("remedy", item.remedy)
-        if item.wording:
-            self._labelled("wording", item.wording)
-        elif item.wording_at:
-            self._labelled("wording", self.words["wording.at"].format(number=item.wording_at))
-        if item.authority:
-            self._labelled("authority", "；".join(item.authority))
+            self._quote(blocks.Quote("", item.before, item.quote, item.after))
+        for key, text in fields(item, self.words):
+            paragraph = new_paragraph(self.document, "Field")
+            put(paragraph, f"{self.words[key]}\t", "Label")
+            put(paragraph, text, "Muted" if key == "authority" else "")
 
     def _entry_head(self, item: Item) -> None:
-        head = new_paragraph(
-            self.document, "Heading 3", f"{item.number}. {item.title or _short(item.quote) or item.tag}　"
-        )
+        subject = item.title or _short(item.quote) or item.tag
+        head = new_paragraph(self.document, "Heading 3", f"{item.number}. {subject}　")
         doubt = "" if item.certain else f"·{self.words['uncertain']}"
         severity = item.severity.value
         put(head, f"【{self.words[f'severity.{severity}']}·{item.tag}{doubt}】", _TONES[severity])
-        put(head, f"　{item.place}", "Remark")
-        if item.nearest:
-            text = self.words["nearest"].format(places=self.words["list"].join(item.nearest))
-            new_paragraph(self.document, "Place", text)
-
-    def _quotation(self, item: Item) -> None:
-        paragraph = new_paragraph(self.document, "Quotation", _flat(item.before))
-        put(paragraph, _flat(item.quote), "Quoted", bold=bool(item.before or item.after))
-        put(paragraph, _flat(item.after))
+        put(head, f"　{item.place}{nearest(item, self.words)}", "Remark")
 
     def _redline(self, block: blocks.Redline) -> None:
         head = new_paragraph(self.document, "Heading 3", f"{block.place}　")
@@ -266,16 +319,17 @@ class Printer:
         if block.note:
             new_paragraph(self.document, "Place", block.note)
 
-    def _labelled(self, key: str, text: str) -> None:
-        paragraph = new_paragraph(self.document, "Field")
-        put(paragraph, f"{self.words[key]}\t", "Label")
-        put(paragraph, text)
-
     def _gap(self) -> None:
         """Part a table from what follows; Word joins tables that touch."""
         paragraph = new_paragraph(self.document, "Normal")
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.paragraph_format.line_spacing = Pt(6)
+
+
+def shares(counts: list[int], least: float) -> tuple[float, ...]:
+    """Return shares of 1 in proportion to the counts, none below `least`."""
+    raised = [max(count / sum(counts), least) for count in counts]
+    return tuple(share / sum(raised) for share in raised)
 
 
 def bar(line: Coverage, cells: int = _BAR_CELLS) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csreview.model import ElementOutcome, ElementStatus, Evidence, Outcome, Review, Severity, Status
+from csreview.reporting.benchmarks import benchmarks
 from csreview.reporting.location import locate
 
 _SECTION = "kpi"
@@ -14,9 +15,12 @@ _BESIDE = (
     "term.period",
     "fees.base",
     "fees.payment-deadline",
+    "fees.performance",
     "fees.deduction-limit",
     "liab.late-payment",
     "liab.cap",
+    "term.renewal-notice",
+    "end.convenience",
 )
 """Requirements outside service quality whose figures belong on the same page: hours, volume, price, payment, limits."""
 _NUMBERS = frozenset(
@@ -26,7 +30,10 @@ _NUMBERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number asked for. `value` is the draft's own words, "" where it gives none; `status` says how it stands."""
+    """One number asked for. `value` is the draft's own words, "" where it gives none; `status` says how it stands.
+
+    `usual` is what is usual elsewhere, with its date; `remark` what is hardly plausible about the value.
+    """
 
     requirement: str
     title: str
@@ -34,7 +41,8 @@ class Figure:
     value: str
     status: ElementStatus
     place: str
-    quote: str
+    usual: str
+    remark: str
 
 
 def figures(review: Review) -> tuple[Figure, ...]:
@@ -68,6 +76,8 @@ def _worth_showing(outcome: Outcome, element: ElementOutcome) -> bool:
 
 def _figure(review: Review, outcome: Outcome, element: ElementOutcome) -> Figure:
     place = element.evidence or _only(outcome, element)
+    known = benchmarks()
+    own = element.evidence.quote if element.evidence and element.status is ElementStatus.SPECIFIC else ""
     return Figure(
         outcome.requirement,
         outcome.title,
@@ -75,7 +85,8 @@ def _figure(review: Review, outcome: Outcome, element: ElementOutcome) -> Figure
         place.quote if place and element.status in {ElementStatus.SPECIFIC, ElementStatus.VAGUE} else "",
         element.status,
         locate(review.agreement, place.clause, place.span) if place else "",
-        place.quote if place else "",
+        known.usual.get(outcome.requirement, ""),
+        known.remark(outcome.requirement, element.key, review.side, own),
     )
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from csreview.model import Review, Status
 from csreview.reporting import blocks
-from csreview.reporting.labels import labels
-from csreview.reporting.model import Item, build
+from csreview.reporting.items import Item, fields
+from csreview.reporting.model import build
 from csreview.reporting.options import Options
-from csreview.reporting.outline import heading, outline
+from csreview.reporting.outline import paper
 from csreview.reporting.plain import printable
 
 _SPECIAL = re.compile(r"([\\`*_\[<|@]|~(?=~)|&(?=#?\w+;)|(?<=:)/(?=/)|(?<=www)\.)", re.IGNORECASE)
@@ -27,11 +27,14 @@ def write(review: Review, options: Options) -> bytes:
 def to_markdown(review: Review, options: Options | None = None) -> str:
     """Return the report as Markdown; text of the draft is escaped and can neither format nor link."""
     options = options or Options()
-    report = build(review, options.language)
-    words = labels(report.language)
-    lines = [f"# {escape(report.title)} · {heading(options.audience, report.language)}", ""]
-    for block in outline(report, options.audience):
-        lines += [*_block(block, words), ""]
+    return printed(paper(build(review, options.language), options))
+
+
+def printed(report: blocks.Paper) -> str:
+    """Return a report as Markdown."""
+    lines = [f"# {escape(report.title)} · {escape(report.name)}", ""]
+    for block in report.blocks:
+        lines += [*_block(block, report.words), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -49,27 +52,54 @@ def _guard(match: re.Match[str]) -> str:
 
 def _block(block: blocks.Block, words: Mapping[str, str]) -> Iterator[str]:
     match block:
-        case blocks.Heading():
-            yield f"{'#' * (block.level + 1)} {escape(block.text)}"
-        case blocks.Paragraph():
-            yield escape(block.text)
-        case blocks.Bullets():
-            yield from (f"- {escape(line)}" for line in block.lines)
-        case blocks.Facts():
-            yield from (f"- **{escape(name)}**{words['separator']}{escape(value)}" for name, value in block.pairs)
         case blocks.Verdict():
             yield f"> **{block.label}{words['separator']}{escape(block.text)}** {escape(block.why)}"
+        case blocks.SeverityBar():
+            counts = words["list"].join(f"{words[f'severity.{severity.value}']} {n}" for severity, n in block.counts)
+            yield f"{words['severities']}{words['separator']}{counts}"
         case blocks.Table():
             yield from _table(block.head, [[cell.text for cell in row] for row in block.rows])
         case blocks.CoverageTable():
             yield from _coverage(block, words)
         case blocks.Entry():
             yield from _entry(block.item, words)
+        case blocks.Redline():
+            yield from _redline(block)
         case blocks.Fold():
             yield f"## {escape(block.title)}"
             for inner in block.blocks:
                 yield ""
                 yield from _block(inner, words)
+        case _:
+            yield from _prose(block, words)
+
+
+def _prose(block: blocks.Block, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of a block of running text."""
+    match block:
+        case blocks.Heading():
+            yield f"{'#' * (block.level + 1)} {escape(block.text)}"
+        case blocks.Paragraph():
+            yield escape(block.text)
+        case blocks.Bullets():
+            yield from (f"- {escape(line)}" for line in block.lines)
+        case blocks.Notes() | blocks.Facts():
+            for name, value in block.pairs:
+                yield f"- **{escape(name)}**{words['separator']}{escape(value)}" if name else f"- {escape(value)}"
+        case blocks.Quote():
+            place = f"{escape(block.place)}{words['separator']}" if block.place else ""
+            yield f"> {place}{escape(block.before)}**{escape(block.quote)}**{escape(block.after)}"
+        case blocks.Proposal():
+            yield f"**{escape(block.label)}**{words['separator']}{escape(block.text)}"
+
+
+def _redline(block: blocks.Redline) -> Iterator[str]:
+    yield f"#### {escape(block.place)} 【{escape(block.tag)}】"
+    marks = {"gone": "~~{}~~", "come": "**{}**"}
+    text = "".join(marks.get(stretch.tone, "{}").format(escape(stretch.text)) for stretch in block.stretches)
+    for line in filter(None, (text, escape(block.note))):
+        yield ""
+        yield line
 
 
 def _table(head: tuple[str, ...], rows: list[list[str]]) -> Iterator[str]:
@@ -95,17 +125,3 @@ def _entry(item: Item, words: Mapping[str, str]) -> Iterator[str]:
         yield ""
     yield f"- {words['place']}{words['separator']}{escape(item.place)}"
     yield from (f"- **{words[key]}**{words['separator']}{escape(text)}" for key, text in fields(item, words))
-
-
-def fields(item: Item, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what a finding says, as label key and text, without what it has not."""
-    wording = item.wording or (words["wording.at"].format(number=item.wording_at) if item.wording_at else "")
-    for key, text in (
-        ("message", item.message),
-        ("why", item.why),
-        ("remedy", item.remedy),
-        ("wording", wording),
-        ("authority", "；".join(item.authority)),
-    ):
-        if text:
-            yield key, text

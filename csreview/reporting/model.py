@@ -6,12 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csreview.model import (
-    OPEN,
     Agreement,
-    Dismissed,
-    ElementStatus,
-    Finding,
-    Kind,
     Outcome,
     Party,
     Review,
@@ -23,53 +18,21 @@ from csreview.model import (
     Strength,
 )
 from csreview.reporting.figures import Figure, figures
+from csreview.reporting.items import Group, Item, SetAside, Source, groups, set_aside
 from csreview.reporting.labels import labels
-from csreview.reporting.location import locate, surroundings
+from csreview.reporting.location import locate
 
-GROUP_CONSISTENCY = "consistency"
-GROUP_WORDING = "wording"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One finding, ready to print.
-
-    `number` counts from 1 in the order of the report. `before` and `after` are the rest of the sentence around
-    `quote`. A model clause is printed once: `wording_at` names the item that has it, where that is another one.
-    `nearest` are the places considered where something is absent. `lacking` names the facts still to be settled.
-    """
-
-    number: int
-    id: str
-    severity: Severity
-    kind: Kind
-    tag: str
-    title: str
-    requirement: str | None
-    section: str
-    place: str
-    before: str
-    quote: str
-    after: str
-    message: str
-    why: str
-    remedy: str
-    wording: str
-    wording_at: int
-    authority: tuple[str, ...]
-    nearest: tuple[str, ...]
-    lacking: tuple[str, ...]
-    certain: bool
-    absent: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The findings of one section."""
-
-    id: str
-    title: str
-    items: tuple[Item, ...]
+MATERIALS = (
+    "scope.platforms",
+    "term.kickoff-materials",
+    "kpi.script-standard",
+    "kpi.forbidden-language",
+    "ops.promotion-surge",
+    "term.system-integration",
+    "term.contacts",
+    "term.staffing-training-plan",
+)
+"""Requirements about what has to be ready on the first day; the words `material.<id>` name the thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +75,19 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """A finding that the reviewer dismissed, with the reason, and whether for the whole requirement."""
+class Material:
+    """Something to have ready before work begins: the requirement about it, and where the draft settles it, or ""."""
 
-    severity: Severity
-    tag: str
-    title: str
+    requirement: str
     place: str
-    quote: str
-    message: str
-    reason: str
-    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A review in reading order. `facts` are the cover's pairs of name and value; `light` is red, amber or green."""
+    """A review in reading order. `facts` are the cover's pairs of name and value; `light` is red, amber or green.
+
+    `accepted` are the ids of the findings that the reviewer accepted.
+    """
 
     language: str
     title: str
@@ -148,6 +108,9 @@ class Report:
     not_applicable: tuple[Settled, ...]
     notices: tuple[str, ...]
     unread: tuple[tuple[str, str, str], ...]
+    materials: tuple[Material, ...]
+    parties: tuple[Party, ...]
+    accepted: frozenset[str]
     side: Side
     date: str
 
@@ -160,9 +123,9 @@ class Report:
 def build(review: Review, language: str = "zh") -> Report:
     """Return the report of a review with its labels in `language`, "zh" or "en"."""
     words = labels(language)
-    source = _Source(review, words, {outcome.requirement: outcome for outcome in review.outcomes})
-    groups = _groups(source)
-    by_id = {item.id: item for group in groups for item in group.items}
+    source = Source(review, words, {outcome.requirement: outcome for outcome in review.outcomes})
+    grouped = groups(source)
+    by_id = {item.id: item for group in grouped for item in group.items}
     light = _light(review)
     counts = {severity: review.count_severity(severity) for severity in Severity}
     total = _coverage("", words["total"], review.outcomes)
@@ -178,18 +141,40 @@ def build(review: Review, language: str = "zh") -> Report:
         severities=counts,
         coverage=_coverages(review),
         total=total,
-        groups=groups,
+        groups=grouped,
         figures=figures(review),
         strengths=tuple(_keep(review.agreement, s) for s in review.strengths),
-        set_aside=tuple(_set_aside(source, each) for each in review.dismissed),
+        set_aside=tuple(set_aside(source, each) for each in review.dismissed),
         met=tuple(_settled(review.agreement, o) for o in review.outcomes if o.status is Status.MET),
         not_applicable=tuple(
             _settled(review.agreement, o) for o in review.outcomes if o.status is Status.NOT_APPLICABLE
         ),
         notices=review.notices,
         unread=tuple((u.what, u.where, u.reason) for u in review.agreement.draft.unread),
+        materials=_materials(review),
+        parties=review.agreement.parties,
+        accepted=_accepted(review),
         side=review.side,
         date=review.date,
+    )
+
+
+def _materials(review: Review) -> tuple[Material, ...]:
+    outcomes = {o.requirement: o for o in review.outcomes if o.status is not Status.NOT_APPLICABLE}
+    return tuple(Material(key, _met_at(review.agreement, outcomes[key])) for key in MATERIALS if key in outcomes)
+
+
+def _met_at(agreement: Agreement, outcome: Outcome) -> str:
+    if outcome.status is not Status.MET or not outcome.evidence:
+        return ""
+    best = outcome.evidence[0]
+    return locate(agreement, best.clause, best.span)
+
+
+def _accepted(review: Review) -> frozenset[str]:
+    taken = {(d.scope, d.subject) for d in review.decisions if d.ruling is Ruling.ACCEPTED}
+    return frozenset(
+        f.id for f in review.findings if (Scope.PLACE, f.id) in taken or (Scope.REQUIREMENT, f.requirement) in taken
     )
 
 
@@ -241,129 +226,6 @@ def _coverages(review: Review) -> tuple[Coverage, ...]:
 
 def _coverage(identifier: str, title: str, outcomes: tuple[Outcome, ...]) -> Coverage:
     return Coverage(identifier, title, {status: sum(o.status is status for o in outcomes) for status in Status})
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """What items are made from: the review, the words of the report's language, outcomes by requirement."""
-
-    review: Review
-    words: Mapping[str, str]
-    outcomes: Mapping[str, Outcome]
-
-    def outcome(self, finding: Finding) -> Outcome | None:
-        """Return the outcome that a finding belongs to, or None."""
-        return self.outcomes.get(finding.requirement or "")
-
-    def group(self, finding: Finding) -> str:
-        """Return the id of the group that a finding is printed in."""
-        outcome = self.outcome(finding)
-        if outcome:
-            return outcome.section
-        return GROUP_CONSISTENCY if finding.kind is Kind.CONSISTENCY else GROUP_WORDING
-
-
-def _groups(source: _Source) -> tuple[Group, ...]:
-    """Group findings by section in the checklist's order; in each the worst come first, else the review's order."""
-    titles = {section.id: section.title for section in source.review.checklist.sections}
-    titles |= {key: source.words[f"group.{key}"] for key in (GROUP_CONSISTENCY, GROUP_WORDING)}
-    order = list(titles)
-    findings = sorted(source.review.findings, key=lambda f: (order.index(source.group(f)), f.severity.rank))
-    holders: dict[str, int] = {}
-    for number, finding in enumerate(findings, 1):
-        holders.setdefault(finding.requirement or "", number)
-    items = [_item(source, f, n, holders[f.requirement or ""]) for n, f in enumerate(findings, 1)]
-    groups = (Group(key, title, tuple(i for i in items if i.section == key)) for key, title in titles.items())
-    return tuple(group for group in groups if group.items)
-
-
-def _item(source: _Source, finding: Finding, number: int, holder: int) -> Item:
-    """Make the item of one finding; `holder` is the item that prints its requirement's model clause."""
-    agreement, outcome = source.review.agreement, source.outcome(finding)
-    wording = outcome.wording if outcome else ""
-    placed = finding.clause is not None and finding.span is not None
-    before, after = surroundings(agreement, finding.clause, finding.span)
-    return Item(
-        number=number,
-        id=finding.id,
-        severity=finding.severity,
-        kind=finding.kind,
-        tag=_tag(finding.kind, outcome, source.words) + _own(source, finding),
-        title=outcome.title if outcome else "",
-        requirement=outcome.requirement if outcome else None,
-        section=source.group(finding),
-        place=locate(agreement, finding.clause, finding.span) or _belongs(agreement, outcome, source.words),
-        before=before,
-        quote=finding.quote,
-        after=after,
-        message=finding.message,
-        why=_why(source.review, finding, outcome),
-        remedy=finding.remedy,
-        wording=wording if holder == number else "",
-        wording_at=holder if wording and holder != number else 0,
-        authority=outcome.authority if outcome else (),
-        nearest=_nearest(agreement, outcome) if not placed else (),
-        lacking=_lacking(outcome),
-        certain=finding.certain,
-        absent=not placed,
-    )
-
-
-def _own(source: _Source, finding: Finding) -> str:
-    """Say that a finding's severity is the reviewer's own."""
-    about = {(Scope.PLACE, finding.id), (Scope.REQUIREMENT, finding.requirement)}
-    own = any(d.ruling is Ruling.SEVERITY and (d.scope, d.subject) in about for d in source.review.decisions)
-    return f"·{source.words['own']}" if own else ""
-
-
-def _set_aside(source: _Source, dismissed: Dismissed) -> SetAside:
-    finding, decision = dismissed.finding, dismissed.decision
-    agreement, outcome = source.review.agreement, source.outcome(finding)
-    return SetAside(
-        severity=finding.severity,
-        tag=_tag(finding.kind, outcome, source.words),
-        title=outcome.title if outcome else "",
-        place=locate(agreement, finding.clause, finding.span) or _belongs(agreement, outcome, source.words),
-        quote=finding.quote,
-        message=finding.message,
-        reason=decision.text,
-        whole=decision.scope is Scope.REQUIREMENT,
-    )
-
-
-def _nearest(agreement: Agreement, outcome: Outcome | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(locate(agreement, clause) for clause in outcome.nearest)) if outcome else ()
-
-
-def _lacking(outcome: Outcome | None) -> tuple[str, ...]:
-    if outcome is None or outcome.status not in OPEN:
-        return ()
-    open_ = (e.name for e in outcome.elements if e.required and e.status is not ElementStatus.SPECIFIC)
-    return tuple(dict.fromkeys(open_))
-
-
-def _tag(kind: Kind, outcome: Outcome | None, words: Mapping[str, str]) -> str:
-    """Return the finding's kind as printed; a gap is named by what its requirement lacks."""
-    if kind is Kind.GAP and outcome and outcome.status in OPEN:
-        return words[f"status.{outcome.status.value}"]
-    return words[f"kind.{kind.value}"]
-
-
-def _belongs(agreement: Agreement, outcome: Outcome | None, words: Mapping[str, str]) -> str:
-    if outcome and outcome.belongs_after:
-        return words["absent.after"].format(place=locate(agreement, outcome.belongs_after))
-    return words["absent"]
-
-
-def _why(review: Review, finding: Finding, outcome: Outcome | None) -> str:
-    """Return why the requirement matters to the side, "" where the message says it already."""
-    if outcome is None:
-        return ""
-    try:
-        why = review.checklist.requirement(outcome.requirement).advice[review.side].why
-    except KeyError:
-        return ""
-    return "" if why.rstrip("。；，") in finding.message else why
 
 
 def _settled(agreement: Agreement, outcome: Outcome) -> Settled:

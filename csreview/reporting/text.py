@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from csreview.model import Review, Severity, Status
 from csreview.reporting import blocks
+from csreview.reporting.forms.shared import reason_aside
+from csreview.reporting.items import Item
 from csreview.reporting.labels import labels
-from csreview.reporting.model import Coverage, Item, Report, build
+from csreview.reporting.model import Coverage, Report, build
 from csreview.reporting.options import Options
-from csreview.reporting.outline import heading, outline, reason_aside
+from csreview.reporting.outline import heading, outline
 from csreview.reporting.plain import clip, columns, harmless, pad, wrap
 
 _SEVERITY_COLOUR = {Severity.HIGH: "1;31", Severity.MEDIUM: "33", Severity.LOW: "36"}
@@ -23,22 +25,14 @@ _SHOWN = (Status.MET, Status.PARTIAL, Status.VAGUE, Status.BLANK, Status.MISSING
 
 def write(review: Review, options: Options) -> bytes:
     """Return the terminal text in UTF-8."""
-    text = to_text(
-        review,
-        colour=options.colour,
-        language=options.language,
-        width=options.width,
-        audience=options.audience,
-    )
-    return text.encode("utf-8", "replace")
+    return to_text(review, options).encode("utf-8", "replace")
 
 
-def to_text(
-    review: Review, *, colour: bool = False, language: str = "zh", width: int = 80, audience: str = "lawyer"
-) -> str:
-    """Return the review as lines of at most `width` columns (40 at least), with ANSI colour only where asked."""
-    page = _Page(build(review, language), labels(language), colour, width)
-    lines = page.lines() if audience == "lawyer" else page.outlined(audience)
+def to_text(review: Review, options: Options | None = None) -> str:
+    """Return the review as lines of at most the width asked for (40 at least), with ANSI colour only where asked."""
+    options = options or Options()
+    page = _Page(build(review, options.language), labels(options.language), options.colour, options.width)
+    lines = page.lines() if options.audience == "lawyer" else page.outlined(options)
     return "\n".join(lines) + "\n"
 
 
@@ -55,18 +49,6 @@ class Lines:
         match block:
             case blocks.Heading():
                 yield from self._heading(block.text)
-            case blocks.Paragraph():
-                yield from wrap(harmless(block.text), self.width)
-            case blocks.Bullets():
-                for line in block.lines:
-                    yield from self._hanging("- ", line)
-            case blocks.Facts():
-                for name, value in block.pairs:
-                    yield from self._field(name, value)
-            case blocks.Verdict():
-                yield ""
-                yield self._paint(f"{block.label}{self.words['separator']}{block.text}", _LIGHT_COLOUR[block.light])
-                yield from wrap(block.why, self.width)
             case blocks.Table():
                 yield from self._table(block)
             case blocks.Redline():
@@ -75,6 +57,28 @@ class Lines:
                 yield from self._heading(block.title)
                 for inner in block.blocks:
                     yield from self.block(inner)
+            case blocks.Verdict():
+                yield ""
+                yield self._paint(f"{block.label}{self.words['separator']}{block.text}", _LIGHT_COLOUR[block.light])
+                yield from wrap(block.why, self.width)
+            case _:
+                yield from self._lines(block)
+
+    def _lines(self, block: blocks.Block) -> Iterator[str]:
+        """Yield a block that is no more than lines of text; pictures have none."""
+        match block:
+            case blocks.Paragraph():
+                yield from wrap(harmless(block.text), self.width)
+            case blocks.Bullets():
+                for line in block.lines:
+                    yield from self._hanging("- ", line)
+            case blocks.Notes() | blocks.Facts():
+                for label, text in block.pairs:
+                    yield from self._field(label, text) if label else wrap(harmless(text), self.width)
+            case blocks.Quote():
+                yield from self._field(block.place, f"{block.before}{block.quote}{block.after}", indent=3)
+            case blocks.Proposal():
+                yield from self._field(block.label, block.text, indent=3)
 
     def _redline(self, block: blocks.Redline) -> Iterator[str]:
         """Yield a clause with its changes: [-gone-] and {+come+}, as word-level diffs mark them."""
@@ -130,10 +134,10 @@ class _Page(Lines):
         yield from self._limits()
         yield from self._set_aside()
 
-    def outlined(self, audience: str) -> Iterator[str]:
+    def outlined(self, options: Options) -> Iterator[str]:
         """Yield the report in the order of another reader than the lawyer."""
-        yield self._paint(self._fit(f"{heading(audience, self.report.language)}  {self.report.title}"), "1")
-        for block in outline(self.report, audience):
+        yield self._paint(self._fit(f"{heading(options.audience, self.report.language)}  {self.report.title}"), "1")
+        for block in outline(self.report, options):
             yield from self.block(block)
 
     def _head(self) -> Iterator[str]:

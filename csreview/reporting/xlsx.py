@@ -13,11 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from csreview.model import ElementStatus, Outcome, Review, Status
 from csreview.reporting.figures import Figure
+from csreview.reporting.forms.shared import reason_aside
+from csreview.reporting.items import Item, model_clause
 from csreview.reporting.labels import labels
 from csreview.reporting.location import locate
-from csreview.reporting.model import Item, Report, build
+from csreview.reporting.model import Report, build
 from csreview.reporting.options import Options
-from csreview.reporting.outline import reason_aside
 from csreview.reporting.plain import columns, printable
 
 _LONGEST = 32_767
@@ -35,6 +36,14 @@ _FILLS = {
     "missing": ("#A61B1B", "#FBE9E9"),
     "not_applicable": ("#6B7280", "#F6F7F9"),
 }
+_DRAWN = {
+    Status.MET: "#3E6B99",
+    Status.PARTIAL: "#E3C583",
+    Status.VAGUE: "#D9B15B",
+    Status.BLANK: "#C79A3A",
+    Status.MISSING: "#C46A6A",
+}
+"""Colours of the chart."""
 _OPTIONS = {
     "in_memory": True,
     # Draft text stays text: a cell that begins with = + - @ must not become a formula, an address not a link.
@@ -141,6 +150,8 @@ def _overview(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None
     sheet.set_column(1, 1, 60)
     sheet.set_column(2, 8, 9)
     lines = [*report.facts, (words["verdict"], f"{report.verdict}。{report.verdict_why}{report.coverage_line}")]
+    counts = words["list"].join(f"{words[f'severity.{s.value}']} {n}" for s, n in report.severities.items())
+    lines.append((words["severities"], counts))
     lines += [(words["must"], f"{item.number}. {item.message}") for item in report.must_settle]
     lines += [(words["notices"], notice) for notice in report.notices]
     lines += [(words["unread"], f"{what}（{where}）{reason}") for what, where, reason in report.unread]
@@ -153,6 +164,29 @@ def _overview(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None
     _for_paper(sheet)
 
 
+def _chart(sheets: _Sheets, sheet: Worksheet, words: Mapping[str, str], top: int, last: int) -> None:
+    """Draw the table of coverage from row `top` (its head) to `last` as bars, under it."""
+    chart = sheets.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
+    name = sheet.get_name()
+    for column, status in enumerate(Status, 2):
+        if status in _DRAWN:
+            chart.add_series(
+                {
+                    "name": [name, top, column],
+                    "categories": [name, top + 1, 0, last, 0],
+                    "values": [name, top + 1, column, last, column],
+                    "fill": {"color": _DRAWN[status]},
+                    "gap": 40,
+                }
+            )
+    chart.set_title({"name": words["coverage"], "name_font": {"size": 12}})
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"num_format": "0%", "major_gridlines": {"visible": False}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 760, "height": 60 + 24 * (last - top + 1)})
+    sheet.insert_chart(last + 2, 0, chart)
+
+
 def _coverage(sheets: _Sheets, sheet: Worksheet, report: Report, words: Mapping[str, str], top: int) -> None:
     head = [words["section"], words["share"], *(words[f"status.{status.value}"] for status in Status)]
     for column, name in enumerate(head):
@@ -163,6 +197,8 @@ def _coverage(sheets: _Sheets, sheet: Worksheet, report: Report, words: Mapping[
         for column, value in enumerate(values):
             sheets.put(sheet, row, column, _Value(value))
     bar = {"type": "data_bar", "bar_color": "#9DB8D2", "min_type": "num", "min_value": 0}
+    if report.coverage:
+        _chart(sheets, sheet, words, top, top + len(report.coverage))
     sheet.conditional_format(top + 1, 1, top + len(lines), 1, bar | {"max_type": "num", "max_value": 1})
 
 
@@ -175,14 +211,23 @@ def _findings(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None
 
 
 def _finding_row(item: Item, section: str, words: Mapping[str, str]) -> list[_Value]:
-    wording = item.wording or (words["wording.at"].format(number=item.wording_at) if item.wording_at else "")
     tag = item.tag if item.certain else f"{item.tag}·{words['uncertain']}"
-    texts = (tag, section, item.title, item.place, item.quote, item.message, item.why, item.remedy, wording)
+    texts = (
+        tag,
+        section,
+        item.title,
+        item.place,
+        item.quote,
+        item.message,
+        item.why,
+        item.remedy,
+        model_clause(item, words),
+    )
     return [
         _Value(item.number),
         _Value(words[f"severity.{item.severity.value}"], item.severity.value),
         *(_Value(text) for text in texts),
-        _Value("；".join(item.authority)),
+        _Value(item.law),
         _Value(item.id),
     ]
 
@@ -218,14 +263,16 @@ def _element(status: ElementStatus, words: Mapping[str, str]) -> str:
 
 
 def _figures(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None:
-    head = [(words["requirement"], 26), (words["fact"], 26), (words["figure"], 30), (words["place"], 22)]
+    head = [(words["requirement"], 26), (words["fact"], 22), (words["figure"], 36), (words["place"], 22)]
+    head += [(words["usual"], 34), (words["remark"], 30)]
     sheets.table(words["figures"], head, (_figure_row(figure, words) for figure in report.figures))
 
 
 def _figure_row(figure: Figure, words: Mapping[str, str]) -> list[_Value]:
     known = figure.status is ElementStatus.SPECIFIC
     value = figure.value if figure.value else words[f"figure.{figure.status.value}"]
-    return [_Value(figure.title), _Value(figure.name), _Value(value, "" if known else "blank"), _Value(figure.place)]
+    texts = (figure.place, figure.usual, figure.remark)
+    return [_Value(figure.title), _Value(figure.name), _Value(value, "" if known else "blank"), *map(_Value, texts)]
 
 
 def _set_aside(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None:

@@ -6,12 +6,13 @@ from csreview.model import Severity
 from csreview.reporting.blocks import Bullets, Entry, Fold, Heading, Paragraph, Table
 from csreview.reporting.labels import EN, ZH
 from csreview.reporting.model import build
+from csreview.reporting.options import Options
 from csreview.reporting.outline import outline
 from tests.reporting.factory import FINDINGS, review
 
 
 def blocks(audience, **changes):
-    return outline(build(review(**changes)), audience)
+    return outline(build(review(**changes)), Options(audience=audience))
 
 
 def headings(audience):
@@ -21,7 +22,7 @@ def headings(audience):
 def test_a_manager_sees_what_to_settle_the_figures_and_questions_on_the_first_page():
     first = [b.text for b in blocks("manager") if isinstance(b, Heading) and b.level == 1 and not b.new_page][:3]
     assert first == ["一、签署前必须解决", "二、数字核对", "三、先问对方的问题"]
-    assert next(b.text for b in blocks("manager") if isinstance(b, Heading) and b.new_page) == "四、其余问题"
+    assert next(b.text for b in blocks("manager") if isinstance(b, Heading) and b.new_page) == "四、全部发现清单"
 
 
 def test_a_manager_reads_what_stands_now_what_happens_and_what_to_change():
@@ -43,7 +44,8 @@ def test_sales_see_red_lines_then_cost_then_what_can_be_traded():
     ]  # fmt: skip
     tables = [b for b in blocks("sales") if isinstance(b, Table)]
     assert [row[0].tone for row in tables[0].rows] == ["high"] * 3
-    assert {row[0].text.split("\n")[1] for row in tables[1].rows} == {"可换条件", "可让"}
+    traded = [b.text for b in blocks("sales") if isinstance(b, Heading) and b.level == 2]
+    assert traded[:2] == ["可换条件：对方让步才松口（3）", "可让（1）"]
 
 
 def test_a_lawyer_reads_grave_findings_in_full_and_slight_ones_in_a_table():

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from csreview.checking.deciding import with_decisions
 from csreview.model import Decision, Ruling, Scope, Severity
-from csreview.reporting import AUDIENCES, FORMATS, Options
+from csreview.reporting import FORMATS, READERS, Options
 from tests.reporting.factory import FINDINGS, review
 
 GONE, RATED = FINDINGS[0], FINDINGS[1]
@@ -34,7 +34,7 @@ def squeezed(text):
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", READERS)
 def test_word_lists_it_last(audience):
     document = Document(io.BytesIO(written("docx", audience=audience)))
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csreview.reporting import AUDIENCES
+from csreview.reporting import READERS, Options
 from csreview.reporting.plain import clip, columns, harmless, pad, wrap
 from csreview.reporting.text import to_text
 from tests.reporting.factory import FINDINGS, review
@@ -18,21 +18,23 @@ def squeeze(text):
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", READERS)
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_no_line_is_wider_than_asked(width, audience):
-    assert max(columns(line) for line in to_text(review(), width=width, audience=audience).splitlines()) <= width
+    assert (
+        max(columns(line) for line in to_text(review(), Options(width=width, audience=audience)).splitlines()) <= width
+    )
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", READERS)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_holds_every_message_and_remedy(language, audience):
-    text = squeeze(to_text(review(), language=language, audience=audience))
+    text = squeeze(to_text(review(), Options(language=language, audience=audience)))
     assert all(squeeze(f.message) in text and squeeze(f.remedy) in text for f in FINDINGS)
 
 
 def test_colour_changes_nothing_but_colour():
-    plain, coloured = to_text(review()), to_text(review(), colour=True)
+    plain, coloured = to_text(review()), to_text(review(), Options(colour=True))
     assert "\x1b" not in plain
     assert ANSI.sub("", coloured) == plain != coloured
 

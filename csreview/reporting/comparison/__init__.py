@@ -1,4 +1,4 @@
-"""A comparison of two versions written down: text, JSON, Word and a web page, all from one list of blocks."""
+"""A comparison of two versions written down: text, JSON and the printed forms, all from one list of blocks."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from csreview.model import Meaning
+from csreview.reporting.blocks import Paper
 from csreview.reporting.options import Options
 
 __all__ = ["COMPARISON_FORMATS", "write"]
 
-COMPARISON_FORMATS: Mapping[str, bool] = MappingProxyType({"text": False, "json": False, "html": False, "docx": True})
+COMPARISON_FORMATS: Mapping[str, bool] = MappingProxyType(
+    {"text": False, "json": False, "html": False, "docx": True, "pdf": True, "markdown": False}
+)
 """The forms by id; True for one that needs a file."""
 
 
 def write(meaning: Meaning, format_: str, options: Options | None = None) -> bytes:
     """Return a comparison in one of the formats; the same comparison and options give the same bytes."""
     writers: Mapping[str, Callable[[Meaning, Options], bytes]] = {
-        "text": _text, "json": _json, "html": _html, "docx": _docx
+        "text": _text, "json": _json, "html": _html, "docx": _docx, "pdf": _pdf, "markdown": _markdown
     }  # fmt: skip
     return writers[format_](meaning, options or Options())
 
@@ -44,22 +47,35 @@ def _json(meaning: Meaning, _options: Options) -> bytes:
 
 
 def _html(meaning: Meaning, options: Options) -> bytes:
-    from csreview.reporting.comparison.outline import outline, title  # noqa: PLC0415
-    from csreview.reporting.comparison.words import words  # noqa: PLC0415
     from csreview.reporting.html import page  # noqa: PLC0415
 
-    said = words(options.language)
-    return page(said["comparison"], title(meaning), outline(meaning, said), said, options.language).encode()
+    return page(_paper(meaning, options)).encode()
 
 
 def _docx(meaning: Meaning, options: Options) -> bytes:
+    from csreview.reporting.docx import printed  # noqa: PLC0415
+
+    return printed(_paper(meaning, options))
+
+
+def _pdf(meaning: Meaning, options: Options) -> bytes:
+    from csreview.reporting.pdf import printed  # noqa: PLC0415
+
+    return printed(_paper(meaning, options))
+
+
+def _markdown(meaning: Meaning, options: Options) -> bytes:
+    from csreview.reporting.markdown import printed  # noqa: PLC0415
+
+    return printed(_paper(meaning, options)).encode()
+
+
+def _paper(meaning: Meaning, options: Options) -> Paper:
     from csreview.reporting.comparison.outline import outline, title  # noqa: PLC0415
     from csreview.reporting.comparison.words import words  # noqa: PLC0415
-    from csreview.reporting.docx import Printer  # noqa: PLC0415
-    from csreview.reporting.word import save  # noqa: PLC0415
+    from csreview.reporting.outline import running_head  # noqa: PLC0415
 
     said = words(options.language)
-    printer = Printer(said["comparison"], title(meaning), meaning.side, said)
-    for block in outline(meaning, said):
-        printer.block(block)
-    return save(printer.document, meaning.new.date)
+    name, about = said["comparison"], title(meaning)
+    running = running_head(name, about, meaning.side, said)
+    return Paper(name, about, running, tuple(outline(meaning, said)), said, options.language, meaning.new.date)

@@ -1,0 +1,1 @@
+"""What each reader gets, as blocks: one module per form of the report."""

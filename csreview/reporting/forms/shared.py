@@ -1,0 +1,179 @@
+"""Parts that several forms of the report have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from csreview.model import ElementStatus
+from csreview.reporting.blocks import Block, Bullets, Cell, Facts, Heading, Notes, Paragraph, Table, Verdict
+from csreview.reporting.citing import split
+from csreview.reporting.figures import Figure
+from csreview.reporting.items import Item, SetAside
+from csreview.reporting.labels import labels
+from csreview.reporting.model import Report
+
+_LONGEST_QUOTE = 60
+"""How much of a quote a table cell shows; whole quotes stand in full entries, in Excel and in the JSON."""
+
+
+def short_facts(report: Report) -> Facts:
+    """Return the cover facts that a page of one's own needs: which agreement, which file, for whom, when."""
+    words = labels(report.language)
+    kept = {words[key] for key in ("title", "draft", "side", "date")}
+    return Facts(tuple(pair for pair in report.facts if pair[0] in kept), brief=True)
+
+
+def verdict(report: Report, words: Mapping[str, str]) -> Verdict:
+    """Return the verdict, with why and how much is regulated."""
+    return Verdict(report.light, words["verdict"], report.verdict, f"{report.verdict_why}{report.coverage_line}")
+
+
+def brief(items: Iterable[Item], words: Mapping[str, str]) -> Block:
+    """Return findings as a table: what and where, what is wrong, what to do."""
+    rows = tuple(
+        (Cell(str(i.number), i.severity.value), subject(i, words), Cell(i.message), Cell(i.remedy)) for i in items
+    )
+    if not rows:
+        return Paragraph(words["none"])
+    head = tuple(words[key] for key in ("number", "subject", "message", "remedy"))
+    return Table(head, rows, (0.06, 0.24, 0.36, 0.34))
+
+
+def subject(item: Item, words: Mapping[str, str]) -> Cell:
+    """Return what a finding is about: its subject and kind, its place, its quote."""
+    doubt = "" if item.certain else f"·{words['uncertain']}"
+    quote = f"“{clipped(item.quote, _LONGEST_QUOTE)}”" if item.quote else ""
+    name = f"{item.title}〔{item.tag}{doubt}〕" if item.title else f"{item.tag}{doubt}"
+    return Cell("\n".join(part for part in (name, item.place, quote) if part))
+
+
+def clipped(text: str, most: int) -> str:
+    """Return text on one line, cut with … where it is longer than `most` characters."""
+    flat = re.sub(r"[ \r\n]+", " ", text.replace("\t", "　"))
+    return flat if len(flat) <= most else flat[: most - 1] + "…"
+
+
+def to_clear_up(items: Iterable[Item], words: Mapping[str, str], title: str, most: int) -> Iterator[Block]:
+    """Yield what to ask the other side first: the facts that the gravest open requirements lack."""
+    gravest = sorted((i for i in items if i.lacking), key=lambda i: i.severity.rank)
+    lines = dict.fromkeys(f"{i.title}{words['separator']}{words['list'].join(i.lacking)}" for i in gravest)
+    if lines:
+        yield Heading(1, words[title])
+        yield Bullets(tuple(lines)[:most])
+
+
+def figures_table(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
+    """Yield the figures found, blank or absent, each with what is usual; what says the same shares a row."""
+    if not report.figures:
+        return
+    yield Heading(1, words["figures"])
+    yield Paragraph(words["figures.note"], muted=True)
+    head = tuple(words[key] for key in ("requirement", "fact", "figure", "place", "usual"))
+    rows = []
+    before = ""
+    for same in _alike(report.figures):
+        first = same[0]
+        new = first.requirement != before
+        names = words["list"].join(dict.fromkeys(f.name for f in same))
+        place, usual = Cell(first.place, "muted"), Cell(first.usual if new else "", "muted")
+        rows.append((Cell(first.title if new else ""), Cell(names), value(first, words), place, usual))
+        before = first.requirement
+    yield Table(head, tuple(rows), (0.2, 0.15, 0.3, 0.15, 0.2))
+
+
+def _alike(shown: Iterable[Figure]) -> list[list[Figure]]:
+    """Group neighbouring figures of one requirement that have the same value and place."""
+    groups: list[list[Figure]] = []
+    for figure in shown:
+        if groups and _key(groups[-1][0]) == _key(figure):
+            groups[-1].append(figure)
+        else:
+            groups.append([figure])
+    return groups
+
+
+def _key(figure: Figure) -> tuple[str, ...]:
+    return figure.requirement, figure.status.value, figure.value, figure.place, figure.remark
+
+
+def value(figure: Figure, words: Mapping[str, str]) -> Cell:
+    """Return a figure as its cell: the draft's words, and what is hardly plausible about them."""
+    found = figure.value.replace("\t", "　")
+    if figure.status is ElementStatus.SPECIFIC:
+        remark = f"\n{words['remark']}{words['separator']}{figure.remark}" if figure.remark else ""
+        return Cell(found + remark, "medium" if remark else "strong")
+    if figure.status is ElementStatus.VAGUE:
+        return Cell(f"{words['figure.vague']}{words['separator']}{found}", "medium")
+    return Cell(words[f"figure.{figure.status.value}"], "blank")
+
+
+def strengths(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
+    """Yield the positions worth keeping."""
+    if report.strengths:
+        yield Heading(1, words["strengths"])
+        rows = tuple((Cell(k.place), Cell(k.quote, "quote"), Cell(k.message)) for k in report.strengths)
+        yield Table((words["place"], words["quote"], words["strength"]), rows, (0.2, 0.4, 0.4))
+
+
+def wordings(items: Iterable[Item]) -> Notes:
+    """Return the model clauses of findings, each under the finding's number and subject."""
+    return Notes(tuple((f"{i.number} {i.title}", i.wording) for i in items if i.wording))
+
+
+def law_index(report: Report, words: Mapping[str, str]) -> Notes:
+    """Return every law once, its articles with the numbers of the findings that rest on them."""
+    laws: dict[str, dict[str, list[str]]] = {}
+    for item in report.items:
+        for rule in item.authority:
+            law, article = split(rule)
+            laws.setdefault(law, {}).setdefault(article, []).append(str(item.number))
+    return Notes(tuple((law, _articles(articles, words)) for law, articles in laws.items()))
+
+
+def _articles(articles: Mapping[str, Iterable[str]], words: Mapping[str, str]) -> str:
+    return "；".join(f"{article}（{words['list'].join(numbers)}）" for article, numbers in articles.items())
+
+
+def limits(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
+    """Yield what was not read and not checked, and what such a report is good for."""
+    yield Heading(1, words["limits"])
+    if report.notices:
+        yield Heading(2, words["notices"])
+        yield Bullets(report.notices)
+    yield Heading(2, words["unread"])
+    unread = tuple(f"{what}（{where}）{words['separator']}{reason}" for what, where, reason in report.unread)
+    yield Bullets(unread or (words["unread.none"],))
+    yield Heading(2, words["unchecked"])
+    yield Bullets((words["unchecked.1"], words["unchecked.2"]))
+    yield Heading(1, words["note"])
+    yield Paragraph(words["note.text"])
+
+
+def set_aside(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
+    """Yield what the reviewer dismissed, last of all, with the reasons."""
+    if not report.set_aside:
+        return
+    yield Heading(1, words["set_aside"])
+    yield Paragraph(words["set_aside.note"], muted=True)
+    head = tuple(words[key] for key in ("severity", "subject", "message", "set_aside.why"))
+    rows = tuple(
+        (
+            Cell(words[f"severity.{each.severity.value}"], each.severity.value),
+            Cell(_subject_aside(each)),
+            Cell(each.message, "muted"),
+            Cell(reason_aside(each, words)),
+        )
+        for each in report.set_aside
+    )
+    yield Table(head, rows, (0.08, 0.26, 0.33, 0.33))
+
+
+def _subject_aside(each: SetAside) -> str:
+    parts = (each.title or each.tag, each.place, f"“{each.quote}”".replace("\t", "　") if each.quote else "")
+    return "\n".join(part for part in parts if part)
+
+
+def reason_aside(each: SetAside, words: Mapping[str, str]) -> str:
+    """Return why a finding was set aside."""
+    return each.reason + (words["set_aside.whole"] if each.whole else "")

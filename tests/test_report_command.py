@@ -1,0 +1,133 @@
+"""Reports as the command line writes them: every format of a sample draft, from each side, read back by others."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+from csreview import __main__ as entry
+from csreview import places
+from csreview.reporting import FORMATS, READERS
+
+SAMPLE = places.resources() / "samples" / "样例-问题草案.docx"
+PRINTED = ("docx", "pdf", "html", "markdown", "xlsx", "text")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+
+
+def written(folder: Path, form: str, *more: str, side: str = "merchant") -> Path:
+    target = folder / f"报告{FORMATS[form].suffix}"
+    fixed = ("--side", side, "--date", "2026-11-27", "--fail-on", "never", "--force")
+    assert entry.main(["review", str(SAMPLE), "--format", form, "--output", str(target), *fixed, *more]) == 0
+    return target
+
+
+def read_back(target: Path) -> str:
+    """The text of a report, read by another program than the one that wrote it."""
+    if target.suffix == ".pdf":
+        command = ["pdftotext", "-raw", "-enc", "UTF-8", str(target), "-"]
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    if target.suffix == ".docx":
+        body = Document(str(target)).element.body
+        return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p")))
+    if target.suffix == ".xlsx":
+        book = load_workbook(io.BytesIO(target.read_bytes()))
+        return "\n".join(
+            str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell
+        )
+    text = target.read_text(encoding="utf-8")
+    return re.sub(r"\\([^\w\s])", r"\1", text) if target.suffix == ".md" else html.unescape(text)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="Poppler is not installed")
+@pytest.mark.parametrize("audience", READERS)
+@pytest.mark.parametrize("form", PRINTED)
+@pytest.mark.parametrize("side", ["merchant", "vendor"])
+def test_every_report_holds_every_finding(tmp_path: Path, side: str, form: str, audience: str) -> None:
+    findings = json.loads(written(tmp_path, "json", side=side).read_text(encoding="utf-8"))["findings"]
+    text = squeezed(read_back(written(tmp_path, form, "--for", audience, side=side)))
+    absent = [f["id"] for f in findings if squeezed(f["message"]) not in text or squeezed(f["remedy"]) not in text]
+    assert len(findings) > 20
+    assert absent == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_the_word_and_excel_reports(tmp_path: Path) -> None:
+    office = [
+        "soffice",
+        "--headless",
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--convert-to",
+        "pdf",
+    ]
+    for form in ("docx", "xlsx"):
+        target = written(tmp_path, form)
+        subprocess.run([*office, "--outdir", tmp_path, target], check=True, capture_output=True)
+        assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+        target.with_suffix(".pdf").unlink()
+
+
+@pytest.mark.parametrize("form", PRINTED)
+def test_a_dated_report_is_the_same_twice(tmp_path: Path, form: str) -> None:
+    first = written(tmp_path, form).read_bytes()
+    assert written(tmp_path, form).read_bytes() == first
+
+
+def test_the_letter_is_written_about_the_points_chosen(tmp_path: Path) -> None:
+    findings = json.loads(written(tmp_path, "json").read_text(encoding="utf-8"))["findings"]
+    quoted = [f for f in findings if f["quote"]][:2]
+    points = "，".join(f["id"] for f in quoted)
+    text = read_back(written(tmp_path, "docx", "--for", "counterpart", "--points", points))
+    assert all(f["quote"] in text for f in quoted)
+    assert "以下 2 处" in text
+    assert "风险" not in text
+
+
+WRONG = {
+    "counterpart in Excel": ("xlsx", ("--for", "counterpart"), "写给对方的函请用"),
+    "points without a letter": ("docx", ("--points", "1"), "--points 只用于"),
+    "a point that there is not": ("docx", ("--for", "counterpart", "--points", "9999"), "9999"),
+    "a Word template for PDF": ("pdf", ("--template", str(SAMPLE)), "Word 模板只用于 docx"),
+    "a template for data": (
+        "json",
+        ("--template", str(places.resources() / "templates" / "letterhead.toml")),
+        "--template",
+    ),
+    "no template": ("docx", ("--template", "gone.toml"), "gone.toml"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_usage_is_one_sentence_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    form, more, said = WRONG[name]
+    target = tmp_path / "out"
+    given = ["review", str(SAMPLE), "--side", "vendor", "--format", form, "--output", str(target), *more]
+    assert entry.main(given) == 2
+    out, err = capsys.readouterr()
+    assert said in err
+    assert (out, len(err.strip().splitlines()), target.exists()) == ("", 1, False)
+
+
+def test_a_pdf_needs_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert entry.main(["review", str(SAMPLE), "--side", "vendor", "--format", "pdf"]) == 2
+    assert "--output" in capsys.readouterr().err
