@@ -29,7 +29,7 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument("old", type=Path, metavar="OLD", help="旧稿 / the old version")
     parser.add_argument("new", type=Path, metavar="NEW", help="新稿 / the new version")
     parser.add_argument("--format", choices=list(COMPARISON_FORMATS), default="text", help="输出格式 / output format")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="写入文件（docx 必需）/ write to a file")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="写入文件（docx、pdf 必需）/ write to a file")
     parser.add_argument("--language", choices=LANGUAGES, default="zh", help="界面语言 / language of headings")
     add_common(parser, date="报告日期（默认今天）/ date of the report (default: today)", fails=False)
     parser.set_defaults(command=_compare)
