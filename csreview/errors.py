@@ -17,6 +17,16 @@ class CsreviewError(Exception):
         """Return the sentence in the user's language ("zh" or "en")."""
         return self.zh if language == "zh" else self.en
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let errors travel between processes whatever their kind is made from."""
+        return _again, (type(self), vars(self).copy())
+
+
+def _again(kind: type[CsreviewError], values: dict[str, object]) -> CsreviewError:
+    error = kind.__new__(kind, values["en"])
+    vars(error).update(values)
+    return error
+
 
 class UsageError(CsreviewError):
     """The command was used wrongly."""

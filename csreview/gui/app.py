@@ -16,14 +16,15 @@ from csreview.gui import faults, icons
 from csreview.gui import theme as looks
 from csreview.gui.dialogs import Choices
 from csreview.gui.i18n import Translators
-from csreview.gui.reviewer import PipelineReviewer, Reviewer
+from csreview.gui.review_process import ProcessReviewer, ReviewProcess
+from csreview.gui.reviewer import Reviewer
 from csreview.gui.session import Session
 from csreview.gui.settings import Settings
 from csreview.gui.style import Style
 from csreview.gui.window import Window
 from csreview.model import Side
 
-_IDLE = 400  # milliseconds after which nobody is taken to wait for the window any more
+IDLE = 100  # milliseconds after which the window has painted itself and the process of its reviews may start
 _SETTLE = 120  # milliseconds that a window gets to lay itself out before its picture is taken
 
 
@@ -57,7 +58,7 @@ def run(
     elif shot is not None:
         shot.take()
     else:
-        QTimer.singleShot(_IDLE, host.window, host.window.warm_up)
+        QTimer.singleShot(IDLE, host.window, host.window.warm_up)
     status = app.exec()
     host.end()
     return shot.status if shot is not None else status
@@ -90,6 +91,7 @@ class Host(QObject):
         self._language = language
         self._session = Session(side=side)
         self._translators = Translators(app)
+        self._process = ReviewProcess()
         self.window: Window
 
     def start(self, size: tuple[int, int] | None) -> None:
@@ -105,6 +107,7 @@ class Host(QObject):
 
     def end(self) -> None:
         """Let go of everything that must not outlive the application."""
+        self._process.end()
         self._translators.drop()
         faults.stop_log()
         icons.clear()
@@ -115,7 +118,7 @@ class Host(QObject):
         return window
 
     def _reviewer(self) -> Reviewer:
-        return PipelineReviewer(datetime.date.today().isoformat(), self._settings.stage)
+        return ProcessReviewer(self._process, datetime.date.today().isoformat(), self._settings.stage)
 
     def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
         looks.apply(self._app, self._theme)
@@ -133,9 +136,7 @@ class Host(QObject):
         """Make the window anew in another language, with the same draft at the same place."""
         self._translators.use(self._language)
         old = self.window
-        old.jobs.stop()
-        old.exports.stop()
-        old.deciding.keeper.finish()
+        old.let_go()
         self.window = self._make()
         self.window.setGeometry(old.geometry())
         self.window.show()

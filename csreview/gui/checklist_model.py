@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from csreview.gui import words
 from csreview.gui.filters import Filter
 from csreview.gui.session import SectionCount, Target, section_counts, target_of_requirement
-from csreview.gui.states import State, States
+from csreview.gui.states import State, States, states_of
 from csreview.gui.tips import plain
 from csreview.model import Outcome, Review, Ruling
 
@@ -30,15 +30,31 @@ class ChecklistModel(QAbstractItemModel):
         self._sections: tuple[SectionCount, ...] = ()
         self._outcomes: tuple[tuple[Outcome, ...], ...] = ()
 
-    def show(self, review: Review | None) -> None:
-        """Show another review."""
+    def show(self, review: Review | None) -> bool:
+        """Show another review; return whether its rows are others."""
+        rows = self._rows()
+        if review is not None and rows and rows == tuple(o.requirement for o in review.outcomes):
+            self._take(review)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._sections) - 1, 0))
+            for section in range(len(self._sections)):
+                parent = self.index(section, 0)
+                last = len(self._outcomes[section]) - 1
+                self.dataChanged.emit(self.index(0, 0, parent), self.index(last, 0, parent))
+            return False
         self.beginResetModel()
+        self._take(review)
+        self.endResetModel()
+        return True
+
+    def _rows(self) -> tuple[str, ...]:
+        return tuple(o.requirement for o in self._review.outcomes) if self._review is not None else ()
+
+    def _take(self, review: Review | None) -> None:
         self._review = review
-        self._states = States(review) if review is not None else None
+        self._states = states_of(review) if review is not None else None
         self._sections = section_counts(review) if review is not None else ()
         every = review.outcomes if review is not None else ()
         self._outcomes = tuple(tuple(o for o in every if o.section == s.id) for s in self._sections)
-        self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many sections, or requirements in one."""

@@ -15,7 +15,7 @@ from csreview.gui.decision_box import Act
 from csreview.gui.decision_dialogs import DismissDialog, NoteDialog
 from csreview.gui.keeper import Keeper, OpenStore
 from csreview.gui.session import Session, Target, finding_of, outcome_of, target_of, target_of_requirement
-from csreview.gui.states import States
+from csreview.gui.states import States, states_of
 from csreview.model import Decision, DraftKey, Finding, Review, Ruling, Scope, Severity, Side
 from csreview.store.decisions import Change
 
@@ -193,7 +193,7 @@ class Deciding(QObject):
         return Scope.REQUIREMENT, str(self._session.target.requirement)
 
     def _states(self) -> States | None:
-        return States(self._session.review) if self._session.review is not None else None
+        return states_of(self._session.review) if self._session.review is not None else None
 
     def _exactly(self, scope: Scope, subject: str, slot: str) -> Decision | None:
         wanted = (scope.value, subject, slot)

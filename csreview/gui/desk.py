@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -99,16 +100,27 @@ class Desk(QWidget):
         self.detail.chosen.connect(self.chosen)
         self.detail.jumped.connect(self._jump)
 
-    def show_review(self, review: Review, *, keep: bool) -> None:
-        """Show a review; with `keep` it is the other side's of the same draft, and every place stays."""
+    def present(self, review: Review) -> Iterator[None]:
+        """Show another draft's review, step by step."""
+        self.navigator.show_review(review, keep=False)
+        yield
+        yield from self.draft.present(review)
+        self._show_rest(review)
+        yield
+
+    def show_review(self, review: Review) -> None:
+        """Show another review of the draft that is shown, from the other side or as decided now; every place stays."""
+        self.navigator.show_review(review, keep=True)
+        self.draft.show_review(review)
+        self._show_rest(review)
+
+    def _show_rest(self, review: Review) -> None:
         self.sides.take(tuple(Side).index(review.side))
         self._name.setText(review.agreement.draft.name)
         self._name.setToolTip(plain(review.agreement.draft.name))
         self._parties.setText(_parties(review))
         self.head.show_review(review)
         self.notices.show_review(review)
-        self.navigator.show_review(review, keep=keep)
-        self.draft.show_review(review, keep=keep)
         self._order_tabs()
 
     def _order_tabs(self) -> None:

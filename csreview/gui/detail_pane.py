@@ -14,7 +14,7 @@ from csreview.gui.locating import full_name
 from csreview.gui.quote import Quote
 from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
 from csreview.gui.slim_bar import slim
-from csreview.gui.states import States
+from csreview.gui.states import states_of
 from csreview.gui.tips import plain
 from csreview.gui.widgets import Button, Pill, Row, Text, Tinted
 from csreview.model import (
@@ -38,6 +38,9 @@ _ELEMENT_TONES = {
     ElementStatus.BLANK: "medium",
     ElementStatus.ABSENT: "high",
 }
+
+
+_MOST_OTHERS = 6
 
 
 class DetailPane(QScrollArea):
@@ -107,7 +110,7 @@ class DetailPane(QScrollArea):
         return focused.objectName()
 
     def _decide(self, page: _Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
-        box = DecisionBox(States(review), finding, outcome)
+        box = DecisionBox(states_of(review), finding, outcome)
         box.wanted.connect(self.decided)
         box.rated.connect(self.rated)
         box.tell(self._saved)
@@ -231,11 +234,11 @@ class DetailPane(QScrollArea):
     def _others(self, page: _Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
         if outcome is None:
             return
-        shown, states = finding.id if finding is not None else None, States(review)
+        shown, states = finding.id if finding is not None else None, states_of(review)
         others = [f for f in findings_of(review, outcome.requirement) if f.id != shown]
         if others:
             page.heading(self.tr("More on this point"))
-        for other in others:
+        for other in others[:_MOST_OTHERS]:
             gone = states.finding(other).dismissed
             icon, tone = (
                 ("decision-dismissed", "neutral")
@@ -245,6 +248,9 @@ class DetailPane(QScrollArea):
             row = Row(other.message, icon, tone, note=words.ruling(Ruling.DISMISSED) if gone else "")
             row.clicked.connect(lambda _on=False, to=other: self.chosen.emit(target_of(to)))
             page.add(row)
+        if len(others) > _MOST_OTHERS:
+            more = self.tr("{0} more of them in the list of findings").format(len(others) - _MOST_OTHERS)
+            page.add(Text(more, faint=True))
 
     def _other_side(self, page: _Page, other: Review | None, outcome: Outcome | None) -> None:
         """How the same point stands for those across the table: what there is to trade."""

@@ -7,16 +7,17 @@ are code points; the map converts within each block.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from csreview.gui import words
 from csreview.gui.formats import BlockLook, Formats, Look
-from csreview.gui.locating import Spot
+from csreview.gui.locating import Spot, finding_spots
 from csreview.gui.runs import runs
 from csreview.gui.tables import TableRun, fill_order, gather, make_table
-from csreview.model import Agreement, Block, Part, Role
+from csreview.model import Agreement, Block, Finding, Part, Role
 
 _LINE_BREAK = "\u2028"
 
@@ -41,16 +42,26 @@ class DraftDocument:
 
     document: QTextDocument
     placed: tuple[Placed, ...]
+    _starts: list[tuple[int, int]] = field(init=False)
+    _known: dict[str, tuple[tuple[int, int], ...]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", sorted((p.start, n) for n, p in enumerate(self.placed)))
 
     def range(self, spot: Spot) -> tuple[int, int]:
         """Return the document positions of a stretch of a block."""
         block = self.placed[spot.block]
         return block.position(spot.span.start, end=False), block.position(spot.span.end, end=True)
 
+    def places(self, agreement: Agreement, finding: Finding) -> tuple[tuple[int, int], ...]:
+        """Return the document positions where a finding stands; worked out once, it is the same from both sides."""
+        if finding.id not in self._known:
+            self._known[finding.id] = tuple(self.range(spot) for spot in finding_spots(agreement, finding))
+        return self._known[finding.id]
+
     def block_at(self, position: int) -> int:
         """Return the index of our block that stands at a document position, or the last before it."""
-        starts = [(p.start, n) for n, p in enumerate(self.placed)]
-        starts.sort()
+        starts = self._starts
         return starts[max(0, bisect_right(starts, (position, len(starts))) - 1)][1] if starts else 0
 
 
@@ -61,13 +72,34 @@ def utf16(text: str) -> int:
 
 def build(agreement: Agreement, look: Look) -> DraftDocument:
     """Build the document of an agreement's draft."""
+    building = Building(agreement, look)
+    for _step in building.steps():
+        pass
+    return building.done()
+
+
+class Building:
+    """A document that is built step by step, since a long draft takes a while."""
+
+    def __init__(self, agreement: Agreement, look: Look) -> None:
+        self._document = _empty(look)
+        self._writer = _Writer(self._document, agreement, look)
+
+    def steps(self) -> Iterator[None]:
+        """Build; each step is a paragraph or a table."""
+        return self._writer.write()
+
+    def done(self) -> DraftDocument:
+        """Return the document, once every step is done."""
+        return DraftDocument(self._document, self._writer.placed())
+
+
+def _empty(look: Look) -> QTextDocument:
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(look.font)
     document.setIndentWidth(look.em * 2)
-    writer = _Writer(document, agreement, look)
-    writer.write()
-    return DraftDocument(document, writer.placed())
+    return document
 
 
 class _Writer:
@@ -86,7 +118,7 @@ class _Writer:
     def placed(self) -> tuple[Placed, ...]:
         return tuple(self._placed[index] for index in range(len(self._blocks)))
 
-    def write(self) -> None:
+    def write(self) -> Iterator[None]:
         self._cursor.beginEditBlock()
         for unit in gather(self._blocks):
             if isinstance(unit, TableRun):
@@ -95,6 +127,7 @@ class _Writer:
                 self._caption(self._blocks[unit])
                 self._open(self._formats.block(self._kind(unit)))
                 self._text(unit, self._cursor)
+            yield
         self._cursor.endEditBlock()
 
     def _open(self, shape: QTextBlockFormat) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QTextEdit, QVBoxLayout
 
 from csreview.gui import words
-from csreview.gui.draft_document import DraftDocument, build
+from csreview.gui.draft_document import Building, DraftDocument
 from csreview.gui.draft_view import DraftView
 from csreview.gui.find_bar import FindBar
 from csreview.gui.formats import Look
@@ -23,11 +25,13 @@ from csreview.gui.highlights import (
     selections,
     target_places,
     target_tone,
+    within,
 )
-from csreview.gui.locating import clause_of, first_block, full_name, spots
+from csreview.gui.locating import clause_of, clauses_by_block, first_block, full_name, spots
 from csreview.gui.marks import Marks
 from csreview.gui.session import Target, finding_of, outcome_of, target_of
 from csreview.gui.theme import SERIF, colours, family, sized
+from csreview.gui.turns import Turns
 from csreview.gui.widgets import IconButton, Text, rule
 from csreview.model import Agreement, Evidence, Review
 
@@ -50,6 +54,10 @@ class DraftPane(QFrame):
         self._marks: tuple[Marked, ...] = ()
         self._notes: tuple[Noted, ...] = ()
         self._target = Target()
+        self._also: tuple[tuple[int, int], ...] = ()
+        self._seen = (0, 0)
+        self._turns = Turns(self)
+        self._marking = Turns(self)
         self._hits: list[QTextCursor] = []
         self._hit = -1
         self.view = DraftView()
@@ -95,27 +103,36 @@ class DraftPane(QFrame):
 
     def _connect(self) -> None:
         self.view.clicked.connect(self._clicked)
-        self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._say_where())
+        self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._on_scroll())
+        self.view.reflowed.connect(lambda: self._mark_strip(anew=True))
         self.marks.clicked.connect(self._choose)
         self.find_bar.wanted.connect(self._find)
         self.find_bar.moved.connect(self._move)
         self.find_bar.closed.connect(self.end_find)
         self.revisions.toggled.connect(lambda _on: self._rebuild())
 
-    def show_review(self, review: Review, *, keep: bool) -> None:
-        """Show a review's draft and findings; with `keep` it is the same draft, and the place in it stays."""
+    def show_review(self, review: Review) -> None:
+        """Show another review of the draft that is shown; the place in it stays."""
         self._review = review
-        if keep and self._shown is not None:
-            self._mark()
-            return
+        self._mark()
+
+    def present(self, review: Review) -> Iterator[None]:
+        """Show another draft with its findings, step by step."""
+        self._turns.stop()
+        building = Building(review.agreement, self._look())
+        yield from building.steps()
+        self._review = review
         self.revisions.setVisible(any(block.revisions for block in review.agreement.draft.blocks))
-        self._build(review.agreement)
+        self._put(building.done())
+        yield
         self.view.verticalScrollBar().setValue(0)
+        self._mark()
         self._say_where()
 
     def show_target(self, target: Target, *, go: bool = True) -> None:
         """Show what is chosen, and go there."""
         self._target = target
+        self._also = ()
         self._paint()
         places = self._places()
         self.marks.show_current(places)
@@ -141,9 +158,10 @@ class DraftPane(QFrame):
             return
         found = [self._shown.range(s) for s in spots(self._review.agreement, evidence.clause, evidence.span)]
         if found:
-            self.marks.show_current(tuple(found))
+            self._also = tuple(found)
+            self.marks.show_current(self._also)
             self.view.go(found[0][0])
-            self._paint(tuple(found))
+            self._paint()
 
     def begin_find(self) -> None:
         """Open the find bar with what is selected."""
@@ -179,19 +197,26 @@ class DraftPane(QFrame):
         ink = self.palette().color(QPalette.ColorRole.Text).name()
         return Look(font, ink, colours(self.palette()), self.revisions.isChecked())
 
-    def _build(self, agreement: Agreement) -> None:
-        look = self._look()
-        self._shown = build(agreement, look)
+    def _put(self, shown: DraftDocument) -> None:
+        self._shown = shown
         self._hits, self._hit = [], -1
-        self.view.put(self._shown.document, look.em)
-        self._mark()
+        self._marking.stop()
+        self.marks.hide_marks()
+        self.view.put(shown.document, self._look().em)
 
     def _rebuild(self) -> None:
         """Build the same draft anew, with another size, theme or view of changes, at the same place."""
-        if self._review is None or self._shown is None:
+        if self._review is not None:
+            self._turns.begin(self._rebuilding(self._review.agreement))
+
+    def _rebuilding(self, agreement: Agreement) -> Iterator[None]:
+        building = Building(agreement, self._look())
+        yield from building.steps()
+        if self._shown is None:
             return
         block = self._shown.block_at(self.view.top_position())
-        self._build(self._review.agreement)
+        self._put(building.done())
+        self._mark()
         start = self._shown.placed[block].start if self._shown.placed else 0
         cursor = QTextCursor(self._shown.document)
         cursor.setPosition(start)
@@ -207,19 +232,35 @@ class DraftPane(QFrame):
         }
         self._notes = noted(self._review, self._shown)
         self.view.show_marks(self._marks, tips, self._notes)
-        self.marks.show_marks(self._shown.document, self._marks)
         self.marks.show_current(self._places())
+        self._mark_strip(anew=not self.marks.settled)
         self._paint()
 
-    def _paint(self, also: tuple[tuple[int, int], ...] = ()) -> None:
+    def _mark_strip(self, *, anew: bool) -> None:
+        if anew:
+            self.marks.hide_marks()
+        if self._shown is not None:
+            self._marking.begin(self.marks.show_marks(self._shown.document, self._marks, anew=anew))
+
+    def _on_scroll(self) -> None:
+        """Highlight what has come into sight; highlights all over a long draft would make every step slow."""
+        self._say_where()
+        first, last = self.view.seen()
+        if first < self._seen[0] or last > self._seen[1]:
+            self._paint()
+
+    def _paint(self) -> None:
         if self._review is None or self._shown is None:
             return
         shown, document = colours(self.palette()), self._shown.document
-        made = [select(document, note.start, note.end, comment_format(shown)) for note in self._notes]
-        made += selections(self._marks, document, shown)
+        first, last = self.view.seen()
+        seen = self._seen = (first - (last - first), last + (last - first))
+        notes = [note for note in self._notes if within(note, seen)]
+        made = [select(document, note.start, note.end, comment_format(shown)) for note in notes]
+        made += selections(self._marks, document, shown, seen)
         tone, kind = target_tone(self._review, self._target, shown)
         strong = char_format(tone, kind, strong=True)
-        made += [select(document, start, end, strong) for start, end in (*self._places(), *also)]
+        made += [select(document, start, end, strong) for start, end in (*self._places(), *self._also)]
         self.view.highlight(made + self._hit_selections())
 
     def _places(self) -> tuple[tuple[int, int], ...]:
@@ -242,8 +283,7 @@ class DraftPane(QFrame):
             return
         block = self._shown.block_at(self.view.top_position())
         agreement = self._review.agreement
-        here = next((c for c in agreement.clauses if any(p.block_index == block for p in c.pieces)), None)
-        self._where.setText(full_name(agreement, here.id) if here is not None else "")
+        self._where.setText(full_name(agreement, clauses_by_block(agreement).get(block)))
 
     def _find(self, text: str) -> None:
         self._hits = _hits(self._shown.document, text) if self._shown is not None and text else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
 
@@ -14,9 +14,12 @@ _PAGE = 46  # characters across a page at most
 
 
 class DraftView(QTextBrowser):
-    """Shows a document. `clicked` brings the document position of a click that selected nothing."""
+    """Shows a document. `clicked` brings the document position of a click that selected nothing, `reflowed` says that
+    lines break elsewhere.
+    """
 
     clicked = Signal(int)
+    reflowed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +70,13 @@ class DraftView(QTextBrowser):
         """Return the document position at the top of what is in sight."""
         return self.cursorForPosition(self.viewport().rect().topLeft()).position()
 
+    def seen(self) -> tuple[int, int]:
+        """Return the document positions between which lies what is in sight, and as much above and below it."""
+        high = self.viewport().height()
+        ends = (self.cursorForPosition(QPoint(x, y)) for x, y in ((0, -high), (self.viewport().width(), 2 * high)))
+        first, last = (cursor.position() for cursor in ends)
+        return first, last
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell of a plain click."""
         super().mouseReleaseEvent(event)
@@ -98,6 +108,8 @@ class DraftView(QTextBrowser):
         """Keep the page in the middle."""
         super().resizeEvent(event)
         self._set_page(self.document())
+        if event.oldSize().width() != event.size().width():
+            self.reflowed.emit()
 
     def _set_page(self, document: QTextDocument) -> None:
         frame = document.rootFrame()

@@ -6,7 +6,6 @@ import logging
 import logging.handlers
 import platform
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -16,6 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from csreview import places
+from csreview.gui.review_process import ReviewFault, lines_of
 
 _LOG = logging.getLogger("csreview.window")
 _SIZE = 512_000
@@ -52,10 +52,9 @@ def _ours() -> list[logging.Handler]:
 
 def details(error: BaseException) -> str:
     """Return what helps to mend a fault: versions, kind, lines of our code; no message, since it may quote a draft."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"  {frame.filename.rsplit('csreview', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
     versions = f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, {platform.system()}"
-    return "\n".join([versions, type(error).__name__, *lines])
+    there = (error.kind, *error.lines) if isinstance(error, ReviewFault) else ()
+    return "\n".join([versions, type(error).__name__, *lines_of(error), *there])
 
 
 def record(error: BaseException) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csreview.gui.session import findings_of
+from csreview.gui.session import findings_of, outcome_of
 from csreview.model import Finding, Kind, Outcome, Review, Severity, Status
 
 
@@ -40,7 +40,9 @@ class Filter:
             return False
         if self.kinds and finding.kind not in self.kinds:
             return False
-        outcome = next((o for o in review.outcomes if o.requirement == finding.requirement), None)
+        if not self.active:
+            return True
+        outcome = outcome_of(review, finding.requirement)
         if self.statuses and (outcome is None or outcome.status not in self.statuses):
             return False
         title = outcome.title if outcome is not None else ""

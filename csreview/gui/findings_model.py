@@ -11,7 +11,7 @@ from csreview.gui.checklist_model import NOWHERE, STATE, TARGET, VALUE, Index, s
 from csreview.gui.filters import Filter
 from csreview.gui.locating import full_name
 from csreview.gui.session import outcome_of, target_of
-from csreview.gui.states import State, States, everything
+from csreview.gui.states import State, States, everything, states_of
 from csreview.gui.tips import plain
 from csreview.model import Finding, Review
 
@@ -30,26 +30,21 @@ class FindingsModel(QAbstractListModel):
 
     def show(self, review: Review | None) -> None:
         """Show another review."""
-        self.beginResetModel()
-        self._review = review
-        self._states = States(review) if review is not None else None
-        self._findings = self._ordered()
-        self.endResetModel()
+        listed = _ordered(review, by_place=self._by_place)
+        same = bool(listed) and [f.id for f in listed] == [f.id for f in self._findings]
+        if not same:
+            self.beginResetModel()
+        self._review, self._findings = review, listed
+        self._states = states_of(review) if review is not None else None
+        if same:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(listed) - 1, 0))
+        else:
+            self.endResetModel()
 
     def order(self, *, by_place: bool) -> None:
         """List in the order of the draft, or the worst first."""
         self._by_place = by_place
         self.show(self._review)
-
-    def _ordered(self) -> tuple[Finding, ...]:
-        if self._review is None:
-            return ()
-        if not self._by_place:
-            return tuple(sorted(everything(self._review), key=lambda f: f.severity.rank))
-        order = _clause_order(self._review)
-        return tuple(
-            sorted(everything(self._review), key=lambda f: (order.get(_anchor(self._review, f), 10**6), _start(f)))
-        )
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many findings."""
@@ -80,6 +75,15 @@ class FindingsModel(QAbstractListModel):
         """Return the index of a finding, invalid where there is none."""
         rows = [row for row, finding in enumerate(self._findings) if finding.id == identifier]
         return self.index(rows[0], 0) if rows else QModelIndex()
+
+
+def _ordered(review: Review | None, *, by_place: bool) -> tuple[Finding, ...]:
+    if review is None:
+        return ()
+    if not by_place:
+        return tuple(sorted(everything(review), key=lambda f: f.severity.rank))
+    order = _clause_order(review)
+    return tuple(sorted(everything(review), key=lambda f: (order.get(_anchor(review, f), 10**6), _start(f))))
 
 
 def headline(review: Review, finding: Finding) -> str:

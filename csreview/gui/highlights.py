@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from csreview.gui.draft_document import DraftDocument
-from csreview.gui.locating import Spot, evidence_spots, finding_spots
+from csreview.gui.locating import Spot, evidence_spots
 from csreview.gui.session import Target, finding_of, outcome_of
 from csreview.gui.theme import Colours, Tone
-from csreview.model import Finding, Kind, Review, Severity, Span, Status
+from csreview.model import Kind, Review, Severity, Span, Status
 
 _Underline = QTextCharFormat.UnderlineStyle
 
@@ -70,14 +70,11 @@ def comment_format(colours: Colours) -> QTextCharFormat:
 def marked(review: Review, shown: DraftDocument) -> tuple[Marked, ...]:
     """Return the places of all findings that have one, in document order."""
     places = [
-        _mark(finding, spot, shown) for finding in review.findings for spot in finding_spots(review.agreement, finding)
+        Marked(start, end, finding.id, finding.severity, finding.kind)
+        for finding in review.findings
+        for start, end in shown.places(review.agreement, finding)
     ]
     return tuple(sorted(places, key=lambda m: (m.start, m.end)))
-
-
-def _mark(finding: Finding, spot: Spot, shown: DraftDocument) -> Marked:
-    start, end = shown.range(spot)
-    return Marked(start, end, finding.id, finding.severity, finding.kind)
 
 
 def at(marks: tuple[Marked, ...], position: int) -> Marked | None:
@@ -87,20 +84,27 @@ def at(marks: tuple[Marked, ...], position: int) -> Marked | None:
     return min(holding, key=lambda m: (m.end - m.start, m.severity.rank), default=None)
 
 
-def selections(marks: tuple[Marked, ...], document: QTextDocument, colours: Colours) -> list[QTextEdit.ExtraSelection]:
-    """Return the highlights of all places, the worst on top."""
-    ordered = sorted(marks, key=lambda m: -m.severity.rank)
+def selections(
+    marks: tuple[Marked, ...], document: QTextDocument, colours: Colours, seen: tuple[int, int]
+) -> list[QTextEdit.ExtraSelection]:
+    """Return the highlights of those places that touch a stretch of the document, the worst on top."""
+    ordered = sorted((m for m in marks if within(m, seen)), key=lambda m: -m.severity.rank)
     return [select(document, m.start, m.end, char_format(colours.severity(m.severity), m.kind)) for m in ordered]
+
+
+def within(place: Marked | Noted, seen: tuple[int, int]) -> bool:
+    """Tell whether a place touches a stretch of the document."""
+    return place.start <= seen[1] and place.end >= seen[0]
 
 
 def target_places(review: Review, target: Target, shown: DraftDocument) -> tuple[tuple[int, int], ...]:
     """Return the places that show what is chosen: its finding's own, else the evidence of its requirement."""
     finding = finding_of(review, target.finding)
-    found = finding_spots(review.agreement, finding) if finding is not None else ()
+    found = shown.places(review.agreement, finding) if finding is not None else ()
     if not found and (outcome := outcome_of(review, target.requirement)) is not None:
         absent = outcome.status in (Status.MISSING, Status.NOT_APPLICABLE)
-        found = () if absent else evidence_spots(review.agreement, outcome)
-    return tuple(shown.range(spot) for spot in found)
+        found = () if absent else tuple(map(shown.range, evidence_spots(review.agreement, outcome)))
+    return found
 
 
 def target_tone(review: Review, target: Target, colours: Colours) -> tuple[Tone, Kind | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csreview.gui.remembered import once_each
 from csreview.model import Agreement, Clause, Finding, Outcome, Span
 
 _LONGEST = 28
@@ -19,7 +20,7 @@ class Spot:
 
 def spots(agreement: Agreement, clause: str | None, span: Span | None) -> tuple[Spot, ...]:
     """Return the stretches of blocks that a span of a clause's text covers; none where the clause is not known."""
-    found = next((c for c in agreement.clauses if c.id == clause), None)
+    found = clause_of(agreement, clause)
     if found is None or span is None:
         return ()
     return tuple(
@@ -52,7 +53,18 @@ def evidence_spots(agreement: Agreement, outcome: Outcome) -> tuple[Spot, ...]:
 
 def clause_of(agreement: Agreement, identifier: str | None) -> Clause | None:
     """Return the clause of that id, or None where there is none."""
-    return next((c for c in agreement.clauses if c.id == identifier), None)
+    return _clauses(agreement).get(identifier or "")
+
+
+@once_each
+def _clauses(agreement: Agreement) -> dict[str, Clause]:
+    return {clause.id: clause for clause in agreement.clauses}
+
+
+@once_each
+def clauses_by_block(agreement: Agreement) -> dict[int, str]:
+    """Return the id of the first clause that has something in a block, by the block's index."""
+    return {piece.block_index: c.id for c in reversed(agreement.clauses) for piece in c.pieces}
 
 
 def clause_name(clause: Clause) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QTextDocument
@@ -25,6 +25,8 @@ class Marks(QWidget):
         self._document: QTextDocument | None = None
         self._marks: tuple[Marked, ...] = ()
         self._current: tuple[tuple[int, int], ...] = ()
+        self._heights: tuple[float, ...] = ()  # of the marks, in pixels of the document
+        self._whole = 0.0  # the height of the document, 0 until it is known
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Findings along the draft"))
@@ -33,10 +35,29 @@ class Marks(QWidget):
         """A narrow strip."""
         return QSize(14, 100)
 
-    def show_marks(self, document: QTextDocument, marks: tuple[Marked, ...]) -> None:
-        """Show the places of findings in a document."""
-        self._document = document
-        self._marks = marks
+    def show_marks(self, document: QTextDocument, marks: tuple[Marked, ...], *, anew: bool) -> Iterator[None]:
+        """Show the places of findings in a document, step by step; `anew` where its lines may have moved."""
+        layout, block = document.documentLayout(), document.firstBlock()
+        while anew and block.isValid():
+            layout.blockBoundingRect(block)  # lays out as far as this
+            yield
+            block = block.next()
+        heights = []
+        for mark in marks:
+            heights.append(_height(document, mark.start))
+            yield
+        self._document, self._marks, self._heights = document, marks, tuple(heights)
+        self._whole = layout.documentSize().height()
+        self.update()
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is known how high everything stands."""
+        return self._whole > 0
+
+    def hide_marks(self) -> None:
+        """Show none, while it is not known how high they stand."""
+        self._marks, self._heights, self._whole = (), (), 0.0
         self.update()
 
     def show_current(self, places: tuple[tuple[int, int], ...]) -> None:
@@ -48,38 +69,36 @@ class Marks(QWidget):
         """Paint the marks, the worst last."""
         painter = QPainter(self)
         shown = colours(self.palette())
-        height = self._heights()
-        if height is None:
+        if self._document is None or not self._whole:
             return
-        for mark in sorted(self._marks, key=lambda m: -m.severity.rank):
-            wide = (self.width() - 5) * _LENGTHS[mark.severity]
-            painter.fillRect(QRectF(2, height(mark.start) - 1, wide, 2.5), QColor(shown.severity(mark.severity).ink))
+        inks = {severity: QColor(shown.severity(severity).ink) for severity in Severity}
+        for severity in reversed(Severity):
+            wide = (self.width() - 5) * _LENGTHS[severity]
+            for mark, height in zip(self._marks, self._heights, strict=True):
+                if mark.severity is severity:
+                    painter.fillRect(QRectF(2, self._scaled(height) - 1, wide, 2.5), inks[severity])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 1.6))
         for start, _end in self._current[:1]:
-            painter.drawRoundedRect(QRectF(0.8, height(start) - 4, self.width() - 2.6, 8), 3, 3)
+            middle = self._scaled(_height(self._document, start))
+            painter.drawRoundedRect(QRectF(0.8, middle - 4, self.width() - 2.6, 8), 3, 3)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the nearest mark."""
-        height = self._heights()
-        if height is None or not self._marks:
-            return
         wanted = event.position().y()
-        nearest = min(self._marks, key=lambda m: (abs(height(m.start) - wanted), m.severity.rank))
-        self.clicked.emit(nearest.finding)
+        heights = [self._scaled(height) for height in self._heights] if self._whole else []
+        if heights:
+            near = min(range(len(heights)), key=lambda n: (abs(heights[n] - wanted), self._marks[n].severity.rank))
+            self.clicked.emit(self._marks[near].finding)
 
-    def _heights(self) -> Callable[[int], float] | None:
-        """Return how to get from a document position to a height in the strip, or None where nothing is shown."""
-        document = self._document
-        if document is None or document.documentLayout().documentSize().height() <= 0:
-            return None
-        layout = document.documentLayout()
-        scale = (self.height() - 8) / layout.documentSize().height()
+    def _scaled(self, height: float) -> float:
+        """Return the height in the strip of a height in the document."""
+        return 4 + height * (self.height() - 8) / self._whole
 
-        def height(position: int) -> float:
-            block = document.findBlock(position)
-            line = block.layout().lineForTextPosition(position - block.position())
-            inside = line.y() if line.isValid() else 0.0
-            return float(4 + (layout.blockBoundingRect(block).top() + inside) * scale)
 
-        return height
+def _height(document: QTextDocument, position: int) -> float:
+    """Return how high a position stands in a document, which is laid out as far as that."""
+    block = document.findBlock(position)
+    top = document.documentLayout().blockBoundingRect(block).top()
+    line = block.layout().lineForTextPosition(position - block.position())
+    return float(top + line.y()) if line.isValid() else float(top)

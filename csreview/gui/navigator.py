@@ -190,13 +190,15 @@ class Navigator(QFrame):
 
     def show_review(self, review: Review, *, keep: bool) -> None:
         """Show a review; with `keep`, what was unfolded stays so."""
-        unfolded = self._unfolded() if keep else {s.id for s in section_counts(review) if s.high}
         self._review = review
-        for model in (self.checklist, self.findings, self.outline):
-            model.show(review)
-        for section in unfolded:
-            self.trees[0].expand(self.trees[0].proxy.mapFromSource(self.checklist.find_section(section)))
-        self.trees[2].expandAll()
+        other_rows = self.checklist.show(review)
+        self.findings.show(review)
+        if other_rows or not keep:
+            for section in section_counts(review):
+                index = self.trees[0].proxy.mapFromSource(self.checklist.find_section(section.id))
+                self.trees[0].setExpanded(index, bool(section.high))
+        if self.outline.show(review):
+            self.trees[2].expandAll()
         self._say_nothing()
 
     def show_target(self, target: Target) -> None:
@@ -240,11 +242,6 @@ class Navigator(QFrame):
     def focus_list(self) -> None:
         """Give the list that is shown the focus."""
         self.trees[self.tabs.current].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _unfolded(self) -> set[str]:
-        tree, model = self.trees[0], self.trees[0].proxy
-        sections = [model.index(row, 0) for row in range(model.rowCount())]
-        return {index.data(VALUE).id for index in sections if tree.isExpanded(index)}
 
     def _turn(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)

@@ -61,14 +61,25 @@ class OutlineModel(QAbstractItemModel):
         self._entries: tuple[Entry, ...] = ()
         self._below: dict[int | None, list[int]] = {}
 
-    def show(self, review: Review | None) -> None:
-        """Show another review's agreement."""
+    def show(self, review: Review | None) -> bool:
+        """Show another review's agreement; return whether its rows are others."""
+        listed = entries(review) if review is not None else ()
+        if listed and [e.clause.id for e in listed] == [e.clause.id for e in self._entries]:
+            before, self._entries = self._entries, listed
+            for number, (old, new) in enumerate(zip(before, listed, strict=True)):
+                if old.counts != new.counts:
+                    self.dataChanged.emit(self._at(number), self._at(number))
+            return False
         self.beginResetModel()
-        self._entries = entries(review) if review is not None else ()
+        self._entries = listed
         self._below = {}
         for number, entry in enumerate(self._entries):
             self._below.setdefault(entry.above, []).append(number)
         self.endResetModel()
+        return True
+
+    def _at(self, number: int) -> QModelIndex:
+        return self.createIndex(self._entries[number].row, 0, number + 1)
 
     def _number(self, index: Index) -> int | None:
         return index.internalId() - 1 if index.isValid() else None

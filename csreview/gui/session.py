@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from csreview.gui.states import States, everything
+from csreview.checking.deciding import with_decisions
+from csreview.gui.remembered import once_each
+from csreview.gui.states import States, states_of
 from csreview.model import OPEN, Decision, DraftKey, Finding, Outcome, Review, Severity, Side, Status
 from csreview.store.decisions import Change
 
@@ -54,9 +56,10 @@ class SectionCount:
         return self.met + self.high + self.medium + self.low + self.set_aside
 
 
+@once_each
 def section_counts(review: Review) -> tuple[SectionCount, ...]:
     """Return the counts of every section that has requirements, in the checklist's order."""
-    states = States(review)
+    states = states_of(review)
     counted = (
         _count(states, section.id, section.title, [o for o in review.outcomes if o.section == section.id])
         for section in review.checklist.sections
@@ -80,17 +83,17 @@ def _count(states: States, identifier: str, title: str, outcomes: list[Outcome])
 
 def outcome_of(review: Review, requirement: str | None) -> Outcome | None:
     """Return the outcome of a requirement, or None where there is none."""
-    return next((o for o in review.outcomes if o.requirement == requirement), None)
+    return states_of(review).outcome_of(requirement)
 
 
 def finding_of(review: Review, identifier: str | None) -> Finding | None:
     """Return the finding of that id, dismissed or not, or None where there is none."""
-    return next((f for f in everything(review) if f.id == identifier), None)
+    return states_of(review).finding_of(identifier)
 
 
 def findings_of(review: Review, requirement: str) -> tuple[Finding, ...]:
     """Return the findings about a requirement, dismissed or not."""
-    return tuple(f for f in everything(review) if f.requirement == requirement)
+    return states_of(review).findings(requirement)
 
 
 def target_of(finding: Finding) -> Target:
@@ -158,7 +161,7 @@ class Session:
     def key(self) -> DraftKey | None:
         """What the draft is known by in the store."""
         review = self.review
-        return DraftKey.of(review.agreement.draft) if review is not None else None
+        return _key_of(review.agreement.draft) if review is not None else None
 
     def begin(self, path: Path, reviews: Mapping[Side, Review], decisions: tuple[Decision, ...] = ()) -> None:
         """Take a freshly opened draft's reviews and decisions; what was known of another draft is dropped."""
@@ -181,9 +184,10 @@ class Session:
         self.take((*(d for d in self.decisions if d.slot not in gone), *change.put))
 
 
+_key_of = once_each(DraftKey.of)
+
+
 def _decided(review: Review, decisions: tuple[Decision, ...]) -> Review:
     if not decisions:
         return review
-    from csreview.pipeline import with_decisions  # noqa: PLC0415 - the checks load with the first draft, not the window
-
     return with_decisions(review, decisions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from csreview.gui.remembered import once_each
 from csreview.model import OPEN, Decision, Finding, Outcome, Review, Ruling, Scope, Severity
 
 
@@ -31,17 +32,29 @@ def everything(review: Review) -> tuple[Finding, ...]:
 
 @dataclass(slots=True)
 class States:
-    """Answers for one review."""
+    """Answers for one review; got by `states_of`."""
 
     review: Review
     _slots: dict[tuple[str, str, str], Decision] = field(init=False)
     _own: dict[str, list[Finding]] = field(init=False)
+    _findings: dict[str, Finding] = field(init=False)
+    _outcomes: dict[str, Outcome] = field(init=False)
 
     def __post_init__(self) -> None:
         self._slots = {decision.slot: decision for decision in self.review.decisions}
+        self._outcomes = {outcome.requirement: outcome for outcome in self.review.outcomes}
+        self._findings = {finding.id: finding for finding in everything(self.review)}
         self._own = {}
-        for finding in everything(self.review):
+        for finding in self._findings.values():
             self._own.setdefault(finding.requirement or "", []).append(finding)
+
+    def finding_of(self, identifier: str | None) -> Finding | None:
+        """Return the finding of that id, dismissed or not, or None where there is none."""
+        return self._findings.get(identifier or "")
+
+    def outcome_of(self, requirement: str | None) -> Outcome | None:
+        """Return the outcome of a requirement, or None where there is none."""
+        return self._outcomes.get(requirement or "")
 
     def finding(self, finding: Finding) -> State:
         """Return how a finding stands."""
@@ -87,3 +100,9 @@ class States:
     def undecided(self, outcome: Outcome) -> bool:
         """Tell whether something about a requirement waits for a decision."""
         return outcome.requirement in self._own and self.outcome(outcome).verdict is None
+
+
+@once_each
+def states_of(review: Review) -> States:
+    """Return the answers for a review."""
+    return States(review)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
@@ -22,7 +22,8 @@ from csreview.gui.reviewer import Reviewer, Step
 from csreview.gui.samples import samples
 from csreview.gui.session import Session, Target, carried, first_target
 from csreview.gui.settings import Settings, recent_of
-from csreview.model import Severity, Side
+from csreview.gui.turns import Turns
+from csreview.model import Review, Severity, Side
 from csreview.store.decisions import own_store
 
 _SUFFIXES = ("docx", "docm", "dotx", "dotm", "txt", "md")
@@ -55,6 +56,8 @@ class Window(QMainWindow):
         self._telling = False
         self.jobs = LatestJob(self)
         self.exports = LatestJob(self)
+        self.traces = LatestJob(self)
+        self._turns = Turns(self)
         self.banner = Banner()
         self.empty = Empty(samples())
         self.opening = Opening()
@@ -84,6 +87,8 @@ class Window(QMainWindow):
         self.jobs.failed.connect(self._on_failure)
         self.exports.finished.connect(self._on_exported)
         self.exports.failed.connect(self._on_export_failure)
+        self.traces.finished.connect(lambda trace: dialogs.TraceDialog.tell(trace, self))
+        self.traces.failed.connect(self._say_fault)
         self.empty.open_wanted.connect(self.ask_draft)
         self.empty.chosen.connect(self.open_draft)
         self.empty.pasted.connect(self.open_copied)
@@ -143,7 +148,7 @@ class Window(QMainWindow):
             self.desk.splitter.restoreState(self._settings.panes)
         self._show_page(self.empty)
         if self.session.review is not None:
-            self._show_review(keep=False)
+            self._turns.begin(self._presenting(self.session.review))
 
     def ask_draft(self) -> None:
         """Ask for a draft and open it."""
@@ -171,6 +176,7 @@ class Window(QMainWindow):
         text, and `path` only names it.
         """
         self._pending = path
+        self._turns.stop()
         self.banner.clear()
         self.opening.begin(path.name)
         self._show_page(self.opening)
@@ -200,6 +206,7 @@ class Window(QMainWindow):
     def cancel(self) -> None:
         """Stop opening a draft and go back to what was shown."""
         self.jobs.cancel()
+        self._turns.stop()
         self._pending = None
         self._show_page(self.empty if self.session.review is None else self.desk)
 
@@ -216,18 +223,23 @@ class Window(QMainWindow):
         review = self.session.reviews[self.session.side]
         again = carried(chosen, review)
         self.session.target = again if again != Target() else first_target(review)
-        self._show_review(keep=False)
-        if again != Target():
-            self.choose(again)
-        if draft.fault is not None:
-            self._say_fault(draft.fault)
         self._remember()
+        self._turns.begin(self._presenting(review, go=again != Target(), fault=draft.fault))
+
+    def _presenting(self, review: Review, *, go: bool = False, fault: CsreviewError | None = None) -> Iterator[None]:
+        """Show a draft and its review step by step: at a blow, a long one would hold up the window."""
+        yield from self.desk.present(review)
+        self.desk.show_target(review, self.session.other, self.session.target, go=go)
+        self._show_page(self.desk)
+        if fault is not None:
+            self._say_fault(fault)
+        self._tell_reviewed(review)
 
     def _on_decided(self, said: str) -> None:
         """Show the review as it is decided now, at the same place."""
         review = self.session.review
         if review is not None:
-            self.desk.show_review(review, keep=True)
+            self.desk.show_review(review)
             self.desk.show_target(review, self.session.other, self.session.target, go=False)
             announce(self, said)
             self._remember()
@@ -262,13 +274,7 @@ class Window(QMainWindow):
         faults.tell(self, "csreview", sentence, faults.details(error))
         self._telling = False
 
-    def _show_review(self, *, keep: bool) -> None:
-        review = self.session.review
-        if review is None:
-            return
-        self.desk.show_review(review, keep=keep)
-        self.desk.show_target(review, self.session.other, self.session.target, go=False)
-        self._show_page(self.desk)
+    def _tell_reviewed(self, review: Review) -> None:
         counts = [review.count_severity(s) for s in Severity]
         announce(self, self.tr("{0} findings, {1} high").format(sum(counts), counts[0]))
         self.reviewed.emit()
@@ -280,7 +286,9 @@ class Window(QMainWindow):
         review = self.session.review
         if review is not None:
             self.session.target = carried(self.session.target, review)
-            self._show_review(keep=True)
+            self.desk.show_review(review)
+            self.desk.show_target(review, self.session.other, self.session.target, go=False)
+            self._tell_reviewed(review)
             self._remember()
 
     def choose(self, target: Target) -> None:
@@ -326,8 +334,9 @@ class Window(QMainWindow):
             self.desk.detail.copy_button.click()
 
     def _trace(self, requirement: str) -> None:
-        if self.session.explain is not None:
-            dialogs.TraceDialog.tell(self.session.explain(requirement), self)
+        explain = self.session.explain
+        if explain is not None:
+            self.traces.start(lambda _progress, _should_stop: explain(requirement))
 
     def _keep_zoom(self, zoom: int) -> None:
         self._settings.zoom = zoom
@@ -374,13 +383,18 @@ class Window(QMainWindow):
             event.acceptProposedAction()
             self.open_draft(files[0], files[1:])
 
+    def let_go(self) -> None:
+        """Let no job outlive the window, and save what waits."""
+        self._turns.stop()
+        for jobs in (self.jobs, self.exports, self.traces):
+            jobs.stop()
+        self.deciding.keeper.finish()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood and let no job outlive it."""
         self._settings.geometry = self.saveGeometry()
         self._settings.panes = self.desk.splitter.saveState()
-        self.jobs.stop()
-        self.exports.stop()
-        self.deciding.keeper.finish()
+        self.let_go()
         super().closeEvent(event)
 
 

@@ -79,8 +79,7 @@ def window(qtbot, settings: Settings, reviewer: FakeReviewer) -> Iterator[Window
     made.resize(1280, 800)
     made.show()
     yield made
-    made.jobs.stop()
-    made.exports.stop()
+    made.let_go()
 
 
 @pytest.fixture

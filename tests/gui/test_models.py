@@ -19,9 +19,8 @@ MODELS = [ChecklistModel, FindingsModel, OutlineModel]
 def test_models_pass_qts_tester(kind: type, qtmodeltester) -> None:
     model = kind()
     qtmodeltester.check(model, force_py=False)
-    model.show(merchant_review())
-    model.show(vendor_review())
-    model.show(None)
+    for review in (merchant_review(), merchant_review(), vendor_review(), None):
+        model.show(review)
     assert model.rowCount() == 0
 
 

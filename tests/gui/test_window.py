@@ -467,7 +467,8 @@ def test_how_an_outcome_came_about_is_told_on_demand(qtbot, reviewed: Window, mo
     told: list[str] = []
     monkeypatch.setattr(dialogs.TraceDialog, "tell", classmethod(lambda _cls, trace, _parent: told.append(trace)))
     reviewed.choose(Target("fees.rate"))
-    reviewed.desk.detail.widget().findChild(QAbstractButton, "trace").click()
+    with qtbot.waitSignal(reviewed.traces.finished):
+        reviewed.desk.detail.widget().findChild(QAbstractButton, "trace").click()
     assert told == ["trace of fees.rate"]
 
 

@@ -1,0 +1,261 @@
+"""Reviews in a process of their own, so that the window never waits for an interpreter that checks a draft.
+
+A thread could not promise that: it holds Python's lock for up to 200 ms at a time. The process is started once the
+window stands, loads what every review needs, and is kept for the next draft. It ends with the window, even one that is
+killed. It knows no Qt.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import multiprocessing
+import pickle
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+
+from csreview import pattern_cache
+from csreview.errors import Cancelled, CsreviewError
+from csreview.gui.reviewer import PipelineReviewer, Report, Reviews, ShouldStop, Step
+from csreview.model import Draft
+
+_LOOK = 0.03
+"""Seconds between looks at whether the user wants to stop."""
+_PATIENCE = 0.6
+"""Seconds that a job which was told to stop may go on; then its process is ended."""
+_STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUp:
+    """Asks to load what every review needs."""
+
+    date: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Asks for the reviews of a draft: see `Reviewer.open`."""
+
+    date: str
+    stage: str
+    path: Path
+    annexes: tuple[Path, ...]
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Asks why the verdict on a requirement of a draft fell as it did."""
+
+    draft: Draft
+    requirement: str
+
+
+class ReviewFault(Exception):
+    """A fault of the program in the review's process; `lines` say where, without a word of any draft."""
+
+    def __init__(self, kind: str, lines: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, lines)
+        self.kind = kind
+        self.lines = lines
+
+
+class ReviewProcess:
+    """The process, from the window's side. May be called from any thread; one call is answered at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: SpawnProcess | None = None
+        self._connection: Connection | None = None
+
+    def ask(self, request: object, report: Report, should_stop: ShouldStop) -> object:
+        """Return the answer to a request. Raises CsreviewError, among them Cancelled, and ReviewFault."""
+        with self._lock:
+            try:
+                connection = self._ready()
+                connection.send(request)
+                return self._answer(connection, report, should_stop)
+            except (EOFError, OSError) as error:
+                self.end()
+                raise Cancelled if should_stop() else ReviewFault("the review's process ended") from error
+
+    def end(self) -> None:
+        """End the process; the next request starts another."""
+        process, self._process = self._process, None
+        connection, self._connection = self._connection, None
+        if process is not None:
+            process.kill()
+            process.join()
+        if connection is not None:
+            connection.close()
+
+    def _ready(self) -> Connection:
+        if self._process is not None and self._connection is not None and self._process.is_alive():
+            return self._connection
+        self.end()
+        ours, theirs = multiprocessing.Pipe()
+        process = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        self._process, self._connection = process, ours
+        return ours
+
+    def _answer(self, connection: Connection, report: Report, should_stop: ShouldStop) -> object:
+        while True:
+            while not connection.poll(_LOOK):
+                if should_stop():
+                    return self._give_up(connection)
+            answer = _received(connection)
+            if isinstance(answer, Step):
+                report(answer)
+            elif isinstance(answer, _Failed):
+                raise answer.error
+            elif isinstance(answer, _Done):
+                return answer.value
+
+    def _give_up(self, connection: Connection) -> object:
+        """Tell the job to stop; a process that does not listen is ended."""
+        connection.send(_STOP)
+        while connection.poll(_PATIENCE):
+            if not isinstance(connection.recv(), Step):
+                raise Cancelled
+        self.end()
+        raise Cancelled
+
+
+class ProcessReviewer:
+    """A reviewer (see `Reviewer`) that lets the process do the work."""
+
+    def __init__(self, process: ReviewProcess, date: str, stage: str = "draft") -> None:
+        self._process = process
+        self._date = date
+        self._stage = stage
+        self._draft: Draft | None = None
+
+    def warm(self) -> None:
+        """Start the process and let it load what every review needs."""
+        self._process.ask(WarmUp(self._date, self._stage), lambda _step: None, lambda: False)
+
+    def open(
+        self,
+        path: Path,
+        report: Report,
+        should_stop: ShouldStop,
+        annexes: Sequence[Path] = (),
+        text: str | None = None,
+    ) -> Reviews:
+        """Read a draft and review it for both sides."""
+        request = Open(self._date, self._stage, path, tuple(annexes), text)
+        reviews = self._process.ask(request, report, should_stop)
+        assert isinstance(reviews, dict)
+        self._draft = next(iter(reviews.values())).agreement.draft
+        return reviews
+
+    def explain(self, requirement: str) -> str:
+        """Return the trace of a verdict; "" before a draft is opened, or where the checklist has no such requirement."""
+        if self._draft is None:
+            return ""
+        return str(self._process.ask(Explain(self._draft, requirement), lambda _step: None, lambda: False))
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    error: BaseException
+
+
+def _received(connection: Connection) -> object:
+    """Take a message in. A review is some hundred thousand values that live as long as the draft is shown: collecting
+    garbage among them would hold up the window for nothing.
+    """
+    content = connection.recv_bytes()
+    gc.disable()
+    try:
+        return pickle.loads(content)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def serve(connection: Connection) -> None:
+    """Answer requests until the window is gone; what the process of a review does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the window's business
+    cache = pattern_cache.install()
+    desk = _Desk(connection)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            request = connection.recv()
+            if request != _STOP:  # it was told to stop just when it was done
+                connection.send(_outcome(desk, request))
+                if cache is not None:
+                    cache.save()
+
+
+def _outcome(desk: _Desk, request: object) -> _Done | _Failed:
+    try:
+        return _Done(desk.answer(request))
+    except CsreviewError as error:
+        return _Failed(error)
+    except Exception as error:
+        return _Failed(ReviewFault(type(error).__name__, lines_of(error)))
+
+
+def lines_of(error: BaseException) -> tuple[str, ...]:
+    """Return the lines of code that an error came through; no message, since it may quote a draft."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return tuple(f"  {frame.filename.rsplit('csreview', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames)
+
+
+class _Desk:
+    """Answers requests with the reviewer of the draft that was opened last."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._stopped = False
+        self._last: tuple[Draft, PipelineReviewer] | None = None
+
+    def answer(self, request: object) -> object:
+        self._stopped = False
+        if isinstance(request, WarmUp):
+            return PipelineReviewer(request.date, request.stage).warm()
+        if isinstance(request, Open):
+            return self._open(request)
+        if isinstance(request, Explain):
+            return self._explain(request)
+        raise TypeError(type(request).__name__)
+
+    def _open(self, request: Open) -> Reviews:
+        reviewer = PipelineReviewer(request.date, request.stage)
+        told: Callable[[Step], None] = self._connection.send
+        reviews = reviewer.open(request.path, told, self._should_stop, request.annexes, request.text)
+        self._last = next(iter(reviews.values())).agreement.draft, reviewer
+        return reviews
+
+    def _explain(self, request: Explain) -> str:
+        if self._last is not None and self._last[0] == request.draft:
+            return self._last[1].explain(request.requirement)
+        from csreview import pipeline  # noqa: PLC0415 - loads with the first draft
+
+        try:
+            return pipeline.explain(request.draft, request.requirement)
+        except KeyError:
+            return ""
+
+    def _should_stop(self) -> bool:
+        """Whether the window sent anything meanwhile: while a job is under way, that can only be to stop."""
+        if not self._stopped and self._connection.poll():
+            self._connection.recv()
+            self._stopped = True
+        return self._stopped

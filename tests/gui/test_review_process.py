@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from csreview.errors import Cancelled, ChecklistInvalid, CsreviewError, DraftUnreadable
+from csreview.gui import faults
+from csreview.gui.review_process import Open, ProcessReviewer, ReviewFault, ReviewProcess
+from csreview.gui.reviewer import PipelineReviewer, Step
+
+TEXT = "客服外包协议\n甲方：甲公司\n乙方：乙公司\n第一条 服务\n乙方应及时响应。"
+
+
+@pytest.fixture(scope="module")
+def process() -> Iterator[ReviewProcess]:
+    made = ReviewProcess()
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def reviewer(process: ReviewProcess) -> ProcessReviewer:
+    return ProcessReviewer(process, "2026-05-01")
+
+
+def _never() -> bool:
+    return False
+
+
+def test_another_process_reviews_as_this_one_does(reviewer: ProcessReviewer) -> None:
+    reviewer.warm()
+    steps: list[Step] = []
+    there = reviewer.open(Path("文字"), steps.append, _never, text=TEXT)
+    here = PipelineReviewer("2026-05-01")
+    assert there == here.open(Path("文字"), lambda _step: None, _never, text=TEXT)
+    assert steps == [Step.READ, Step.SEGMENT, Step.LOAD, Step.CHECK, Step.SETTLE, Step.SETTLE]
+    assert reviewer.explain("kpi.first-response") == here.explain("kpi.first-response") != ""
+    assert reviewer.explain("no.such") == ""
+
+
+def test_a_verdict_is_traced_even_when_another_draft_was_opened_since(
+    process: ReviewProcess, reviewer: ProcessReviewer
+) -> None:
+    reviewer.open(Path("文字"), lambda _step: None, _never, text=TEXT)
+    before = reviewer.explain("kpi.first-response")
+    other = ProcessReviewer(process, "2026-05-01")
+    assert other.explain("kpi.first-response") == ""
+    other.open(Path("别的"), lambda _step: None, _never, text=TEXT + "\n第二条 费用\n每月10000元。")
+    assert reviewer.explain("kpi.first-response") == before
+    assert reviewer.explain("no.such") == ""
+
+
+def test_what_cannot_be_read_gets_its_sentence(reviewer: ProcessReviewer, tmp_path: Path) -> None:
+    broken = tmp_path / "坏.docx"
+    broken.write_bytes(b"no Word file")
+    with pytest.raises(DraftUnreadable) as caught:
+        reviewer.open(broken, lambda _step: None, _never)
+    with pytest.raises(DraftUnreadable) as here:
+        PipelineReviewer("2026-05-01").open(broken, lambda _step: None, _never)
+    assert caught.value.sentence("zh") == here.value.sentence("zh")
+
+
+def test_a_job_stops_when_it_is_told_to_and_the_next_one_is_not_disturbed(reviewer: ProcessReviewer) -> None:
+    with pytest.raises(Cancelled):
+        reviewer.open(Path("文字"), lambda _step: None, lambda: True, text=TEXT * 200)
+    assert reviewer.open(Path("文字"), lambda _step: None, _never, text=TEXT)
+
+
+def test_a_fault_there_is_told_without_a_word_of_the_draft(process: ReviewProcess) -> None:
+    with pytest.raises(ReviewFault) as caught:
+        process.ask(Open("2026-05-01", "draft", Path("保密"), (), 3), lambda _step: None, _never)  # type: ignore[arg-type]
+    told = faults.details(caught.value)
+    assert "reviewer.py" in told
+    assert "保密" not in told
+
+
+def test_a_process_that_ended_is_started_again(process: ReviewProcess, reviewer: ProcessReviewer) -> None:
+    reviewer.warm()
+    assert process._process is not None
+    os.kill(process._process.pid or 0, signal.SIGKILL)
+    process._process.join()
+    assert reviewer.open(Path("文字"), lambda _step: None, _never, text=TEXT)
+    process._process.kill()
+
+    def killed(step: Step) -> None:
+        assert process._process is not None
+        process._process.kill()
+
+    with pytest.raises(ReviewFault):
+        reviewer.open(Path("文字"), killed, _never, text=TEXT * 100)
+
+
+@pytest.mark.parametrize("error", [DraftUnreadable("坏", "bad"), Cancelled(), ChecklistInvalid(("一", "二"))])
+def test_errors_travel_whole(error: CsreviewError) -> None:
+    arrived = pickle.loads(pickle.dumps(error))
+    assert type(arrived) is type(error)
+    assert vars(arrived) == vars(error)
+    assert str(arrived) == str(error)
