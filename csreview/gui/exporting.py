@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from csreview import places
 from csreview.errors import OutputUnwritable
 from csreview.gui import words
-from csreview.gui.jobs import Progress, ShouldStop, Work
+from csreview.gui.jobs import LatestJob, Progress, ShouldStop, Work
+from csreview.gui.report_dialog import Matter, ReportDialog, Wanted, offered
+from csreview.gui.settings import Settings
 from csreview.gui.tips import plain
 from csreview.model import Review
-from csreview.reporting import FORMATS, Format
-
-_OFFERED = ("docx", "pdf", "html", "xlsx", "markdown", "json")
+from csreview.reporting import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,31 @@ class Destination:
     format: Format
 
 
-def offered() -> tuple[Format, ...]:
-    """Return the formats that there are, the Word report first."""
-    return tuple(FORMATS[identifier] for identifier in _OFFERED if identifier in FORMATS)
+class Exporting(QObject):
+    """Asks what the report is to be and where to, and has it written. `written` brings its path, `failed` why not."""
+
+    written = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._settings = settings
+        self._window = window
+        self.jobs = LatestJob(self)
+        self.jobs.finished.connect(self.written)
+        self.jobs.failed.connect(self.failed)
+
+    def begin(self, matter: Matter) -> None:
+        """Ask, and write unless the user will not."""
+        settings = self._settings
+        wanted = ReportDialog.ask(matter, settings.export_format, settings.audience, self._window)
+        if wanted is None:
+            return
+        settings.export_format, settings.audience = wanted.format.id, wanted.options.audience
+        target = ask(self._window, wanted, settings.export_folder)
+        if target is not None:
+            settings.export_folder = str(target.path.parent)
+            self.jobs.start(job(wanted, target))
 
 
 def proposed_name(review: Review) -> str:
@@ -37,16 +59,12 @@ def proposed_name(review: Review) -> str:
     return f"{Path(review.agreement.draft.name).stem}-缺漏报告-{words.side(review.side)}"
 
 
-def ask(parent: QWidget, review: Review, folder: str) -> Destination | None:
+def ask(parent: QWidget, wanted: Wanted, folder: str) -> Destination | None:
     """Ask where to write the report; None if the user will not."""
     title = QCoreApplication.translate("Exporting", "Export the gap report")
-    filters = [f"{format_.name} (*{format_.suffix})" for format_ in offered()]
-    first = Path(folder or Path.home()) / f"{proposed_name(review)}{offered()[0].suffix}"
-    name, taken = ask_file(parent, title, str(first), ";;".join(filters))
-    if not name:
-        return None
-    found = offered()[filters.index(taken)] if taken in filters else offered()[0]
-    return settle(parent, Path(name), found)
+    first = Path(folder or Path.home()) / f"{proposed_name(wanted.review)}{wanted.format.suffix}"
+    name, _filter = ask_file(parent, title, str(first), f"{wanted.format.name} (*{wanted.format.suffix})")
+    return settle(parent, Path(name), wanted.format) if name else None
 
 
 def ask_file(parent: QWidget, title: str, first: str, filters: str) -> tuple[str, str]:
@@ -70,11 +88,11 @@ def may_overwrite(parent: QWidget, path: Path) -> bool:
     return QMessageBox.question(parent, title, plain(said)) is QMessageBox.StandardButton.Yes
 
 
-def job(review: Review, target: Destination) -> Work:
+def job(wanted: Wanted, target: Destination) -> Work:
     """Return the job that writes the report, whole or not at all, and yields its path."""
 
     def work(_progress: Progress, _should_stop: ShouldStop) -> Path:
-        content = target.format.write(review)
+        content = target.format.write(wanted.review, wanted.options)
         try:
             places.write_whole(target.path, content)
         except OSError as error:

@@ -20,6 +20,7 @@ from csreview.gui.checklist_model import STATE, TARGET, VALUE, ChecklistModel, F
 from csreview.gui.delegates import ChecklistDelegate, FindingDelegate, OutlineDelegate, RowDelegate
 from csreview.gui.filters import Filter
 from csreview.gui.findings_model import FindingsModel
+from csreview.gui.narrowing import narrowed
 from csreview.gui.outline_model import OutlineModel
 from csreview.gui.segmented import Segmented
 from csreview.gui.session import SectionCount, Target, section_counts
@@ -238,6 +239,22 @@ class Navigator(QFrame):
         rows = (proxy.index((first + step * further) % count, 0) for further in range(count))
         found = next((row.data(TARGET) for row in rows if not _gone(row)), None)
         return found if isinstance(found, Target) else None
+
+    def narrowed(self, review: Review) -> Review | None:
+        """Return the review cut down to the findings that are listed, with words for the filter; None where all are."""
+        if not self._filter.active:
+            return None
+        rows = self.trees[1].proxy
+        listed = frozenset(rows.index(row, 0).data(VALUE).id for row in range(rows.rowCount()))
+        return narrowed(review, listed, self._told(len(listed)))
+
+    def _told(self, listed: int) -> str:
+        """Say by what the lists are filtered."""
+        ticked = [action.text() for action, _value in self._ticks if action.isChecked()]
+        text = [self.tr("“{0}”").format(self._filter.text.strip())] if self._filter.text.strip() else []
+        undecided = [self.undecided.text()] if self._filter.undecided else []
+        said = self.tr("This report holds only the {0} findings that were listed, filtered by: {1}.")
+        return said.format(listed, self.tr(", ").join([*undecided, *ticked, *text]))
 
     def focus_list(self) -> None:
         """Give the list that is shown the focus."""

@@ -229,7 +229,8 @@ class _Desk:
     def answer(self, request: object) -> object:
         self._stopped = False
         if isinstance(request, WarmUp):
-            return PipelineReviewer(request.date, request.stage).warm()
+            PipelineReviewer(request.date, request.stage).warm()
+            return None
         if isinstance(request, Open):
             return self._open(request)
         if isinstance(request, Explain):

@@ -98,6 +98,24 @@ class Settings:
         self._store.setValue("export_folder", value)
 
     @property
+    def export_format(self) -> str:
+        """The format of the last report, by its id; "" at first."""
+        return self._text("export_format")
+
+    @export_format.setter
+    def export_format(self, value: str) -> None:
+        self._store.setValue("export_format", value)
+
+    @property
+    def audience(self) -> str:
+        """The reader of the last report, "" at first."""
+        return self._text("audience")
+
+    @audience.setter
+    def audience(self, value: str) -> None:
+        self._store.setValue("audience", value)
+
+    @property
     def recent(self) -> tuple[Recent, ...]:
         """Drafts opened lately, newest first."""
         try:

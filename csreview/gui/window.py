@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from csreview.errors import Cancelled, CsreviewError
-from csreview.gui import dialogs, exporting, faults, menus
+from csreview.gui import dialogs, faults, menus
+from csreview.gui.asking import ask_file, open_file, open_folder
 from csreview.gui.banner import Banner, announce
 from csreview.gui.deciding import Deciding, Opened, opened
 from csreview.gui.desk import Desk
 from csreview.gui.empty import Empty, Opening
+from csreview.gui.exporting import Exporting
 from csreview.gui.incoming import copied, dropped
 from csreview.gui.jobs import LatestJob, Progress, ShouldStop
 from csreview.gui.keeper import OpenStore
+from csreview.gui.report_dialog import Matter
 from csreview.gui.reviewer import Reviewer, Step
 from csreview.gui.samples import samples
 from csreview.gui.session import Session, Target, carried, first_target
@@ -55,7 +58,7 @@ class Window(QMainWindow):
         self._pending: Path | None = None
         self._telling = False
         self.jobs = LatestJob(self)
-        self.exports = LatestJob(self)
+        self.exporting = Exporting(settings, self)
         self.traces = LatestJob(self)
         self._turns = Turns(self)
         self.banner = Banner()
@@ -85,8 +88,8 @@ class Window(QMainWindow):
         self.jobs.progressed.connect(self._on_step)
         self.jobs.finished.connect(self._on_reviews)
         self.jobs.failed.connect(self._on_failure)
-        self.exports.finished.connect(self._on_exported)
-        self.exports.failed.connect(self._on_export_failure)
+        self.exporting.written.connect(self._on_exported)
+        self.exporting.failed.connect(self._say_fault)
         self.traces.finished.connect(lambda trace: dialogs.TraceDialog.tell(trace, self))
         self.traces.failed.connect(self._say_fault)
         self.empty.open_wanted.connect(self.ask_draft)
@@ -305,20 +308,14 @@ class Window(QMainWindow):
             self.choose(target)
 
     def export(self) -> None:
-        """Ask where to, and write the gap report."""
+        """Ask what the gap report is to be, and write it as the review is seen: decided, and filtered if it is."""
         review = self.session.review
-        target = exporting.ask(self, review, self._settings.export_folder) if review is not None else None
-        if review is None or target is None:
-            return
-        self._settings.export_folder = str(target.path.parent)
-        self.exports.start(exporting.job(review, target))
+        if review is not None:
+            self.exporting.begin(Matter(review, self.desk.navigator.narrowed(review)))
 
     def _on_exported(self, path: Path) -> None:
         said = self.tr("The report was written: {0}").format(path.name)
         self.banner.say(said, "met", (self.tr("Open folder"), lambda: open_folder(path)))
-
-    def _on_export_failure(self, error: BaseException) -> None:
-        self._say_fault(error)
 
     def ask_settings(self) -> None:
         """Ask for settings and follow them."""
@@ -386,7 +383,7 @@ class Window(QMainWindow):
     def let_go(self) -> None:
         """Let no job outlive the window, and save what waits."""
         self._turns.stop()
-        for jobs in (self.jobs, self.exports, self.traces):
+        for jobs in (self.jobs, self.exporting.jobs, self.traces):
             jobs.stop()
         self.deciding.keeper.finish()
 
@@ -396,19 +393,3 @@ class Window(QMainWindow):
         self._settings.panes = self.desk.splitter.saveState()
         self.let_go()
         super().closeEvent(event)
-
-
-def ask_file(parent: QWidget, title: str, folder: str, kinds: str) -> Path | None:
-    """Ask for a file to open; None if the user will not. Tests replace this."""
-    name, _kind = QFileDialog.getOpenFileName(parent, title, folder, kinds)
-    return Path(name) if name else None
-
-
-def open_file(path: Path) -> None:
-    """Open a file in the program that the system has for it. Tests replace this."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def open_folder(path: Path) -> None:
-    """Show the folder of a file. Tests replace this."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

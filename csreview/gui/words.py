@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from csreview.gui.reviewer import Step
 from csreview.gui.session import Verdict
@@ -55,6 +55,12 @@ _STEPS = {
     Step.LOAD: QT_TRANSLATE_NOOP("Words", "Load the checklist"),
     Step.CHECK: QT_TRANSLATE_NOOP("Words", "Check point by point"),
     Step.SETTLE: QT_TRANSLATE_NOOP("Words", "Put the findings in order"),
+}
+_AUDIENCES = {
+    "lawyer": QT_TRANSLATE_NOOP("Words", "Lawyer: everything, with authority"),
+    "manager": QT_TRANSLATE_NOOP("Words", "Manager: what it means for the business"),
+    "sales": QT_TRANSLATE_NOOP("Words", "Sales: what to negotiate"),
+    "counterpart": QT_TRANSLATE_NOOP("Words", "The other side: a letter about the points"),
 }
 _VERDICTS = {
     Verdict.STOP: QT_TRANSLATE_NOOP("Words", "Do not sign yet"),
@@ -112,6 +118,16 @@ def ruling(value: Ruling) -> str:
 def step(value: Step) -> str:
     """Return the words for a step of opening a draft."""
     return _word(_STEPS[value])
+
+
+def audience(value: str) -> str:
+    """Return the words for a report's reader; one that is not known stays as it is."""
+    return _word(_AUDIENCES[value]) if value in _AUDIENCES else value
+
+
+def language() -> str:
+    """Return the language that the window speaks, "zh" or "en"."""
+    return "zh" if QLocale().language() is QLocale.Language.Chinese else "en"
 
 
 def verdict(value: Verdict) -> str:

@@ -238,6 +238,10 @@
         <translation>同一审查项的其他发现</translation>
     </message>
     <message>
+        <source>{0} more of them in the list of findings</source>
+        <translation>另有 {0} 条，见发现列表</translation>
+    </message>
+    <message>
         <source>Seen by the {0}</source>
         <translation>{0}怎么看</translation>
     </message>
@@ -664,6 +668,18 @@
         <translation>发现按草案顺序排列</translation>
     </message>
     <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>This report holds only the {0} findings that were listed, filtered by: {1}.</source>
+        <translation>本报告只含列表中筛选出的 {0} 条发现，筛选条件：{1}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Findings {0}</source>
         <translation>发现 {0}</translation>
     </message>
@@ -707,6 +723,33 @@
     <message>
         <source>Opening {0}</source>
         <translation>正在打开 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Export the gap report</source>
+        <translation>导出缺漏报告</translation>
+    </message>
+    <message>
+        <source>Only the findings that the list shows</source>
+        <translation>只含列表中显示的发现</translation>
+    </message>
+    <message>
+        <source>For the &amp;reader</source>
+        <translation>读者(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Language of the report</source>
+        <translation>报告语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>{0} dismissed findings are listed at the end, each with its reason.</source>
+        <translation>不采纳的 {0} 条发现附理由列于报告末尾。</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1071,22 @@
         <translation>整理发现</translation>
     </message>
     <message>
+        <source>Lawyer: everything, with authority</source>
+        <translation>法务：全部发现及法律依据</translation>
+    </message>
+    <message>
+        <source>Manager: what it means for the business</source>
+        <translation>业务负责人：对经营的影响</translation>
+    </message>
+    <message>
+        <source>Sales: what to negotiate</source>
+        <translation>销售：谈判要点</translation>
+    </message>
+    <message>
+        <source>The other side: a letter about the points</source>
+        <translation>对方：就各事项发出的函件</translation>
+    </message>
+    <message>
         <source>Do not sign yet</source>
         <translation>暂不宜签署</translation>
     </message>
@@ -1058,6 +1117,13 @@
     <message>
         <source>Endnote</source>
         <translation>尾注</translation>
+    </message>
+</context>
+<context>
+    <name>_Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
 </context>
 </TS>

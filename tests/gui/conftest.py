@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QApplication
 
 from csreview.gui import app as gui_app
 from csreview.gui.i18n import Translators
+from csreview.gui.report_dialog import Matter, ReportDialog, Wanted
 from csreview.gui.session import Session
 from csreview.gui.settings import Settings
 from csreview.gui.theme import palette
 from csreview.gui.window import Window
 from csreview.model import Side
+from csreview.reporting import FORMATS, Options
 from tests.gui.factory import reviews
 from tests.gui.fakes import FakeReviewer
 
@@ -45,6 +47,16 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     monkeypatch.setattr("csreview.places.log_folder", lambda: None)
     monkeypatch.setattr("csreview.places.data_folder", lambda: folder)
+
+
+@pytest.fixture(autouse=True)
+def report_as_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No dialog: the report is what the dialog proposes."""
+
+    def ask(matter: Matter, *_: object) -> Wanted:
+        return Wanted(matter.narrowed or matter.review, FORMATS["docx"], Options())
+
+    monkeypatch.setattr(ReportDialog, "ask", staticmethod(ask))
 
 
 @pytest.fixture(autouse=True)

@@ -158,7 +158,9 @@ def _after(app: QApplication, window: Window) -> None:
     sides = [side for _ in range(5) for side in (Side.VENDOR, Side.MERCHANT)]
     _tell("switch sides", [_took(app, lambda to=side: window.take_side(to)) for side in sides])
     _tell("decide", [_took(app, lambda: (window.deciding.accept(), window.walk(1))) for _ in range(20)])
-    _tell("filter", [_took(app, lambda to=text: window.desk.navigator.search.setText(to)) for text in ("付", "付款", "")])
+    _tell(
+        "filter", [_took(app, lambda to=text: window.desk.navigator.search.setText(to)) for text in ("付", "付款", "")]
+    )
 
 
 def _took(app: QApplication, do: Callable[[], object]) -> float:

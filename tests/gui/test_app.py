@@ -37,7 +37,7 @@ def test_another_language_keeps_the_draft_and_what_is_chosen(qtbot, host: Host, 
     qtbot.waitUntil(lambda: host.window is not first)
     assert host.window.menuBar().actions()[0].text() == "文件(&F)"
     assert host.window.session.target == Target("kpi.first-response", "blank1")
-    assert host.window.desk.isVisible()
+    qtbot.waitUntil(host.window.desk.isVisible)
     assert is_dark(host.window.palette())
     assert settings.language == "zh"
 

@@ -266,7 +266,7 @@ def test_a_report_from_the_window_lists_what_was_dismissed(
     reviewed.deciding.dismiss()
     report = tmp_path / "报告.md"
     monkeypatch.setattr("csreview.gui.exporting.ask_file", lambda *_: (str(report), ""))
-    with qtbot.waitSignal(reviewed.exports.finished):
+    with qtbot.waitSignal(reviewed.exporting.written):
         reviewed.export()
     text = report.read_text(encoding="utf-8")
     assert "商业上可接受" in text[text.rindex("不采纳的发现") :]

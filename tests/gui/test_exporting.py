@@ -8,8 +8,14 @@ from PySide6.QtWidgets import QWidget
 from csreview.errors import OutputUnwritable
 from csreview.gui import exporting
 from csreview.gui.exporting import Destination, job, offered, proposed_name, settle
-from csreview.reporting import FORMATS
+from csreview.gui.narrowing import narrowed
+from csreview.gui.report_dialog import Matter, ReportDialog, Wanted
+from csreview.gui.window import Window
+from csreview.model import Severity
+from csreview.reporting import FORMATS, Options
 from tests.gui.factory import merchant_review
+
+WANTED = Wanted(merchant_review(), FORMATS["docx"], Options())
 
 
 @pytest.fixture
@@ -43,17 +49,77 @@ def test_a_missing_suffix_is_put_on_and_an_existing_file_is_asked_about(
 @pytest.mark.parametrize("format_", [f.id for f in offered()])
 def test_every_format_on_offer_can_be_written(tmp_path: Path, format_: str) -> None:
     target = Destination(tmp_path / f"r{FORMATS[format_].suffix}", FORMATS[format_])
-    assert job(merchant_review(), target)(lambda _step: None, lambda: False) == target.path
+    assert job(WANTED, target)(lambda _step: None, lambda: False) == target.path
     assert target.path.stat().st_size > 500
 
 
 def test_what_cannot_be_written_is_said_in_a_sentence_and_leaves_nothing(tmp_path: Path) -> None:
     target = Destination(tmp_path / "gone" / "r.json", FORMATS["json"])
     with pytest.raises(OutputUnwritable, match=r"could not be written to r\.json"):
-        job(merchant_review(), target)(lambda _step: None, lambda: False)
+        job(WANTED, target)(lambda _step: None, lambda: False)
     assert list(tmp_path.glob("**/*.part")) == []
 
 
 def test_saying_no_to_the_dialog_writes_nothing(parent: QWidget, monkeypatch) -> None:
     monkeypatch.setattr(exporting, "ask_file", lambda *_: ("", ""))
-    assert exporting.ask(parent, merchant_review(), "") is None
+    assert exporting.ask(parent, WANTED, "") is None
+
+
+def test_the_dialog_shows_the_report_before_it_is_written(qtbot) -> None:
+    dialog = ReportDialog(Matter(merchant_review()), "html", "manager")
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: "gap1 的说明" in dialog.preview.toPlainText())
+    assert dialog.wanted() == Wanted(merchant_review(), FORMATS["html"], Options(audience="manager"))
+    before = dialog.preview.toPlainText()
+    dialog.language.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText() != before)
+    assert dialog.wanted().options.language == "en"
+    assert dialog.only_listed.isHidden()
+    dialog.reject()
+
+
+def test_what_is_seen_is_what_is_exported(qtbot, reviewed: Window, tmp_path: Path, monkeypatch) -> None:
+    report = tmp_path / "报告.md"
+    monkeypatch.setattr(exporting, "ask_file", lambda *_: (str(report), ""))
+    navigator = reviewed.desk.navigator
+    for action, value in navigator._ticks:
+        action.setChecked(value is Severity.HIGH)
+    navigator.search.setText("blank1")
+    with qtbot.waitSignal(reviewed.exporting.written):
+        reviewed.export()
+    text = report.read_text(encoding="utf-8")
+    assert "This report holds only the 1 findings that were listed, filtered by: High, “blank1”." in text
+    assert "blank1 的说明" in text
+    assert "vague1 的说明" not in text
+    navigator.clear_filter()
+    assert navigator.narrowed(merchant_review()) is None
+
+
+def test_a_report_can_hold_everything_although_the_lists_are_filtered(qtbot) -> None:
+    whole = merchant_review()
+    part = narrowed(whole, frozenset({"gap1"}), "只有一条")
+    dialog = ReportDialog(Matter(whole, part), "", "")
+    qtbot.addWidget(dialog)
+    assert dialog.wanted().review is part
+    assert (part.must_settle, part.notices[0], part.outcomes) == (("gap1",), "只有一条", whole.outcomes)
+    dialog.only_listed.setChecked(False)
+    assert dialog.wanted().review is whole
+    dialog.reject()
+
+
+def test_a_report_that_there_cannot_be_is_not_saved(qtbot) -> None:
+    dialog = ReportDialog(Matter(merchant_review()), "", "")
+    qtbot.addWidget(dialog)
+    dialog._on_failure(OutputUnwritable("没有可写的事项。", "nothing to write about"))
+    assert not dialog.buttons.button(dialog.buttons.StandardButton.Save).isEnabled()
+    assert (
+        dialog.preview.toPlainText() == "没有可写的事项。" or dialog.preview.toPlainText() == "nothing to write about"
+    )
+    dialog.reject()
+
+
+def test_a_preview_loads_nothing(qtbot) -> None:
+    dialog = ReportDialog(Matter(merchant_review()), "", "")
+    qtbot.addWidget(dialog)
+    assert dialog.preview.loadResource(2, "file:///etc/hostname") is None
+    dialog.reject()

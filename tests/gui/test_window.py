@@ -67,7 +67,7 @@ def test_the_whole_story(qtbot, window: Window, draft_file: Path, tmp_path: Path
 
     report = tmp_path / "报告.json"
     monkeypatch.setattr(exporting, "ask_file", lambda *_: (str(report), ""))
-    with qtbot.waitSignal(window.exports.finished):
+    with qtbot.waitSignal(window.exporting.written):
         window.export()
     assert '"side": "vendor"' in report.read_text(encoding="utf-8")
     assert report.name in window.banner.sentence

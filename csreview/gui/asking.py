@@ -1,0 +1,25 @@
+"""What the window asks the system for: a file to open, a file shown in its own program, a folder shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_file(parent: QWidget, title: str, folder: str, kinds: str) -> Path | None:
+    """Ask for a file to open; None if the user will not. Tests replace this."""
+    name, _kind = QFileDialog.getOpenFileName(parent, title, folder, kinds)
+    return Path(name) if name else None
+
+
+def open_file(path: Path) -> None:
+    """Open a file in the program that the system has for it. Tests replace this."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def open_folder(path: Path) -> None:
+    """Show the folder of a file. Tests replace this."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
