@@ -1,4 +1,4 @@
-"""`csreview decisions list|export|import|clear`: what was decided about drafts, to look at, move and forget."""
+"""`csreview decisions list|export|import|clear|carry|history`: what was decided about drafts, to look at, move and forget."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from csreview import pipeline, places
+from csreview.comparing.carrying import RULE, RULE_EN, marks, open_questions
 from csreview.errors import DecisionsUnusable, OutputUnwritable, UsageError
-from csreview.model import Decision, DraftKey, Review, Ruling, Scope
+from csreview.model import Carried, Carrying, Decision, DraftKey, Review, Ruling, Scope, Side
 from csreview.store import exchange
 from csreview.store.decisions import DecisionStore, Kept, own_store
+from csreview.store.versions import History
 
 _RULINGS = {
     Ruling.ACCEPTED: "采纳",
@@ -20,6 +22,13 @@ _RULINGS = {
     Ruling.NOTE: "备注",
     Ruling.SEVERITY: "自定级别",
 }
+_FATES = {
+    Carrying.KEPT: "沿用",
+    Carrying.NEARLY: "沿用（字句几乎相同）",
+    Carrying.ASK: "请再定（字句已改）",
+    Carrying.OVER: "已了结（发现已消失）",
+}
+_SIDES = {Side.MERCHANT: "商家方", Side.VENDOR: "服务商方"}
 _SCOPES = {Scope.PLACE: "此处", Scope.REQUIREMENT: "整个审查项"}
 _SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
 _LARGEST = 32 * 2**20
@@ -44,6 +53,17 @@ def add_decisions(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     clear.add_argument("--all", action="store_true", help="清除全部 / forget all")
     clear.set_defaults(command=_clear)
+    carrying = actions.add_parser(
+        "carry",
+        help="把旧稿的处理记录沿用到新稿 / let decisions about OLD hold for NEW",
+        description=f"把旧稿的处理记录沿用到新稿。规则：{RULE} / {RULE_EN}",
+    )
+    carrying.add_argument("old", type=Path, metavar="OLD", help="旧稿 / the old version")
+    carrying.add_argument("new", type=Path, metavar="NEW", help="新稿 / the new version")
+    carrying.set_defaults(command=_carry)
+    history = actions.add_parser("history", help="一份草案看过的各稿 / the versions of a draft that were seen")
+    history.add_argument("draft", type=Path, metavar="DRAFT")
+    history.set_defaults(command=_history)
     for each in (listing, export, clear):
         each.add_argument("draft", nargs="?", type=Path, metavar="DRAFT", help="只涉及这份草案 / only of this draft")
 
@@ -57,7 +77,60 @@ def _list(options: argparse.Namespace) -> int:
     for kept in _wanted(own_store(), options.draft):
         print(f"草案 {kept.keys[0].file[:16]}（{len(kept.decisions)} 条）")
         print("\n".join(map(_line, kept.decisions)))
+    if options.draft is not None:
+        carried = History(own_store()).carried(_key(options.draft))
+        open_ = open_questions(carried, own_store().of(_key(options.draft)))
+        if open_:
+            print(f"上一稿处理过、此处文字已改、请再定（{len(open_)} 条）")
+            print("\n".join(_line(question.decision) for question in open_))
     return 0
+
+
+def _carry(options: argparse.Namespace) -> int:
+    """Carry decisions over and tell what became of each. Reviews both versions for both sides."""
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    reviewer = pipeline.Reviewer(date="")
+    versions = []
+    for path in (options.old, options.new):
+        checked = reviewer.prepare(pipeline.read_draft(path))
+        versions.append([reviewer.review(checked, side) for side in Side])
+    old, new = versions
+    store = own_store()
+    history = History(store)
+    keys = [DraftKey.of(version[0].agreement.draft) for version in versions]
+    for key, version in zip(keys, versions, strict=True):
+        history.see(key, pipeline.sighting(version[0], now), marks(version[0].agreement))
+    carried = pipeline.carried(old, new, store.of(keys[0]), history.carried(keys[0]))
+    history.follow(keys[0], keys[1], carried)
+    print("\n".join(map(_fate, carried)) or "旧稿没有处理记录。")
+    print(f"规则：{RULE}")
+    return 0
+
+
+def _fate(carried: Carried) -> str:
+    return f"{_FATES[carried.how]}{_line(carried.decision).replace('  ', ' ')}"
+
+
+def _history(options: argparse.Namespace) -> int:
+    """List the versions of a draft, then what became of the decisions of the version before."""
+    history, key = History(own_store()), _key(options.draft)
+    for seen in history.versions(key):
+        s = seen.last
+        print(
+            f"第 {seen.number} 稿  {_when(s.at)}  {s.name}  {_SIDES[s.side]}：高 {s.high}、中 {s.medium}、低 {s.low}，"
+            f"已约定 {s.met}/{s.applicable}；处理记录 {seen.decisions} 条"
+            + ("  ← 本稿" if _same(seen.key, key) else "")
+        )
+    carried = history.carried(key)
+    if carried:
+        print("上一稿的处理记录：")
+        print("\n".join(f"  {_fate(each)}" for each in carried))
+        print(f"规则：{RULE}")
+    return 0
+
+
+def _same(one: DraftKey, other: DraftKey) -> bool:
+    return one.file == other.file or (one.text == other.text and bool(one.text))
 
 
 def _line(decision: Decision) -> str:

@@ -19,12 +19,26 @@ from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.checking.script import restored, simplified
 from csreview.checklists import load_folder, load_lexicon, load_vocabulary
 from csreview.comparing import compare
+from csreview.comparing.carrying import carry
 from csreview.comparing.meaning import meaning
 from csreview.errors import DraftUnreadable, OutputUnwritable, UsageError
 from csreview.language.reading_text import Vocabulary
 from csreview.language.similarity import closest
 from csreview.language.tokens import tagged_words
-from csreview.model import Agreement, Checklist, Draft, Meaning, Requirement, Review, Side
+from csreview.model import (
+    Agreement,
+    Carried,
+    Checklist,
+    Decision,
+    Draft,
+    Meaning,
+    Requirement,
+    Review,
+    Severity,
+    Side,
+    Sighting,
+    Status,
+)
 from csreview.reading import limits, read, read_stream, read_text, with_annexes
 from csreview.segmenting import segment
 
@@ -201,6 +215,27 @@ def compared(old: Review, new: Review) -> Meaning:
     Raises ValueError where the reviews are for two sides.
     """
     return meaning(compare(old.agreement, new.agreement), old, new)
+
+
+def carried(
+    old: Sequence[Review], new: Sequence[Review], decisions: Sequence[Decision], before: Sequence[Carried] = ()
+) -> tuple[Carried, ...]:
+    """Return what becomes of the decisions about a version in the next one, by reviews of both for the same sides.
+
+    `before`: see `comparing.carrying.carry`.
+    """
+    comparison = compare(old[0].agreement, new[0].agreement)
+    return carry([meaning(comparison, one, other) for one, other in zip(old, new, strict=True)], decisions, before)
+
+
+def sighting(review: Review, at: str) -> Sighting:
+    """Return what the history keeps of a reviewed version; `at` is the moment in UTC (ISO 8601)."""
+    high, medium, low = (review.count_severity(severity) for severity in Severity)
+    applicable = len(review.outcomes) - review.count(Status.NOT_APPLICABLE)
+    draft = review.agreement.draft
+    return Sighting(
+        draft.name, at, review.side, draft.characters, high, medium, low, review.count(Status.MET), applicable
+    )
 
 
 def explain(draft: Draft, requirement: str, *, checklist: str = DEFAULT_CHECKLIST) -> str:

@@ -159,3 +159,25 @@ def test_reports_end_with_what_was_dismissed_and_why(
     last = "".join(out[out.rindex(heading) :].split())
     assert "商业上可接受" in last
     assert "".join(first["message"].split())[:20] in last
+
+
+def test_decisions_are_carried_to_the_next_version(
+    capsysbinary: pytest.CaptureFixture[bytes], first: dict[str, Any], tmp_path: Path
+) -> None:
+    lines = [block.text for block in pipeline.read(FLAWED).blocks]
+    old, new = tmp_path / "一稿.txt", tmp_path / "二稿.txt"
+    old.write_text("\n".join(lines), encoding="utf-8")
+    new.write_text("\n".join(lines) + "\n本协议未尽事宜由双方友好协商。", encoding="utf-8")
+    _, out, _ = run(capsysbinary, "review", str(old), "--side", "merchant", "--format", "json")
+    found = next(f for f in json.loads(out)["findings"] if f["clause"])
+    decision = Decision(found["id"], Scope.PLACE, Ruling.DISMISSED, "可接受", None, "2026-05-01T08:00:00+00:00")
+    own_store().change(DraftKey.of(pipeline.read(old)), [Change(put=(decision,))])
+    status, out, _ = run(capsysbinary, "decisions", "carry", str(old), str(new))
+    assert (status, out.startswith("沿用")) == (0, True)
+    assert "规则：" in out
+    _, out, _ = run(capsysbinary, "review", str(new), "--side", "merchant", "--format", "json", "--decisions")
+    assert [d["reason"] for d in json.loads(out)["dismissed"]] == ["可接受"]
+    _, out, _ = run(capsysbinary, "decisions", "history", str(new))
+    assert "第 1 稿" in out
+    assert "第 2 稿" in out
+    assert "二稿.txt" in out

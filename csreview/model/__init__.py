@@ -46,7 +46,7 @@ from csreview.model.comparison import (
     ValueChange,
     ValueShift,
 )
-from csreview.model.decision import Decision, DraftKey, Ruling, Scope
+from csreview.model.decision import Decision, DraftKey, Ruling, Scope, Seen, Sighting
 from csreview.model.draft import (
     Block,
     Cell,
@@ -135,8 +135,10 @@ __all__ = [
     "Ruling",
     "Scope",
     "Section",
+    "Seen",
     "Severity",
     "Side",
+    "Sighting",
     "Source",
     "Span",
     "Status",

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csreview.model.checklist import Severity
+from csreview.model.checklist import Severity, Side
 from csreview.model.draft import Draft
 
 
@@ -63,3 +63,29 @@ class DraftKey:
         """Return the key of a draft."""
         text = "".join("".join(block.text.split()) for block in draft.blocks)
         return cls(draft.sha256, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if text else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A version of a draft as it was reviewed: name of its file, moment in UTC (ISO 8601), counts for one side."""
+
+    name: str
+    at: str
+    side: Side
+    characters: int
+    high: int
+    medium: int
+    low: int
+    met: int
+    applicable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A version in the history of a draft: its number from 1, how it was seen last, how many decisions are about it."""
+
+    number: int
+    key: DraftKey
+    first_at: str
+    last: Sighting
+    decisions: int

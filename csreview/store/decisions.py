@@ -59,19 +59,17 @@ class DecisionStore:
         if not self._path.exists():
             return ()
         with self._open() as connection:
-            draft = _draft(connection, key)
-            return () if draft is None else _decisions(connection, draft)
+            draft = draft_of(connection, key)
+            return () if draft is None else decisions_of(connection, draft)
 
     def change(self, key: DraftKey, changes: Iterable[Change]) -> tuple[Decision, ...]:
         """Make changes to the decisions about a draft, all or none; return all its decisions once they are on disk."""
-        with self._open() as connection, _transaction(connection):
-            draft = _draft(connection, key)
-            draft = _new_draft(connection) if draft is None else draft
-            _add_key(connection, draft, key)
+        with self.transaction() as connection:
+            draft, _known = add_key(connection, key)
             for change in changes:
                 _drop(connection, draft, change.drop)
-                _put(connection, draft, change.put)
-            return _decisions(connection, draft)
+                put_decisions(connection, draft, change.put)
+            return decisions_of(connection, draft)
 
     def all(self) -> tuple[Kept, ...]:
         """Return every draft that has decisions, the oldest first."""
@@ -79,7 +77,7 @@ class DecisionStore:
             return ()
         with self._open() as connection:
             drafts = [row[0] for row in connection.execute("SELECT DISTINCT draft FROM decision ORDER BY draft")]
-            return tuple(Kept(_keys(connection, draft), _decisions(connection, draft)) for draft in drafts)
+            return tuple(Kept(_keys(connection, draft), decisions_of(connection, draft)) for draft in drafts)
 
     def merge(self, kept: Sequence[Kept]) -> int:
         """Take in decisions from elsewhere, all or none; of two about the same the later stays. Return how many count."""
@@ -93,12 +91,27 @@ class DecisionStore:
         with self._open() as connection, _transaction(connection):
             drafts = [row[0] for row in connection.execute("SELECT id FROM draft")]
             if key is not None:
-                drafts = [draft for draft in drafts if draft == _draft(connection, key)]
+                drafts = [draft for draft in drafts if draft == draft_of(connection, key)]
             cleared = 0
             for draft in drafts:
                 cleared += connection.execute("DELETE FROM decision WHERE draft = ?", (draft,)).rowcount
                 connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
             return cleared
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Open the file, made if there is none, for changes that are all made or none."""
+        with self._open() as connection, _transaction(connection):
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection | None]:
+        """Open the file to read; None where nothing was ever saved."""
+        if not self._path.exists():
+            yield None
+            return
+        with self._open() as connection:
+            yield connection
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -145,7 +158,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def _draft(connection: sqlite3.Connection, key: DraftKey) -> int | None:
+def draft_of(connection: sqlite3.Connection, key: DraftKey) -> int | None:
     """Return the draft of that file, else the one of the same text."""
     for column, value in (("file", key.file), ("text", key.text)):
         found = connection.execute(
@@ -161,6 +174,14 @@ def _new_draft(connection: sqlite3.Connection) -> int:
     return int(connection.execute("INSERT INTO draft DEFAULT VALUES").lastrowid or 0)
 
 
+def add_key(connection: sqlite3.Connection, key: DraftKey) -> tuple[int, bool]:
+    """Return the draft of a key, made if there is none, and whether it was known; it is known by this key from now on."""
+    draft = draft_of(connection, key)
+    made = _new_draft(connection) if draft is None else draft
+    _add_key(connection, made, key)
+    return made, draft is not None
+
+
 def _add_key(connection: sqlite3.Connection, draft: int, key: DraftKey) -> None:
     connection.execute(
         "INSERT OR IGNORE INTO draft_key (draft, file, text) VALUES (?, ?, ?)", (draft, key.file, key.text)
@@ -172,7 +193,8 @@ def _keys(connection: sqlite3.Connection, draft: int) -> tuple[DraftKey, ...]:
     return tuple(DraftKey(*row) for row in rows)
 
 
-def _decisions(connection: sqlite3.Connection, draft: int) -> tuple[Decision, ...]:
+def decisions_of(connection: sqlite3.Connection, draft: int) -> tuple[Decision, ...]:
+    """Return the decisions about a draft, the oldest first."""
     rows = connection.execute(f"SELECT {_COLUMNS} FROM decision WHERE draft = ? ORDER BY at, rowid", (draft,))
     return tuple(map(_decision, rows))
 
@@ -189,7 +211,8 @@ def _drop(connection: sqlite3.Connection, draft: int, decisions: Iterable[Decisi
     )
 
 
-def _put(connection: sqlite3.Connection, draft: int, decisions: Iterable[Decision]) -> None:
+def put_decisions(connection: sqlite3.Connection, draft: int, decisions: Iterable[Decision]) -> None:
+    """Save decisions about a draft in the places of those that they follow."""
     _drop(connection, draft, decisions := tuple(decisions))
     connection.executemany(
         f"INSERT INTO decision (draft, slot, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -210,12 +233,12 @@ def _put(connection: sqlite3.Connection, draft: int, decisions: Iterable[Decisio
 
 
 def _merge(connection: sqlite3.Connection, kept: Kept) -> int:
-    found = (_draft(connection, key) for key in kept.keys)
+    found = (draft_of(connection, key) for key in kept.keys)
     draft = next((number for number in found if number is not None), None)
     draft = _new_draft(connection) if draft is None else draft
     for key in kept.keys:
         _add_key(connection, draft, key)
-    known = {decision.slot: decision.at for decision in _decisions(connection, draft)}
+    known = {decision.slot: decision.at for decision in decisions_of(connection, draft)}
     later = [d for d in kept.decisions if d.slot not in known or d.at > known[d.slot]]
-    _put(connection, draft, later)
+    put_decisions(connection, draft, later)
     return len(later)

@@ -18,6 +18,25 @@ _STEPS = (
             subject TEXT NOT NULL, scope TEXT NOT NULL, slot TEXT NOT NULL, ruling TEXT NOT NULL,
             text TEXT NOT NULL, severity TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (draft, scope, subject, slot))""",
     ),
+    (
+        # A draft is one version by its text; `line` is the first version of the agreement that it belongs to.
+        """CREATE TABLE version (
+            draft INTEGER PRIMARY KEY REFERENCES draft (id) ON DELETE CASCADE,
+            line INTEGER NOT NULL, number INTEGER NOT NULL, first_at TEXT NOT NULL,
+            name TEXT NOT NULL, at TEXT NOT NULL, side TEXT NOT NULL, characters INTEGER NOT NULL,
+            high INTEGER NOT NULL, medium INTEGER NOT NULL, low INTEGER NOT NULL,
+            met INTEGER NOT NULL, applicable INTEGER NOT NULL, UNIQUE (line, number))""",
+        """CREATE TABLE carried (
+            draft INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
+            how TEXT NOT NULL, made INTEGER NOT NULL, finding TEXT,
+            subject TEXT NOT NULL, scope TEXT NOT NULL, slot TEXT NOT NULL, ruling TEXT NOT NULL,
+            text TEXT NOT NULL, severity TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (draft, scope, subject, slot))""",
+        # Eight bytes of a hash of each clause, to know the next version of a draft again; no text can be read from it.
+        """CREATE TABLE clause_mark (
+            draft INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
+            mark INTEGER NOT NULL, times INTEGER NOT NULL, UNIQUE (draft, mark))""",
+        "CREATE INDEX by_mark ON clause_mark (mark)",
+    ),
 )
 """The statements of each step, the first from an empty file; a step once released never changes."""
 NEWEST = len(_STEPS)
