@@ -12,6 +12,7 @@ from pathlib import Path
 
 from csreview import __version__, pipeline
 from csreview.annotate_command import add_annotate
+from csreview.batch_command import add_batch
 from csreview.command_parts import add_common, check_target, chosen_side, progress, status_of, write
 from csreview.compare_command import add_compare
 from csreview.decisions_command import add_decisions, decided
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND", required=True)
     _add_review(commands)
     add_annotate(commands)
+    add_batch(commands)
     add_compare(commands)
     _add_checklist(commands)
     add_decisions(commands)

@@ -65,6 +65,12 @@ class DecisionsUnusable(CsreviewError):
     exit_status = 3
 
 
+class BatchUnusable(CsreviewError):
+    """A batch could not go on: its state cannot be used, its workers do not start, its cluster is not there."""
+
+    exit_status = 4
+
+
 class Cancelled(CsreviewError):
     """The user cancelled the job."""
 

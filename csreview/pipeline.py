@@ -39,7 +39,7 @@ from csreview.model import (
     Sighting,
     Status,
 )
-from csreview.reading import limits, read, read_stream, read_text, with_annexes
+from csreview.reading import limits, read, read_bytes, read_stream, read_text, with_annexes
 from csreview.segmenting import segment
 
 DEFAULT_CHECKLIST = "ecommerce-customer-service"
@@ -49,7 +49,7 @@ STEPS = ("reading", "segmenting", "loading", "checking", "settling")
 """Names given to `progress`, in order."""
 
 __all__ = [
-    "DEFAULT_CHECKLIST", "STEPS", "Reviewer", "check", "compared", "load", "read", "read_stream", "review", "segment", "with_annexes", "with_decisions",
+    "DEFAULT_CHECKLIST", "STEPS", "Reviewer", "check", "compared", "load", "read", "read_bytes", "read_stream", "review", "segment", "with_annexes", "with_decisions",
 ]  # fmt: skip
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import platformdirs
 
@@ -37,15 +40,22 @@ def log_folder() -> Path | None:
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """Write `content` to `target` whole or not at all: beside it first, private to the user, flushed, then renamed.
+    """Write `content` to `target` whole or not at all, as `writing` does. Raises OSError."""
+    with writing(target) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[BinaryIO]:
+    """Give a stream to write `target` with, whole or not at all: beside it, private to the user, flushed, then renamed.
 
     Raises OSError where the folder is missing, full or not writable; no half file stays behind.
     """
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     part = Path(name)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         part.chmod(0o666 & ~_umask())

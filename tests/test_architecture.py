@@ -23,9 +23,10 @@ ALLOWED = {
     "annotating": _BASE,
     "comparing": _BASE,
     "store": _BASE,
+    "batch": {*_BASE, "pipeline", "reporting", "pattern_cache", "__version__"},
     "pipeline": {*_BASE, "reading", "segmenting", "checklists", "checking", "reporting", "comparing", "store"},
 }
-ONLY_IMPORTER = {"PySide6": {"gui"}, "jieba": {"language"}, "rapidfuzz": {"language"}}
+ONLY_IMPORTER = {"PySide6": {"gui"}, "jieba": {"language"}, "rapidfuzz": {"language"}, "distributed": {"batch"}}
 
 
 def modules() -> list[Path]:
@@ -65,10 +66,10 @@ def test_the_window_and_the_command_line_do_not_know_each_other() -> None:
             assert not [name for name in names if name.startswith("csreview.cli")]
 
 
-def test_importing_the_command_line_leaves_qt_out() -> None:
+def test_importing_the_command_line_leaves_qt_and_dask_out() -> None:
     code = "import csreview.cli, sys; print(*sorted({m.split('.')[0] for m in sys.modules}))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert "PySide6" not in loaded
+    assert not {"PySide6", "distributed", "dask", "xlsxwriter"} & set(loaded)
     assert "csreview" in loaded
 
 

@@ -45,7 +45,7 @@ def run(
     app = make_application()
     settings = Settings()
     shown_language = language or settings.language
-    if draft is not None and screenshot is not None and not draft.is_file():
+    if draft is not None and screenshot is not None and not draft.exists():
         return _complain(
             DraftUnreadable(f"找不到文件“{draft.name}”。", f"there is no file {draft.name!r}"), shown_language
         )
@@ -156,6 +156,7 @@ class Shot(QObject):
         self.status = 0
         host.window.reviewed.connect(self.take)
         host.window.failed.connect(self._give_up)
+        host.window.portfolio.failed.connect(self._give_up)
         faults.install_hook(self._give_up)  # nobody is there to close a dialog
 
     def take(self) -> None:

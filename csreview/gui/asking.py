@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+_SUFFIXES = ("docx", "docm", "dotx", "dotm", "txt", "md")
+translate = QCoreApplication.translate
+
+
+def draft_kinds() -> str:
+    """Return the kinds of file to choose a draft from, as Qt's dialog takes them."""
+    patterns = " ".join(f"*.{suffix}" for suffix in _SUFFIXES)
+    return translate("Asking", "Drafts ({0})").format(patterns) + ";;" + translate("Asking", "All files (*)")
 
 
 def ask_file(parent: QWidget, title: str, folder: str, kinds: str) -> Path | None:

@@ -17,6 +17,8 @@ class Doings:
     """What the menus call."""
 
     open: Callable[[], None]
+    folder: Callable[[], None]
+    portfolio: Callable[[], None]
     reload: Callable[[], None]
     edit: Callable[[], None]
     export: Callable[[], None]
@@ -56,6 +58,8 @@ def build(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     bar = window.menuBar()
     file = bar.addMenu(translate("Menus", "&File"))
     _add(file, translate("Menus", "&Open a draft…"), do.open, "Ctrl+O")
+    _add(file, translate("Menus", "Open a &folder…"), do.folder, "Ctrl+Shift+D")
+    _add(file, translate("Menus", "&Back to the folder"), do.portfolio, "Alt+Left")
     draft = (
         _add(file, translate("Menus", "&Review it again"), do.reload, "F5"),
         _add(file, translate("Menus", "Open it in &Word"), do.edit, "Ctrl+Shift+O"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 from csreview.gui.theme import colours
 
 _Element = QStyle.PrimitiveElement
+_HEAD_MARGIN = 8
 _TICK = (QPointF(0.22, 0.52), QPointF(0.42, 0.72), QPointF(0.78, 0.3))
 
 
@@ -30,6 +31,14 @@ class Style(QProxyStyle):
             _draw_field(option, painter)
         else:
             super().drawPrimitive(element, option, painter, widget)
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        """Let the heads of tables stand above their cells' text."""
+        if metric == QStyle.PixelMetric.PM_HeaderMargin:
+            return _HEAD_MARGIN
+        return int(super().pixelMetric(metric, option, widget))
 
 
 def _draw_box(option: QStyleOption, painter: QPainter) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from csreview.errors import Cancelled, CsreviewError
 from csreview.gui import dialogs, faults, menus
-from csreview.gui.asking import ask_file, open_file, open_folder
+from csreview.gui.asking import ask_file, draft_kinds, open_file, open_folder
 from csreview.gui.banner import Banner, announce
 from csreview.gui.deciding import Deciding, Opened, opened
 from csreview.gui.desk import Desk
@@ -20,8 +20,9 @@ from csreview.gui.exporting import Exporting
 from csreview.gui.incoming import copied, dropped
 from csreview.gui.jobs import LatestJob, Progress, ShouldStop
 from csreview.gui.keeper import OpenStore
+from csreview.gui.portfolio import PortfolioPage
 from csreview.gui.report_dialog import Matter
-from csreview.gui.reviewer import Reviewer, Step
+from csreview.gui.reviewer import Reviewer
 from csreview.gui.samples import samples
 from csreview.gui.session import Session, Target, carried, first_target
 from csreview.gui.settings import Settings, recent_of
@@ -29,7 +30,6 @@ from csreview.gui.turns import Turns
 from csreview.model import Review, Severity, Side
 from csreview.store.decisions import own_store
 
-_SUFFIXES = ("docx", "docm", "dotx", "dotm", "txt", "md")
 _FIRST_SIZE = QSize(1280, 800)
 
 
@@ -65,14 +65,16 @@ class Window(QMainWindow):
         self.empty = Empty(samples())
         self.opening = Opening()
         self.desk = Desk(settings.zoom)
+        self.portfolio = PortfolioPage(settings)
         self._pages = QStackedWidget()
+        self._before: QWidget = self.empty
         self._actions = menus.build(self, self._doings())
         self._lay_out()
         self._connect()
         self._restore()
 
     def _lay_out(self) -> None:
-        for page in (self.empty, self.opening, self.desk):
+        for page in (self.empty, self.opening, self.desk, self.portfolio):
             self._pages.addWidget(page)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -85,18 +87,22 @@ class Window(QMainWindow):
         self.setMinimumSize(900, 560)
 
     def _connect(self) -> None:
-        self.jobs.progressed.connect(self._on_step)
+        self.jobs.progressed.connect(self.opening.reach)
         self.jobs.finished.connect(self._on_reviews)
         self.jobs.failed.connect(self._on_failure)
         self.exporting.written.connect(self._on_exported)
-        self.exporting.failed.connect(self._say_fault)
         self.traces.finished.connect(lambda trace: dialogs.TraceDialog.tell(trace, self))
-        self.traces.failed.connect(self._say_fault)
         self.empty.open_wanted.connect(self.ask_draft)
         self.empty.chosen.connect(self.open_draft)
         self.empty.pasted.connect(self.open_copied)
         self.empty.cleared.connect(self._clear_recent)
         self.opening.cancelled.connect(self.cancel)
+        self.portfolio.wanted.connect(lambda: self._show_page(self.portfolio))
+        self.portfolio.chosen.connect(self.open_draft)
+        self.portfolio.reviewed.connect(self.reviewed)
+        self.portfolio.written.connect(self._on_exported)
+        for failed in (self.exporting.failed, self.traces.failed, self.portfolio.failed):
+            failed.connect(self._say_fault)
         self.desk.open_wanted.connect(self.ask_draft)
         self.desk.export_wanted.connect(self.export)
         self.desk.side_wanted.connect(self.take_side)
@@ -112,6 +118,8 @@ class Window(QMainWindow):
     def _doings(self) -> menus.Doings:
         return menus.Doings(
             open=self.ask_draft,
+            folder=self.portfolio.ask,
+            portfolio=self.portfolio.show_again,
             reload=self.reload,
             edit=self._edit,
             export=self.export,
@@ -155,13 +163,9 @@ class Window(QMainWindow):
 
     def ask_draft(self) -> None:
         """Ask for a draft and open it."""
-        path = ask_file(self, self.tr("Open a draft"), self._folder(), self._kinds())
+        path = ask_file(self, self.tr("Open a draft"), self._folder(), draft_kinds())
         if path is not None:
             self.open_draft(path)
-
-    def _kinds(self) -> str:
-        patterns = " ".join(f"*.{suffix}" for suffix in _SUFFIXES)
-        return self.tr("Drafts ({0})").format(patterns) + ";;" + self.tr("All files (*)")
 
     def _folder(self) -> str:
         shown = self.session.path if self.session.text is None else None
@@ -178,6 +182,9 @@ class Window(QMainWindow):
         """Read and review a draft, with annexes in files of their own, off the window's thread; with `text` it is that
         text, and `path` only names it.
         """
+        if text is None and path.is_dir():
+            self.portfolio.begin(path, self.session.side)
+            return
         self._pending = path
         self._turns.stop()
         self.banner.clear()
@@ -211,10 +218,7 @@ class Window(QMainWindow):
         self.jobs.cancel()
         self._turns.stop()
         self._pending = None
-        self._show_page(self.empty if self.session.review is None else self.desk)
-
-    def _on_step(self, step: Step) -> None:
-        self.opening.reach(step)
+        self._show_page(self._before)
 
     def _on_reviews(self, draft: Opened) -> None:
         path, self._pending = self._pending, None
@@ -251,7 +255,7 @@ class Window(QMainWindow):
         path, self._pending = self._pending, None
         if path is None:  # warming up failed; the same will be said when a draft is opened
             return
-        self._show_page(self.empty if self.session.review is None else self.desk)
+        self._show_page(self._before)
         if isinstance(error, Cancelled):
             return
         self._say_fault(error)
@@ -350,6 +354,7 @@ class Window(QMainWindow):
 
     def _show_page(self, page: QWidget) -> None:
         turned = self._pages.currentWidget() is not page
+        self._before = page if page is not self.opening else self._before
         self._pages.setCurrentWidget(page)
         self.empty.show_recent(self._settings.recent)
         if turned and page is self.desk:
@@ -358,7 +363,7 @@ class Window(QMainWindow):
             self.empty.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
         for action in self._actions:
             action.setEnabled(page is self.desk)
-        named = self.session.path.name if page is self.desk and self.session.path is not None else ""
+        named = getattr({self.desk: self.session.path, self.portfolio: self.portfolio.folder}.get(page), "name", "")
         self.setWindowTitle(f"{named} – csreview" if named else "csreview")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -383,7 +388,7 @@ class Window(QMainWindow):
     def let_go(self) -> None:
         """Let no job outlive the window, and save what waits."""
         self._turns.stop()
-        for jobs in (self.jobs, self.exporting.jobs, self.traces):
+        for jobs in (self.jobs, self.exporting.jobs, self.traces, *self.portfolio.all_jobs):
             jobs.stop()
         self.deciding.keeper.finish()
 

@@ -15,7 +15,7 @@ from csreview.reading.pdf import read_pdf
 from csreview.reading.text_files import read_markdown_file, read_text, read_text_file
 from csreview.reading.word import read_word
 
-__all__ = ["read", "read_stream", "read_text", "read_traced", "with_annexes"]
+__all__ = ["read", "read_bytes", "read_stream", "read_text", "read_traced", "with_annexes"]
 
 _MARKDOWN_FILES = frozenset({".md", ".markdown"})
 _TEXT_FILES = _MARKDOWN_FILES | {".txt", ".text"}
@@ -26,11 +26,15 @@ def read(path: Path) -> Draft:
 
     .doc, .wps, .rtf and .odt are read through LibreOffice. What a file is tells its content, not its name. Raises DraftUnreadable, with one sentence for the user, for every file that cannot be read.
     """
-    data = _bytes(path)
-    if path.suffix.lower() in _TEXT_FILES and not is_other_format(data):
-        is_markdown = path.suffix.lower() in _MARKDOWN_FILES
-        return read_markdown_file(data, path.name) if is_markdown else read_text_file(data, path.name)
-    return _read_other(data, path.name)
+    return read_bytes(_bytes(path), path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Draft:
+    """Return the draft in the content of a file of that name, as `read` does for the file. Raises DraftUnreadable."""
+    suffix = Path(name).suffix.lower()
+    if suffix in _TEXT_FILES and not is_other_format(data):
+        return read_markdown_file(data, name) if suffix in _MARKDOWN_FILES else read_text_file(data, name)
+    return _read_other(data, name)
 
 
 def read_traced(path: Path) -> tuple[Draft, bytes]:

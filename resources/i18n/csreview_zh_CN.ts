@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>Drafts ({0})</source>
+        <translation>草案 ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -453,6 +464,14 @@
         <translation>打开草案(&amp;O)…</translation>
     </message>
     <message>
+        <source>Open a &amp;folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the folder</source>
+        <translation>回到文件夹(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Review it again</source>
         <translation>重新审查(&amp;R)</translation>
     </message>
@@ -726,6 +745,111 @@
     </message>
 </context>
 <context>
+    <name>Portfolio</name>
+    <message>
+        <source>Draft</source>
+        <translation>草案</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>已约定</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Price per seat</source>
+        <translation>每席单价</translation>
+    </message>
+    <message>
+        <source>Payment due</source>
+        <translation>付款期限</translation>
+    </message>
+    <message>
+        <source>Liability cap</source>
+        <translation>责任上限</translation>
+    </message>
+    <message>
+        <source>All requirements</source>
+        <translation>全部审查项</translation>
+    </message>
+</context>
+<context>
+    <name>PortfolioPage</name>
+    <message>
+        <source>Side</source>
+        <translation>立场</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>All drafts</source>
+        <translation>全部草案</translation>
+    </message>
+    <message>
+        <source>High risks</source>
+        <translation>有高风险</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>有离群值</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>未能审查</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出对比表</translation>
+    </message>
+    <message>
+        <source>Search name or party</source>
+        <translation>搜索文件名或当事人</translation>
+    </message>
+    <message>
+        <source>Open a folder of drafts</source>
+        <translation>打开草案所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Looking for drafts…</source>
+        <translation>正在查找草案…</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} drafts</source>
+        <translation>已停止，审查了 {0} 份</translation>
+    </message>
+    <message>
+        <source>Reviewed {0} of {1} drafts</source>
+        <translation>已审查 {0} / {1} 份</translation>
+    </message>
+    <message>
+        <source>{0} drafts reviewed, {1} not</source>
+        <translation>已审查 {0} 份，{1} 份未能审查</translation>
+    </message>
+    <message>
+        <source>; most often open: {0}</source>
+        <translation>；最常缺漏：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>PortfolioTable</name>
+    <message>
+        <source>Drafts of the folder</source>
+        <translation>文件夹中的草案</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Export the gap report</source>
@@ -906,14 +1030,6 @@
     <message>
         <source>Open a draft</source>
         <translation>打开草案</translation>
-    </message>
-    <message>
-        <source>Drafts ({0})</source>
-        <translation>草案 ({0})</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Copied text</source>
