@@ -11,11 +11,14 @@ from pathlib import Path
 
 from csreview import pipeline
 from csreview.command_parts import add_common, check_target, chosen_side, progress, write
+from csreview.comparing.negotiation import log
+from csreview.decisions_command import decided
 from csreview.errors import UsageError
-from csreview.model import Meaning
+from csreview.model import Review
 from csreview.reporting import LANGUAGES, Options
 from csreview.reporting.comparison import COMPARISON_FORMATS
 from csreview.reporting.comparison import write as written
+from csreview.reporting.comparison.log import LOG_FORMATS, write_log
 
 
 def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,7 +30,14 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "Compare two versions clause by clause: what changed, what was not marked, what it means for one side.",
     )
     parser.add_argument("old", type=Path, metavar="OLD", help="旧稿 / the old version")
-    parser.add_argument("new", type=Path, metavar="NEW", help="新稿 / the new version")
+    parser.add_argument(
+        "newer", type=Path, nargs="+", metavar="NEW",
+        help="新稿；给出多稿时对比最后两稿 / the new version; of several the last two are compared",
+    )  # fmt: skip
+    parser.add_argument(
+        "--log", type=Path, metavar="FILE",
+        help="把各稿的谈判记录写成表格（.xlsx、.csv 或 .md）/ write the negotiation log of all versions as a table",
+    )  # fmt: skip
     parser.add_argument("--format", choices=list(COMPARISON_FORMATS), default="text", help="输出格式 / output format")
     parser.add_argument("--output", type=Path, metavar="FILE", help="写入文件（docx、pdf 必需）/ write to a file")
     parser.add_argument("--language", choices=LANGUAGES, default="zh", help="界面语言 / language of headings")
@@ -37,8 +47,14 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _compare(options: argparse.Namespace) -> int:
     """Returns 0 whatever was found: a comparison reports, it does not judge (design, section 6)."""
-    _check_output(options)
-    meaning = _meaning(options)
+    _check_outputs(options)
+    reviews = _reviews(options)
+    if options.log is not None:
+        write(
+            options.log,
+            write_log(log(reviews), LOG_FORMATS[options.log.suffix.lower()], options.language, options.date or ""),
+        )
+    meaning = pipeline.compared(*reviews[-2:])
     terminal = options.output is None and sys.stdout.isatty()
     content = written(
         meaning,
@@ -57,16 +73,26 @@ def _compare(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check_output(options: argparse.Namespace) -> None:
+def _check_outputs(options: argparse.Namespace) -> None:
+    versions = [options.old, *options.newer]
     if options.output is not None:
-        check_target(options.output, [options.old, options.new], options.force)
+        check_target(options.output, versions, options.force)
     elif COMPARISON_FORMATS[options.format]:
         raise UsageError(
             f"{options.format} 格式需要用 --output 指定文件。", f"format {options.format} needs --output FILE."
         )
+    if options.log is None:
+        return
+    if options.log.suffix.lower() not in LOG_FORMATS:
+        known = "、".join(LOG_FORMATS)
+        raise UsageError(f"谈判记录的扩展名应为 {known}。", f"the log must be one of {', '.join(LOG_FORMATS)}.")
+    check_target(options.log, versions, options.force)
+    if options.output is not None and options.log.resolve() == options.output.resolve():
+        raise UsageError("谈判记录与对比报告不能写入同一文件。", "the log and the report must be two files.")
 
 
-def _meaning(options: argparse.Namespace) -> Meaning:
+def _reviews(options: argparse.Namespace) -> list[Review]:
+    """Review every version that is needed for one side, with what was decided about each."""
     side = chosen_side(options)
     reviewer = pipeline.Reviewer(
         date=options.date or datetime.date.today().isoformat(),
@@ -74,7 +100,7 @@ def _meaning(options: argparse.Namespace) -> Meaning:
         checklist=options.checklist,
         progress=progress(),
     )
-    old, new = (
-        reviewer.review(reviewer.prepare(pipeline.read_draft(path)), side) for path in (options.old, options.new)
-    )
-    return pipeline.compared(old, new)
+    versions = [options.old, *options.newer]
+    wanted = versions if options.log is not None else versions[-2:]
+    reviews = [reviewer.review(reviewer.prepare(pipeline.read_draft(path)), side) for path in wanted]
+    return [decided(review) for review in reviews] if options.log is not None else reviews

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from csreview import __main__ as entry
 from csreview import places
+from csreview.model import Log, Point, PointStatus, Said, Side
+from csreview.reporting.comparison.log import write_log
 from tests.comparing.test_compare import BODY
 from tests.comparing.test_revisions import gone, ins
 from tests.drafts import HEAD
@@ -122,3 +126,47 @@ def test_mistakes_get_one_sentence(
     assert compare(capsys, old, new, "--side", "merchant", "--output", new, "--force")[0] == 2
     status, _, err = compare(capsys, old, tmp_path / "没有.docx", "--side", "merchant")
     assert (status, err.count("\n")) == (3, 1)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".md"])
+def test_the_log_tells_each_point_by_version(
+    versions: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str
+) -> None:
+    old, new = versions
+    third = tmp_path / "三稿.docx"
+    third.write_bytes(word_file("".join(p(line.replace("0.05%", "0.02%")) for line in (HEAD + BODY).splitlines())))
+    target = tmp_path / f"谈判记录{suffix}"
+    status, _, _ = compare(capsys, old, new, third, "--side", "vendor", "--log", target, "--date", "2026-11-28")
+    assert status == 0
+    rows = table(target)
+    head, payment = rows[0], next(row for row in rows if "付款期限" in row)
+    assert [h for h in head if "稿" in h] == ["第 1 稿（一稿.docx）", "第 2 稿（二稿.docx）", "第 3 稿（三稿.docx）"]
+    assert [("15日" in cell, "45日" in cell) for cell in payment[-3:]] == [(True, False), (False, True), (True, False)]
+    assert "已解决" in payment
+    late = next(row for row in rows if "甲方逾期付款的责任" in row)
+    assert "变差" in late
+
+
+def table(path: Path) -> list[list[str]]:
+    if path.suffix == ".xlsx":
+        sheet = openpyxl.load_workbook(path).active
+        return [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
+    text = path.read_text(encoding="utf-8-sig")
+    if path.suffix == ".csv":
+        return list(csv.reader(io.StringIO(text)))
+    return [
+        [cell.strip() for cell in line.strip("|").split(" | ")] for line in text.splitlines() if line.startswith("|")
+    ]
+
+
+def test_a_log_of_another_kind_is_refused(
+    versions: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert compare(capsys, *versions, "--side", "vendor", "--log", tmp_path / "a.doc")[0] == 2
+
+
+def test_a_cell_that_would_be_a_formula_is_text() -> None:
+    point = Point("", "=1+1", "-2", (Said(None, "@x"),), PointStatus.OPEN, None)
+    content = write_log(Log(("一稿",), (point,), Side.VENDOR), "csv").decode("utf-8-sig")
+    assert "'=1+1" in content
+    assert "'-2" in content

@@ -228,3 +228,43 @@ class Carried:
     how: Carrying
     made: Decision | None = None
     finding: str | None = None
+
+
+class PointStatus(StrEnum):
+    """How a point of a negotiation stands."""
+
+    SETTLED = "settled"
+    OPEN = "open"
+    WORSE = "worse"
+    BETTER = "better"
+    CHANGED = "changed"
+    NOT_PURSUED = "not_pursued"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one version says on a point: `status` of the requirement (None for a risk), and its words ("" for none)."""
+
+    status: Status | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a negotiation: what we want (`ours`), what each version says (`theirs`), how it stands now."""
+
+    section: str
+    title: str
+    ours: str
+    theirs: tuple[Said, ...]
+    status: PointStatus
+    severity: Severity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The negotiation log of an agreement: names of the versions, the points, for whom."""
+
+    versions: tuple[str, ...]
+    points: tuple[Point, ...]
+    side: Side

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,7 +55,7 @@ _OPTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
+class Value:
     """What a cell holds; `tone` picks its colours."""
 
     content: str | int | float
@@ -70,24 +71,31 @@ def to_xlsx(review: Review, options: Options | None = None) -> bytes:
     """Return the workbook; the same review gives the same bytes."""
     report = build(review, (options or Options()).language)
     words = labels(report.language)
-    buffer = io.BytesIO()
-    with Workbook(buffer, _OPTIONS) as workbook:
-        moment = datetime.fromisoformat(review.date) if review.date else datetime(2000, 1, 1)
-        workbook.set_properties({"title": printable(report.title)[:255], "author": "csreview", "created": moment})
-        sheets = _Sheets(workbook)
+    with workbook(report.title, review.date) as sheets:
         _overview(sheets, report, words)
         _findings(sheets, report, words)
         _outcomes(sheets, review, words)
         _figures(sheets, report, words)
         _set_aside(sheets, report, words)
-    return buffer.getvalue()
+    return sheets.content()
 
 
-class _Sheets:
+@contextmanager
+def workbook(title: str, date: str) -> Iterator[Sheets]:
+    """Open a workbook to write sheets into, dated `date` (YYYY-MM-DD or ""); its content is there once it is closed."""
+    buffer = io.BytesIO()
+    with Workbook(buffer, _OPTIONS) as made:
+        moment = datetime.fromisoformat(date) if date else datetime(2000, 1, 1)
+        made.set_properties({"title": printable(title)[:255], "author": "csreview", "created": moment})
+        yield Sheets(made, buffer)
+
+
+class Sheets:
     """Writes sheets of one workbook, each format made once."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, buffer: io.BytesIO) -> None:
         self.workbook = workbook
+        self._buffer = buffer
         base = {"text_wrap": True, "valign": "top", "font_name": "等线", "font_size": 10}
         self.plain: Format = workbook.add_format(base)
         self.bold: Format = workbook.add_format(base | {"bold": True})
@@ -98,7 +106,11 @@ class _Sheets:
             for tone, (ink, fill) in _FILLS.items()
         }
 
-    def table(self, name: str, head: Iterable[tuple[str, int]], rows: Iterable[Iterable[_Value]]) -> None:
+    def content(self) -> bytes:
+        """Return the whole file, once the workbook is closed."""
+        return self._buffer.getvalue()
+
+    def table(self, name: str, head: Iterable[tuple[str, int]], rows: Iterable[Iterable[Value]]) -> None:
         """Add a sheet with a frozen head, a filter and column widths (characters)."""
         sheet = self.workbook.add_worksheet(name)
         layout = list(head)
@@ -116,7 +128,7 @@ class _Sheets:
         _for_paper(sheet)
         sheet.repeat_rows(0)
 
-    def put(self, sheet: Worksheet, row: int, column: int, value: _Value) -> None:
+    def put(self, sheet: Worksheet, row: int, column: int, value: Value) -> None:
         """Write one cell; text is text, whatever it begins with."""
         style = self.tones.get(value.tone, self.plain)
         if isinstance(value.content, float):
@@ -127,7 +139,7 @@ class _Sheets:
             sheet.write_string(row, column, printable(value.content)[:_LONGEST], style)
 
 
-def _height(values: Iterable[_Value], widths: Iterable[int]) -> float:
+def _height(values: Iterable[Value], widths: Iterable[int]) -> float:
     """Return the height in points at which the longest cell shows whole; LibreOffice does not work it out itself."""
     return min(
         409.0, _LINE * max(_lines(str(value.content), width) for value, width in zip(values, widths, strict=True))
@@ -144,7 +156,7 @@ def _for_paper(sheet: Worksheet) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _overview(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None:
+def _overview(sheets: Sheets, report: Report, words: Mapping[str, str]) -> None:
     sheet = sheets.workbook.add_worksheet(words["report"])
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 60)
@@ -158,13 +170,13 @@ def _overview(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None
     lines += [(words["unchecked"], words[f"unchecked.{n}"]) for n in (1, 2)] + [(words["note"], words["note.text"])]
     for row, (name, value) in enumerate(lines):
         sheet.write_string(row, 0, name, sheets.bold)
-        sheets.put(sheet, row, 1, _Value(value))
-        sheet.set_row(row, _height([_Value(name), _Value(value)], [34, 60]))
+        sheets.put(sheet, row, 1, Value(value))
+        sheet.set_row(row, _height([Value(name), Value(value)], [34, 60]))
     _coverage(sheets, sheet, report, words, len(lines) + 1)
     _for_paper(sheet)
 
 
-def _chart(sheets: _Sheets, sheet: Worksheet, words: Mapping[str, str], top: int, last: int) -> None:
+def _chart(sheets: Sheets, sheet: Worksheet, words: Mapping[str, str], top: int, last: int) -> None:
     """Draw the table of coverage from row `top` (its head) to `last` as bars, under it."""
     chart = sheets.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
     name = sheet.get_name()
@@ -187,7 +199,7 @@ def _chart(sheets: _Sheets, sheet: Worksheet, words: Mapping[str, str], top: int
     sheet.insert_chart(last + 2, 0, chart)
 
 
-def _coverage(sheets: _Sheets, sheet: Worksheet, report: Report, words: Mapping[str, str], top: int) -> None:
+def _coverage(sheets: Sheets, sheet: Worksheet, report: Report, words: Mapping[str, str], top: int) -> None:
     head = [words["section"], words["share"], *(words[f"status.{status.value}"] for status in Status)]
     for column, name in enumerate(head):
         sheet.write_string(top, column, name, sheets.head)
@@ -195,14 +207,14 @@ def _coverage(sheets: _Sheets, sheet: Worksheet, report: Report, words: Mapping[
     for row, line in enumerate(lines, top + 1):
         values: list[str | float | int] = [line.title, line.share, *(line.counts[status] for status in Status)]
         for column, value in enumerate(values):
-            sheets.put(sheet, row, column, _Value(value))
+            sheets.put(sheet, row, column, Value(value))
     bar = {"type": "data_bar", "bar_color": "#9DB8D2", "min_type": "num", "min_value": 0}
     if report.coverage:
         _chart(sheets, sheet, words, top, top + len(report.coverage))
     sheet.conditional_format(top + 1, 1, top + len(lines), 1, bar | {"max_type": "num", "max_value": 1})
 
 
-def _findings(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None:
+def _findings(sheets: Sheets, report: Report, words: Mapping[str, str]) -> None:
     widths = {"number": 6, "severity": 6, "tag": 10, "section": 18, "requirement": 18, "place": 18, "quote": 30}
     widths |= {"message": 40, "why": 28, "remedy": 40, "wording": 44, "authority": 28}
     titles = {group.id: group.title for group in report.groups}
@@ -210,7 +222,7 @@ def _findings(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None
     sheets.table(words["findings"], [*((words[k], w) for k, w in widths.items()), ("ID", 14)], rows)
 
 
-def _finding_row(item: Item, section: str, words: Mapping[str, str]) -> list[_Value]:
+def _finding_row(item: Item, section: str, words: Mapping[str, str]) -> list[Value]:
     tag = item.tag if item.certain else f"{item.tag}·{words['uncertain']}"
     texts = (
         tag,
@@ -224,15 +236,15 @@ def _finding_row(item: Item, section: str, words: Mapping[str, str]) -> list[_Va
         model_clause(item, words),
     )
     return [
-        _Value(item.number),
-        _Value(words[f"severity.{item.severity.value}"], item.severity.value),
-        *(_Value(text) for text in texts),
-        _Value(item.law),
-        _Value(item.id),
+        Value(item.number),
+        Value(words[f"severity.{item.severity.value}"], item.severity.value),
+        *(Value(text) for text in texts),
+        Value(item.law),
+        Value(item.id),
     ]
 
 
-def _outcomes(sheets: _Sheets, review: Review, words: Mapping[str, str]) -> None:
+def _outcomes(sheets: Sheets, review: Review, words: Mapping[str, str]) -> None:
     head = [("ID", 24), (words["section"], 20), (words["requirement"], 26), (words["verdict"], 9)]
     head += [(words["severity"], 6), (words["place"], 18), (words["quote"], 40), (words["fact"], 36)]
     head += [(words["reason"], 44), (words["authority"], 30)]
@@ -241,20 +253,20 @@ def _outcomes(sheets: _Sheets, review: Review, words: Mapping[str, str]) -> None
     sheets.table(words["requirement"], head, rows)
 
 
-def _outcome_row(review: Review, outcome: Outcome, titles: Mapping[str, str], words: Mapping[str, str]) -> list[_Value]:
+def _outcome_row(review: Review, outcome: Outcome, titles: Mapping[str, str], words: Mapping[str, str]) -> list[Value]:
     severity = outcome.severity.value if outcome.severity else ""
     places = dict.fromkeys(locate(review.agreement, e.clause, e.span) for e in outcome.evidence)
     return [
-        _Value(outcome.requirement),
-        _Value(titles.get(outcome.section, outcome.section)),
-        _Value(outcome.title),
-        _Value(words[f"status.{outcome.status.value}"], outcome.status.value),
-        _Value(words[f"severity.{severity}"] if severity else "", severity),
-        _Value("\n".join(places)),
-        _Value("\n".join(e.quote for e in outcome.evidence)),
-        _Value("\n".join(f"{e.name}{words['separator']}{_element(e.status, words)}" for e in outcome.elements)),
-        _Value(outcome.reason),
-        _Value("；".join(outcome.authority)),
+        Value(outcome.requirement),
+        Value(titles.get(outcome.section, outcome.section)),
+        Value(outcome.title),
+        Value(words[f"status.{outcome.status.value}"], outcome.status.value),
+        Value(words[f"severity.{severity}"] if severity else "", severity),
+        Value("\n".join(places)),
+        Value("\n".join(e.quote for e in outcome.evidence)),
+        Value("\n".join(f"{e.name}{words['separator']}{_element(e.status, words)}" for e in outcome.elements)),
+        Value(outcome.reason),
+        Value("；".join(outcome.authority)),
     ]
 
 
@@ -262,20 +274,20 @@ def _element(status: ElementStatus, words: Mapping[str, str]) -> str:
     return words["status.met"] if status is ElementStatus.SPECIFIC else words[f"figure.{status.value}"]
 
 
-def _figures(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None:
+def _figures(sheets: Sheets, report: Report, words: Mapping[str, str]) -> None:
     head = [(words["requirement"], 26), (words["fact"], 22), (words["figure"], 36), (words["place"], 22)]
     head += [(words["usual"], 34), (words["remark"], 30)]
     sheets.table(words["figures"], head, (_figure_row(figure, words) for figure in report.figures))
 
 
-def _figure_row(figure: Figure, words: Mapping[str, str]) -> list[_Value]:
+def _figure_row(figure: Figure, words: Mapping[str, str]) -> list[Value]:
     known = figure.status is ElementStatus.SPECIFIC
     value = figure.value if figure.value else words[f"figure.{figure.status.value}"]
     texts = (figure.place, figure.usual, figure.remark)
-    return [_Value(figure.title), _Value(figure.name), _Value(value, "" if known else "blank"), *map(_Value, texts)]
+    return [Value(figure.title), Value(figure.name), Value(value, "" if known else "blank"), *map(Value, texts)]
 
 
-def _set_aside(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> None:
+def _set_aside(sheets: Sheets, report: Report, words: Mapping[str, str]) -> None:
     """Add a sheet of what the reviewer dismissed, where something was."""
     if not report.set_aside:
         return
@@ -283,8 +295,8 @@ def _set_aside(sheets: _Sheets, report: Report, words: Mapping[str, str]) -> Non
     head = [*((words[key], width) for key, width in keys), (words["set_aside.why"], 44)]
     rows = (
         [
-            _Value(words[f"severity.{each.severity.value}"], each.severity.value),
-            *map(_Value, (each.tag, each.title, each.place, each.quote, each.message, reason_aside(each, words))),
+            Value(words[f"severity.{each.severity.value}"], each.severity.value),
+            *map(Value, (each.tag, each.title, each.place, each.quote, each.message, reason_aside(each, words))),
         ]
         for each in report.set_aside
     )

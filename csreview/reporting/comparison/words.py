@@ -61,6 +61,17 @@ ZH = {
     "limit.contents": "目录只重复标题，未作对比；页眉、页脚的变化不算实质改动。",
     "limit.values": "“变差”“变好”按数值方向和条款有无判断；看不出方向的列为“有变化”，由审查人判断。",
     "limit.images": "图片等未能读取的内容未作对比：{places}。",
+    "log": "谈判记录",
+    "log.point": "事项",
+    "log.status": "状态",
+    "log.ours": "我方立场",
+    "log.version": "第 {number} 稿（{name}）",
+    "log.settled": "已解决",
+    "log.open": "仍待解决",
+    "log.worse": "变差",
+    "log.better": "变好",
+    "log.changed": "有变化",
+    "log.not_pursued": "我方不坚持",
 }
 EN = {
     "comparison": "Comparison of versions",
@@ -120,6 +131,17 @@ EN = {
     "limit.contents": "Contents lists only repeat headings and were left out; headers and footers bind nobody.",
     "limit.values": "Worse and better go by values and by whether a point is regulated; where neither tells, it is called changed.",
     "limit.images": "What could not be read was not compared: {places}.",
+    "log": "Negotiation log",
+    "log.point": "Point",
+    "log.status": "Status",
+    "log.ours": "Our position",
+    "log.version": "Version {number} ({name})",
+    "log.settled": "settled",
+    "log.open": "open",
+    "log.worse": "worse",
+    "log.better": "better",
+    "log.changed": "changed",
+    "log.not_pursued": "not pursued",
 }
 
 
