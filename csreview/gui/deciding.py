@@ -11,47 +11,74 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from csreview.errors import CsreviewError
+from csreview.gui.arriving import arrive
 from csreview.gui.decision_box import Act
 from csreview.gui.decision_dialogs import DismissDialog, NoteDialog
+from csreview.gui.jobs import Progress, ShouldStop, Work
 from csreview.gui.keeper import Keeper, OpenStore
+from csreview.gui.reviewer import Reviewer
 from csreview.gui.session import Session, Target, finding_of, outcome_of, target_of, target_of_requirement
 from csreview.gui.states import States, states_of
-from csreview.model import Decision, DraftKey, Finding, Review, Ruling, Scope, Severity, Side
+from csreview.model import Carried, Decision, DraftKey, Finding, Meaning, Review, Ruling, Scope, Severity, Side
 from csreview.store.decisions import Change
 
 Explain = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A reviewed draft with what was decided about it before; `fault` is why that could not be read, `explain` traces
-    verdicts, `text` is a draft that was pasted.
+class Asked:
+    """A draft to open: its file, annexes in files of their own, or a `text` that was pasted and has no file. `old` is a
+    version to compare with, `before` what is known to be the version before.
     """
 
+    path: Path
+    annexes: tuple[Path, ...] = ()
+    text: str | None = None
+    old: Path | None = None
+    before: DraftKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A reviewed draft with what was decided about it before; `fault` is why that could not be read, `explain` traces
+    verdicts, `carried` tells what became of decisions about the version before, `meanings` what changed since.
+    """
+
+    asked: Asked
     reviews: Mapping[Side, Review]
     decisions: tuple[Decision, ...] = ()
     fault: CsreviewError | None = None
-    annexes: tuple[Path, ...] = ()
     explain: Explain | None = None
-    text: str | None = None
+    carried: tuple[Carried, ...] = ()
+    meanings: Mapping[Side, Meaning] | None = None
+
+    def into(self, session: Session) -> None:
+        """Make it the draft of a session."""
+        session.begin(self.asked.path, self.reviews, self.decisions)
+        session.annexes, session.text = self.asked.annexes, self.asked.text
+        session.explain, session.carried = self.explain, self.carried
+        session.meanings = dict(self.meanings or {})
 
 
-def opened(
-    reviews: Mapping[Side, Review],
-    open_store: OpenStore,
-    annexes: tuple[Path, ...] = (),
-    explain: Explain | None = None,
-    text: str | None = None,
-) -> Opened:
-    """Read what was decided about a draft; called on a worker's thread."""
-    review = next(iter(reviews.values()), None)
-    found = Opened(reviews, annexes=annexes, explain=explain, text=text)
-    if review is None:
-        return found
-    try:
-        return replace(found, decisions=open_store().of(DraftKey.of(review.agreement.draft)))
-    except CsreviewError as error:
-        return replace(found, fault=error)
+def opening(reviewer: Reviewer, open_store: OpenStore, asked: Asked) -> Work:
+    """Return the job that reviews a draft and reads what was decided about it, and about the version before it."""
+
+    def work(progress: Progress, should_stop: ShouldStop) -> Opened:
+        meanings, before = None, asked.before
+        if asked.old is not None:
+            meanings = reviewer.compare(asked.old, asked.path, progress, should_stop)
+            reviews = {side: meaning.new for side, meaning in meanings.items()}
+            before = DraftKey.of(next(iter(meanings.values())).comparison.old.draft)
+        else:
+            reviews = reviewer.open(asked.path, progress, should_stop, asked.annexes, asked.text)
+        found = Opened(asked, reviews, explain=reviewer.explain, meanings=meanings)
+        try:
+            arrival = arrive(reviews, open_store, reviewer, before)
+        except CsreviewError as error:
+            return replace(found, fault=error)
+        return replace(found, decisions=arrival.decisions, carried=arrival.carried)
+
+    return work
 
 
 class Deciding(QObject):

@@ -12,7 +12,7 @@ from csreview.gui import words
 from csreview.gui.keeper import Saved
 from csreview.gui.states import States
 from csreview.gui.widgets import Button, IconButton, Text, Tinted
-from csreview.model import Decision, Finding, Outcome, Ruling, Scope, Severity
+from csreview.model import Carried, Carrying, Decision, Finding, Outcome, Ruling, Scope, Severity
 
 
 class Act(StrEnum):
@@ -31,7 +31,9 @@ class DecisionBox(QWidget):
     wanted = Signal(object)
     rated = Signal(object)
 
-    def __init__(self, states: States, finding: Finding | None, outcome: Outcome | None) -> None:
+    def __init__(
+        self, states: States, finding: Finding | None, outcome: Outcome | None, carried: Carried | None = None
+    ) -> None:
         super().__init__()
         self._saved = Text("", faint=True, factor=0.92)
         column = QVBoxLayout(self)
@@ -42,6 +44,8 @@ class DecisionBox(QWidget):
         column.addLayout(self._row)
         self._add_buttons(states, finding, outcome)
         self._row.addStretch(1)
+        if carried is not None and (carried.made is not None or states.finding_is_open(finding)):
+            column.addWidget(Text(self._before(carried), faint=carried.made is not None, factor=0.92))
         made = _made(states, finding, outcome)
         if made:
             column.addWidget(self._told(made))
@@ -107,6 +111,15 @@ class DecisionBox(QWidget):
         for decision in made:
             column.addWidget(Text(self._line(decision)))
         return frame
+
+    def _before(self, carried: Carried) -> str:
+        """Say what was decided here in the version before, and whether that still holds."""
+        if carried.how is Carrying.KEPT:
+            return self.tr("Decided in the version before; the wording here is the same.")
+        if carried.how is Carrying.NEARLY:
+            return self.tr("Decided in the version before; the wording here is nearly the same.")
+        said = self._line(carried.decision) if carried.decision.ruling is not Ruling.ACCEPTED else self.tr("Accepted")
+        return self.tr("In the version before: {0} The wording here changed; please decide again.").format(said)
 
     def _line(self, decision: Decision) -> str:
         if decision.ruling is Ruling.DISMISSED:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -20,6 +22,7 @@ from csreview.gui.widgets import Button, Pill, Row, Text, Tinted
 from csreview.model import (
     OPEN,
     Advice,
+    Carried,
     ElementOutcome,
     ElementStatus,
     Evidence,
@@ -66,7 +69,13 @@ class DetailPane(QScrollArea):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.copy_button: Button | None = None
         self.decision_box: DecisionBox | None = None
+        self.carried: Mapping[str, Carried] = {}
         self._saved = Saved.SAVED
+
+    def copy_wording(self) -> None:
+        """Copy the model wording, if any is shown."""
+        if self.copy_button is not None:
+            self.copy_button.click()
 
     def tell_saved(self, state: Saved) -> None:
         """Say whether decisions are on disk."""
@@ -110,7 +119,8 @@ class DetailPane(QScrollArea):
         return focused.objectName()
 
     def _decide(self, page: _Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
-        box = DecisionBox(states_of(review), finding, outcome)
+        before = self.carried.get(finding.id) if finding is not None else None
+        box = DecisionBox(states_of(review), finding, outcome, before)
         box.wanted.connect(self.decided)
         box.rated.connect(self.rated)
         box.tell(self._saved)

@@ -19,6 +19,8 @@ class Doings:
     open: Callable[[], None]
     folder: Callable[[], None]
     portfolio: Callable[[], None]
+    compare: Callable[[], None]
+    comparison: Callable[[], None]
     reload: Callable[[], None]
     edit: Callable[[], None]
     export: Callable[[], None]
@@ -61,6 +63,8 @@ def build(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     _add(file, translate("Menus", "Open a &folder…"), do.folder, "Ctrl+Shift+D")
     _add(file, translate("Menus", "&Back to the folder"), do.portfolio, "Alt+Left")
     draft = (
+        _add(file, translate("Menus", "&Compare with another version…"), do.compare, "Ctrl+D"),
+        _add(file, translate("Menus", "Show the comparison &again"), do.comparison, "Ctrl+Shift+D"),
         _add(file, translate("Menus", "&Review it again"), do.reload, "F5"),
         _add(file, translate("Menus", "Open it in &Word"), do.edit, "Ctrl+Shift+O"),
     )

@@ -22,8 +22,8 @@ from pathlib import Path
 
 from csreview import pattern_cache
 from csreview.errors import Cancelled, CsreviewError
-from csreview.gui.reviewer import PipelineReviewer, Report, Reviews, ShouldStop, Step
-from csreview.model import Draft
+from csreview.gui.reviewer import Meanings, PipelineReviewer, Report, Reviews, ShouldStop, Step
+from csreview.model import Carried, Decision, Draft, DraftKey
 
 _LOOK = 0.03
 """Seconds between looks at whether the user wants to stop."""
@@ -49,6 +49,26 @@ class Open:
     path: Path
     annexes: tuple[Path, ...]
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Asks what changed between two versions: see `Reviewer.compare`."""
+
+    date: str
+    stage: str
+    old: Path
+    new: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """Asks what becomes of decisions in the next version: see `Reviewer.carry`."""
+
+    old: DraftKey
+    new: DraftKey
+    decisions: tuple[Decision, ...]
+    before: tuple[Carried, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +179,21 @@ class ProcessReviewer:
         self._draft = next(iter(reviews.values())).agreement.draft
         return reviews
 
+    def compare(self, old: Path, new: Path, report: Report, should_stop: ShouldStop) -> Meanings:
+        """Read and review two versions; what changed, for each side."""
+        meanings = self._process.ask(Compare(self._date, self._stage, old, new), report, should_stop)
+        assert isinstance(meanings, dict)
+        self._draft = next(iter(meanings.values())).new.agreement.draft
+        return meanings
+
+    def carry(
+        self, old: DraftKey, new: DraftKey, decisions: Sequence[Decision], before: Sequence[Carried]
+    ) -> tuple[Carried, ...] | None:
+        """What becomes of decisions in the next version; None where a process ended in between."""
+        request = Carry(old, new, tuple(decisions), tuple(before))
+        carried = self._process.ask(request, lambda _step: None, lambda: False)
+        return carried if isinstance(carried, tuple) else None
+
     def explain(self, requirement: str) -> str:
         """Return the trace of a verdict; "" before a draft is opened, or where the checklist has no such requirement."""
         if self._draft is None:
@@ -233,16 +268,34 @@ class _Desk:
             return None
         if isinstance(request, Open):
             return self._open(request)
+        if isinstance(request, Compare):
+            return self._compare(request)
+        if isinstance(request, Carry):
+            reviewer = self._reviewer("", "")
+            return reviewer.carry(request.old, request.new, request.decisions, request.before)
         if isinstance(request, Explain):
             return self._explain(request)
         raise TypeError(type(request).__name__)
 
     def _open(self, request: Open) -> Reviews:
-        reviewer = PipelineReviewer(request.date, request.stage)
+        reviewer = self._reviewer(request.date, request.stage)
         told: Callable[[Step], None] = self._connection.send
         reviews = reviewer.open(request.path, told, self._should_stop, request.annexes, request.text)
         self._last = next(iter(reviews.values())).agreement.draft, reviewer
         return reviews
+
+    def _compare(self, request: Compare) -> Meanings:
+        reviewer = self._reviewer(request.date, request.stage)
+        meanings = reviewer.compare(request.old, request.new, self._connection.send, self._should_stop)
+        self._last = next(iter(meanings.values())).new.agreement.draft, reviewer
+        return meanings
+
+    def _reviewer(self, date: str, stage: str) -> PipelineReviewer:
+        """Return a reviewer that has the reviews of the one before it at hand."""
+        reviewer = PipelineReviewer(date, stage)
+        for reviews in self._last[1].kept.values() if self._last is not None else ():
+            reviewer.keep(reviews)
+        return reviewer
 
     def _explain(self, request: Explain) -> str:
         if self._last is not None and self._last[0] == request.draft:

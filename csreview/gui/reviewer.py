@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from csreview.errors import Cancelled
-from csreview.model import Review, Side
+from csreview.model import Carried, Decision, DraftKey, Meaning, Review, Side
 
 if TYPE_CHECKING:
     from csreview.checking import Checked
@@ -25,8 +25,13 @@ class Step(StrEnum):
 
 
 Reviews = dict[Side, Review]
+Meanings = dict[Side, Meaning]
 Report = Callable[[Step], None]
 ShouldStop = Callable[[], bool]
+
+
+_KEPT = 3
+"""Versions whose reviews are at hand: the one shown, the one before, one to go back to."""
 
 
 class Reviewer(Protocol):
@@ -47,6 +52,16 @@ class Reviewer(Protocol):
         its name. Raises CsreviewError, among them Cancelled when told to stop.
         """
 
+    def compare(self, old: Path, new: Path, report: Report, should_stop: ShouldStop) -> Meanings:
+        """Read and review two versions of a draft; return what changed, for each side. Raises as `open` does."""
+
+    def carry(
+        self, old: DraftKey, new: DraftKey, decisions: Sequence[Decision], before: Sequence[Carried]
+    ) -> tuple[Carried, ...] | None:
+        """Return what becomes of decisions (see `comparing.carrying.carry`) from one version to the next; None where
+        the reviews of one of them are not at hand any more.
+        """
+
     def explain(self, requirement: str) -> str:
         """Return, line by line in Chinese, why the verdict on a requirement of the draft opened last fell as it did."""
 
@@ -58,6 +73,7 @@ class PipelineReviewer:
         self._date = date
         self._stage = stage
         self._checked: Checked | None = None
+        self._kept: dict[DraftKey, Reviews] = {}
 
     def warm(self) -> None:
         """Review a line of text: loads checklist, words and all the code on the way."""
@@ -87,7 +103,38 @@ class PipelineReviewer:
         draft = pipeline.read_draft(path, None, annexes) if text is None else reading.read_text(text, path.name)
         reviewer = pipeline.Reviewer(date=self._date, stage=self._stage, progress=tell, should_stop=should_stop)
         checked = self._checked = reviewer.prepare(draft)
-        return {side: reviewer.review(checked, side) for side in Side}
+        reviews = {side: reviewer.review(checked, side) for side in Side}
+        self.keep(reviews)
+        return reviews
+
+    def keep(self, reviews: Reviews) -> None:
+        """Have the reviews of a version at hand for when its decisions go on to the next one; the last three are kept."""
+        key = DraftKey.of(next(iter(reviews.values())).agreement.draft)
+        self._kept.pop(key, None)
+        self._kept = dict([*self._kept.items(), (key, reviews)][-_KEPT:])
+
+    def compare(self, old: Path, new: Path, report: Report, should_stop: ShouldStop) -> Meanings:
+        """Read and review two versions; the newer one's verdicts are those that are explained."""
+        from csreview import pipeline  # noqa: PLC0415 - as above
+
+        before, after = (self.open(path, report, should_stop) for path in (old, new))
+        return {side: pipeline.compared(before[side], after[side]) for side in Side}
+
+    def carry(
+        self, old: DraftKey, new: DraftKey, decisions: Sequence[Decision], before: Sequence[Carried]
+    ) -> tuple[Carried, ...] | None:
+        """Carry decisions over by the reviews kept."""
+        from csreview import pipeline  # noqa: PLC0415 - as above
+
+        known = [self._kept.get(key) for key in (old, new)]
+        if known[0] is None or known[1] is None:
+            return None
+        return pipeline.carried(list(known[0].values()), list(known[1].values()), decisions, before)
+
+    @property
+    def kept(self) -> dict[DraftKey, Reviews]:
+        """The reviews at hand, for a reviewer that comes after this one."""
+        return self._kept
 
     def explain(self, requirement: str) -> str:
         """Return the trace of a verdict; "" before a draft is opened, or where the checklist has no such requirement."""

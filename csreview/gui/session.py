@@ -10,7 +10,7 @@ from pathlib import Path
 from csreview.checking.deciding import with_decisions
 from csreview.gui.remembered import once_each
 from csreview.gui.states import States, states_of
-from csreview.model import OPEN, Decision, DraftKey, Finding, Outcome, Review, Severity, Side, Status
+from csreview.model import OPEN, Carried, Decision, DraftKey, Finding, Meaning, Outcome, Review, Severity, Side, Status
 from csreview.store.decisions import Change
 
 
@@ -129,7 +129,8 @@ class Session:
 
     `found` are the reviews as the checks made them, `reviews` the same as the reviewer decided. `done` and `undone` are
     the steps that can be taken back, and taken again. `annexes` are files opened with the draft, `explain` traces the
-    verdict on a requirement; `text` is a draft that was pasted, and has no file.
+    verdict on a requirement; `text` is a draft that was pasted, and has no file. `carried` is what became of
+    decisions about the version before, `meanings` what changed since a version that it is compared with.
     """
 
     side: Side = Side.MERCHANT
@@ -143,6 +144,8 @@ class Session:
     annexes: tuple[Path, ...] = ()
     explain: Callable[[str], str] | None = None
     text: str | None = None
+    carried: tuple[Carried, ...] = ()
+    meanings: dict[Side, Meaning] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.found = self.found or dict(self.reviews)

@@ -63,6 +63,10 @@ class States:
         verdict, note, rating = (self.about(finding, slot) for slot in ("verdict", "note", "severity"))
         return State(verdict.ruling if verdict is not None else None, note is not None, rating is not None)
 
+    def finding_is_open(self, finding: Finding | None) -> bool:
+        """Tell whether nobody decided about a finding."""
+        return finding is not None and self.finding(finding).verdict is None
+
     def outcome(self, outcome: Outcome) -> State:
         """Return how a requirement stands: as its findings do if they agree, accepted once each is decided upon."""
         found = self._own.get(outcome.requirement, [])

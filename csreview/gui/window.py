@@ -13,12 +13,12 @@ from csreview.errors import Cancelled, CsreviewError
 from csreview.gui import dialogs, faults, menus
 from csreview.gui.asking import ask_file, draft_kinds, open_file, open_folder
 from csreview.gui.banner import Banner, announce
-from csreview.gui.deciding import Deciding, Opened, opened
+from csreview.gui.deciding import Asked, Deciding, Opened, opening
 from csreview.gui.desk import Desk
 from csreview.gui.empty import Empty, Opening
 from csreview.gui.exporting import Exporting
 from csreview.gui.incoming import copied, dropped
-from csreview.gui.jobs import LatestJob, Progress, ShouldStop
+from csreview.gui.jobs import LatestJob
 from csreview.gui.keeper import OpenStore
 from csreview.gui.portfolio import PortfolioPage
 from csreview.gui.report_dialog import Matter
@@ -27,6 +27,7 @@ from csreview.gui.samples import samples
 from csreview.gui.session import Session, Target, carried, first_target
 from csreview.gui.settings import Settings, recent_of
 from csreview.gui.turns import Turns
+from csreview.gui.versions import Versions
 from csreview.model import Review, Severity, Side
 from csreview.store.decisions import own_store
 
@@ -66,6 +67,7 @@ class Window(QMainWindow):
         self.opening = Opening()
         self.desk = Desk(settings.zoom)
         self.portfolio = PortfolioPage(settings)
+        self.versions = Versions(self)
         self._pages = QStackedWidget()
         self._before: QWidget = self.empty
         self._actions = menus.build(self, self._doings())
@@ -74,7 +76,7 @@ class Window(QMainWindow):
         self._restore()
 
     def _lay_out(self) -> None:
-        for page in (self.empty, self.opening, self.desk, self.portfolio):
+        for page in (self.empty, self.opening, self.desk, self.portfolio, self.versions.page):
             self._pages.addWidget(page)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -90,7 +92,7 @@ class Window(QMainWindow):
         self.jobs.progressed.connect(self.opening.reach)
         self.jobs.finished.connect(self._on_reviews)
         self.jobs.failed.connect(self._on_failure)
-        self.exporting.written.connect(self._on_exported)
+        self.exporting.written.connect(self.tell_written)
         self.traces.finished.connect(lambda trace: dialogs.TraceDialog.tell(trace, self))
         self.empty.open_wanted.connect(self.ask_draft)
         self.empty.chosen.connect(self.open_draft)
@@ -99,10 +101,11 @@ class Window(QMainWindow):
         self.opening.cancelled.connect(self.cancel)
         self.portfolio.wanted.connect(lambda: self._show_page(self.portfolio))
         self.portfolio.chosen.connect(self.open_draft)
+        self.versions.turned.connect(lambda on: self._show_page(self.versions.page if on else self.desk))
         self.portfolio.reviewed.connect(self.reviewed)
-        self.portfolio.written.connect(self._on_exported)
+        self.portfolio.written.connect(self.tell_written)
         for failed in (self.exporting.failed, self.traces.failed, self.portfolio.failed):
-            failed.connect(self._say_fault)
+            failed.connect(self.tell_fault)
         self.desk.open_wanted.connect(self.ask_draft)
         self.desk.export_wanted.connect(self.export)
         self.desk.side_wanted.connect(self.take_side)
@@ -110,7 +113,7 @@ class Window(QMainWindow):
         self.desk.draft.zoomed.connect(self._keep_zoom)
         self.deciding.changed.connect(self._on_decided)
         self.deciding.keeper.told.connect(self.desk.detail.tell_saved)
-        self.deciding.keeper.failed.connect(self._say_fault)
+        self.deciding.keeper.failed.connect(self.tell_fault)
         self.desk.detail.decided.connect(self.deciding.do)
         self.desk.detail.rated.connect(self.deciding.rate)
         self.desk.detail.trace_wanted.connect(self._trace)
@@ -120,6 +123,8 @@ class Window(QMainWindow):
             open=self.ask_draft,
             folder=self.portfolio.ask,
             portfolio=self.portfolio.show_again,
+            compare=self.versions.ask,
+            comparison=self.versions.show_again,
             reload=self.reload,
             edit=self._edit,
             export=self.export,
@@ -137,7 +142,7 @@ class Window(QMainWindow):
             larger=lambda: self.desk.draft.zoom_by(1),
             smaller=lambda: self.desk.draft.zoom_by(-1),
             as_at_first=lambda: self.desk.draft.zoom_by(0),
-            copy_wording=self._copy_wording,
+            copy_wording=self.desk.detail.copy_wording,
             revisions=self.desk.draft.revisions.toggle,
             head=self.desk.toggle_head,
             shortcuts=lambda: dialogs.ShortcutsDialog.tell(self),
@@ -178,9 +183,11 @@ class Window(QMainWindow):
         if text:
             self.open_draft(Path(self.tr("Copied text")), text=text)
 
-    def open_draft(self, path: Path, annexes: tuple[Path, ...] = (), text: str | None = None) -> None:
+    def open_draft(
+        self, path: Path, annexes: tuple[Path, ...] = (), text: str | None = None, old: Path | None = None
+    ) -> None:
         """Read and review a draft, with annexes in files of their own, off the window's thread; with `text` it is that
-        text, and `path` only names it.
+        text, and `path` only names it. With `old` it is compared with that version.
         """
         if text is None and path.is_dir():
             self.portfolio.begin(path, self.session.side)
@@ -190,13 +197,8 @@ class Window(QMainWindow):
         self.banner.clear()
         self.opening.begin(path.name)
         self._show_page(self.opening)
-        reviewer, open_store = self._make_reviewer(), self._open_store
-
-        def work(progress: Progress, should_stop: ShouldStop) -> Opened:
-            reviews = reviewer.open(path, progress, should_stop, annexes, text)
-            return opened(reviews, open_store, annexes, reviewer.explain, text)
-
-        self.jobs.start(work)
+        before = self.session.key if path == self.session.path else None
+        self.jobs.start(opening(self._make_reviewer(), self._open_store, Asked(path, annexes, text, old, before)))
 
     def reload(self) -> None:
         """Read and review the draft once more, as it lies on the disk by now."""
@@ -225,8 +227,7 @@ class Window(QMainWindow):
         if path is None:
             return
         chosen = self.session.target if path == self.session.path else Target()
-        self.session.begin(path, draft.reviews, draft.decisions)
-        self.session.annexes, self.session.explain, self.session.text = draft.annexes, draft.explain, draft.text
+        draft.into(self.session)
         review = self.session.reviews[self.session.side]
         again = carried(chosen, review)
         self.session.target = again if again != Target() else first_target(review)
@@ -239,7 +240,7 @@ class Window(QMainWindow):
         self.desk.show_target(review, self.session.other, self.session.target, go=go)
         self._show_page(self.desk)
         if fault is not None:
-            self._say_fault(fault)
+            self.tell_fault(fault)
         self._tell_reviewed(review)
 
     def _on_decided(self, said: str) -> None:
@@ -258,13 +259,14 @@ class Window(QMainWindow):
         self._show_page(self._before)
         if isinstance(error, Cancelled):
             return
-        self._say_fault(error)
+        self.tell_fault(error)
         if not path.exists():
             self._settings.forget(path)
             self.empty.show_recent(self._settings.recent)
         self.failed.emit(error)
 
-    def _say_fault(self, error: BaseException) -> None:
+    def tell_fault(self, error: BaseException) -> None:
+        """Say what went wrong."""
         if isinstance(error, CsreviewError):
             self.banner.say(error.sentence(self._settings.language), "high")
             return
@@ -317,7 +319,8 @@ class Window(QMainWindow):
         if review is not None:
             self.exporting.begin(Matter(review, self.desk.navigator.narrowed(review)))
 
-    def _on_exported(self, path: Path) -> None:
+    def tell_written(self, path: Path) -> None:
+        """Say that a report was written."""
         said = self.tr("The report was written: {0}").format(path.name)
         self.banner.say(said, "met", (self.tr("Open folder"), lambda: open_folder(path)))
 
@@ -329,10 +332,6 @@ class Window(QMainWindow):
         self._settings.side = choices.side
         self._settings.stage = choices.stage
         self.restyled.emit(choices)
-
-    def _copy_wording(self) -> None:
-        if self.desk.detail.copy_button is not None:
-            self.desk.detail.copy_button.click()
 
     def _trace(self, requirement: str) -> None:
         explain = self.session.explain
@@ -388,6 +387,7 @@ class Window(QMainWindow):
     def let_go(self) -> None:
         """Let no job outlive the window, and save what waits."""
         self._turns.stop()
+        self.versions.stop()
         for jobs in (self.jobs, self.exporting.jobs, self.traces, *self.portfolio.all_jobs):
             jobs.stop()
         self.deciding.keeper.finish()

@@ -35,6 +35,37 @@
     </message>
 </context>
 <context>
+    <name>ComparingPage</name>
+    <message>
+        <source>Back to the review</source>
+        <translation>返回审查</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>上一处改动</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>下一处改动</translation>
+    </message>
+    <message>
+        <source>Only what changed</source>
+        <translation>只看改动</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>导出对比报告</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Both versions</source>
+        <translation>两稿对照</translation>
+    </message>
+</context>
+<context>
     <name>Coverage</name>
     <message>
         <source>Coverage by section</source>
@@ -129,6 +160,18 @@
     <message>
         <source>As found</source>
         <translation>恢复原级别</translation>
+    </message>
+    <message>
+        <source>Decided in the version before; the wording here is the same.</source>
+        <translation>沿用自上一稿：此处文字未变。</translation>
+    </message>
+    <message>
+        <source>Decided in the version before; the wording here is nearly the same.</source>
+        <translation>沿用自上一稿：此处文字几乎未变。</translation>
+    </message>
+    <message>
+        <source>In the version before: {0} The wording here changed; please decide again.</source>
+        <translation>上一稿：{0}。此处文字已改，请再定。</translation>
     </message>
     <message>
         <source>Dismissed for this point in the whole draft: {0}</source>
@@ -470,6 +513,14 @@
     <message>
         <source>&amp;Back to the folder</source>
         <translation>回到文件夹(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with another version…</source>
+        <translation>与另一稿对比(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Show the comparison &amp;again</source>
+        <translation>再看对比(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Review it again</source>
@@ -1023,6 +1074,29 @@
     <message>
         <source>How this outcome came about</source>
         <translation>结论从何而来</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>Compare with another version</source>
+        <translation>与另一稿对比</translation>
+    </message>
+    <message>
+        <source>The next version of a draft you know: {0} decisions carried over, {1} to decide again because the wording changed, {2} settled.</source>
+        <translation>这是一份看过的草案的新稿：沿用处理记录 {0} 条，文字已改须再定 {1} 条，已了结 {2} 条。</translation>
+    </message>
+    <message>
+        <source>The draft was saved in another program.</source>
+        <translation>草案已在其他程序中保存。</translation>
+    </message>
+    <message>
+        <source>Review it again</source>
+        <translation>重新审查</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>导出对比报告</translation>
     </message>
 </context>
 <context>

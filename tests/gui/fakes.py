@@ -6,8 +6,10 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from csreview import pipeline
 from csreview.errors import Cancelled
-from csreview.gui.reviewer import Report, Reviews, ShouldStop, Step
+from csreview.gui.reviewer import Meanings, Report, Reviews, ShouldStop, Step
+from csreview.model import Carried, Decision, DraftKey
 
 
 class FakeReviewer:
@@ -20,6 +22,9 @@ class FakeReviewer:
         self.warmed = False
         self.text: str | None = None
         self.annexes: tuple[Path, ...] = ()
+        self.old: Reviews = {}
+        self.compared: tuple[Path, Path] | None = None
+        self.carrying: tuple[Carried, ...] | None = None
         self.gate = threading.Event()
         self.gate.set()
 
@@ -42,6 +47,16 @@ class FakeReviewer:
         if self.error is not None:
             raise self.error
         return self.reviews
+
+    def compare(self, old: Path, new: Path, report: Report, should_stop: ShouldStop) -> Meanings:
+        self.compared = (old, new)
+        reviews = self.open(new, report, should_stop)
+        return {side: pipeline.compared(self.old.get(side, review), review) for side, review in reviews.items()}
+
+    def carry(
+        self, old: DraftKey, new: DraftKey, decisions: Sequence[Decision], before: Sequence[Carried]
+    ) -> tuple[Carried, ...] | None:
+        return self.carrying
 
     def explain(self, requirement: str) -> str:
         return f"trace of {requirement}"

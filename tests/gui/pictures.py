@@ -62,7 +62,7 @@ def _states(host: Host, draft: Path) -> Iterator[tuple[str, QWidget]]:
     yield "reviewed", window
     yield from _reviewed(window)
     yield from _dialogs(window)
-    window._say_fault(DraftUnreadable("文件不是 Word 草案。", "not a Word draft"))
+    window.tell_fault(DraftUnreadable("文件不是 Word 草案。", "not a Word draft"))
     yield "error", window
 
 

@@ -71,6 +71,15 @@ def _facts(meaning: Meaning, words: Words) -> blocks.Facts:
 def _verdict(meaning: Meaning, words: Words) -> blocks.Verdict:
     comparison = meaning.comparison
     count = sum(edit.substance for pair in comparison.pairs for edit in pair.edits)
+    alarming = comparison.tracked and bool(comparison.silent)
+    light = "red" if alarming or meaning.count(Turn.WORSE) else ("amber" if count else "green")
+    return blocks.Verdict(light, words["verdict"], *verdict_line(meaning, words))
+
+
+def verdict_line(meaning: Meaning, words: Words) -> tuple[str, str]:
+    """Return what a comparison says at first sight: how changes are marked, and how the points stand for the side."""
+    comparison = meaning.comparison
+    count = sum(edit.substance for pair in comparison.pairs for edit in pair.edits)
     silent = len(comparison.silent)
     if not count:
         said = words["verdict.none"]
@@ -80,9 +89,8 @@ def _verdict(meaning: Meaning, words: Words) -> blocks.Verdict:
         said = words["verdict.silent" if silent else "verdict.shown"].format(count=silent or count)
     new = sum(shift.turn is Turn.NEW for shift in meaning.findings if _beside(shift.new or shift.old))
     counts = {turn.value: meaning.count(turn) for turn in Turn} | {"new": new + meaning.count(Turn.NEW)}
-    light = "red" if silent or counts["worse"] else ("amber" if count else "green")
     side = words[f"side.{meaning.side.value}"]
-    return blocks.Verdict(light, words["verdict"], said, words["verdict.turns"].format(side=side, **counts))
+    return said, words["verdict.turns"].format(side=side, **counts)
 
 
 def _beside(finding: Finding | None) -> bool:
@@ -122,13 +130,13 @@ def _requirement_row(meaning: Meaning, shift: RequirementShift, words: Words) ->
     return (
         Cell(words[f"turn.{shift.turn.value}"], _TONES[shift.turn]),
         Cell(shift.title),
-        Cell(_before_after(shift, words)),
+        Cell(before_after(shift, words)),
         Cell(_place(meaning.comparison, shift), "muted"),
         _marking(meaning, words, silent=shift.silent),
     )
 
 
-def _before_after(shift: RequirementShift, words: Words) -> str:
+def before_after(shift: RequirementShift, words: Words) -> str:
     """Say what was and what is: the values, else the status, with the old words of what is gone."""
     nothing = words["nothing"]
     values = [
@@ -139,7 +147,7 @@ def _before_after(shift: RequirementShift, words: Words) -> str:
         values.append(f"{words[f'status.{shift.old_status.value}']} → {words[f'status.{shift.new_status.value}']}")
     lost = shift.old_status is Status.MET and shift.new_status is Status.MISSING and shift.old_place
     if lost:
-        values.append(f"{words['old']}{words['separator']}“{_clip(lost.quote)}”")
+        values.append(f"{words['old']}{words['separator']}“{clip(lost.quote)}”")
     return "\n".join(dict.fromkeys(values))
 
 
@@ -205,6 +213,15 @@ def place_of(comparison: Comparison, pair: Pair) -> str:
     return " → ".join(dict.fromkeys(place for place in (old, new) if place))
 
 
+def place_of_edit(comparison: Comparison, pair: Pair, edit: Edit) -> str:
+    """Return where a change stands, down to the paragraph or table row of a clause that stayed one."""
+    if len(pair.new) == 1 and len(edit.new):
+        return locate(comparison.new, pair.new[0], edit.new)
+    if len(pair.old) == 1 and len(edit.old):
+        return locate(comparison.old, pair.old[0], edit.old)
+    return place_of(comparison, pair)
+
+
 def tag(comparison: Comparison, pair: Pair, words: Words) -> str:
     """Say what became of a clause, and how that is marked."""
     said = [words[f"relation.{pair.relation.value}"]]
@@ -245,9 +262,9 @@ def _authors(meaning: Meaning, words: Words) -> Iterator[blocks.Block]:
 def _edit_row(comparison: Comparison, pair: Pair, edit: Edit, words: Words) -> tuple[Cell, ...]:
     gone, come = edit.old.cut(pair.old_text), edit.new.cut(pair.new_text)
     return (
-        Cell(place_of(comparison, pair), "muted"),
-        Cell(_clip(gone) or words["nothing"]),
-        Cell(_clip(come) or words["nothing"]),
+        Cell(place_of_edit(comparison, pair, edit), "muted"),
+        Cell(clip(gone) or words["nothing"]),
+        Cell(clip(come) or words["nothing"]),
     )
 
 
@@ -277,7 +294,7 @@ def _formal(comparison: Comparison, words: Words) -> Iterator[blocks.Block]:
         return
     head = tuple(words[key] for key in ("place", "what", "quote"))
     rows = tuple(
-        (Cell(place_of(comparison, pair)), Cell(_formal_change(pair, words)), Cell(_clip(pair.new_text), "muted"))
+        (Cell(place_of(comparison, pair)), Cell(_formal_change(pair, words)), Cell(clip(pair.new_text), "muted"))
         for pair in pairs
     )
     table = blocks.Table(head, rows, (0.3, 0.2, 0.5))
@@ -303,6 +320,7 @@ def _limits(comparison: Comparison, words: Words) -> Iterator[blocks.Block]:
     yield blocks.Bullets((*lines, words["note.text"]))
 
 
-def _clip(text: str) -> str:
+def clip(text: str) -> str:
+    """Return a text on one line, cut off with … where it is long."""
     flat = text.replace("\t", "｜").replace("\n", " ").strip()
     return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"
