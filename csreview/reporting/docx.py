@@ -25,6 +25,7 @@ from csreview.reporting.plain import printable
 from csreview.reporting.template import Template
 from csreview.reporting.word import (
     add_table,
+    cells_of,
     field,
     keep_whole,
     new_paragraph,
@@ -33,7 +34,7 @@ from csreview.reporting.word import (
     rule,
     save,
     shade,
-    styled,
+    text_of,
     thin,
 )
 from csreview.reporting.word_styles import HEI, set_fonts
@@ -63,6 +64,8 @@ _SEVERITY_FILLS = {"high": ("A61B1B", "FFFFFF"), "medium": ("D9B15B", "1F2328"),
 _NARROWEST_PIECE = 0.08
 _BAR_CELLS = 20
 _BAR_SHARE = 0.2
+_LONG_ROW = 400
+"""Characters of a row that may break between two pages, lest it leave half a page empty."""
 _HEAD_FILL, _LABEL_FILL, _BLANK_FILL = "EEF1F5", "F6F7F9", "FFF3CD"
 _COUNTED = (Status.MET, Status.PARTIAL, Status.VAGUE, Status.BLANK, Status.MISSING, Status.NOT_APPLICABLE)
 
@@ -183,10 +186,10 @@ class _Printer:
             return
         self._gap()
         table = add_table(self.document, 1, shares([count for _, count in found], _NARROWEST_PIECE), rules=False)
-        for cell, (severity, count) in zip(table.rows[0].cells, found, strict=True):
+        for cell, (severity, count) in zip(cells_of(table.rows[0]), found, strict=True):
             fill, ink = _SEVERITY_FILLS[severity.value]
             shade(cell, fill)
-            paragraph = styled(cell.paragraphs[0], "Table Text")
+            paragraph = text_of(cell)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             run = paragraph.add_run(f"{self.words[f'severity.{severity.value}']} {count}")
             run.font.color.rgb = RGBColor.from_string(ink)
@@ -199,23 +202,23 @@ class _Printer:
             return
         table = add_table(self.document, len(facts.pairs), (0.14, 0.86))
         for row, (name, value) in zip(table.rows, facts.pairs, strict=True):
-            self._fill(row.cells[0], blocks.Cell(name, "muted"))
-            self._fill(row.cells[1], blocks.Cell(value))
-            shade(row.cells[0], _LABEL_FILL)
+            label, content = cells_of(row)
+            self._fill(label, blocks.Cell(name, "muted"))
+            self._fill(content, blocks.Cell(value))
+            shade(label, _LABEL_FILL)
             keep_whole(row)
         self._gap()
 
     def _verdict(self, verdict: blocks.Verdict) -> None:
         table = add_table(self.document, 1, (0.015, 0.985), rules=False)
-        bar, box = table.rows[0].cells
+        bar, box = cells_of(table.rows[0])
         shade(bar, _LIGHTS[verdict.light])
         shade(box, _LABEL_FILL)
-        styled(bar.paragraphs[0], "Table Text")
-        first = box.paragraphs[0]
+        first = text_of(box)
         run = first.add_run(f"{verdict.label}{self.words['separator']}{verdict.text}")
         run.font.size, run.font.color.rgb = Pt(12), RGBColor.from_string(_LIGHTS[verdict.light])
         set_fonts(run._r, HEI, "Arial")
-        first.paragraph_format.space_before = Pt(2)
+        first.paragraph_format.space_before, first.paragraph_format.line_spacing = Pt(2), Pt(17)
         box.add_paragraph(printable(verdict.why))
         keep_whole(table.rows[0])
 
@@ -223,23 +226,24 @@ class _Printer:
         made = add_table(self.document, len(table.rows) + 1, table.widths)
         self._head(made, table.head)
         for row, cells in zip(list(made.rows)[1:], table.rows, strict=True):
-            for cell, content in zip(row.cells, cells, strict=True):
+            for cell, content in zip(cells_of(row), cells, strict=True):
                 self._fill(cell, content)
-            if sum(len(content.text) for content in cells) < 400:
+            # LibreOffice loses the rest of a table of which neither the head nor the first row may break at a page's end.
+            if cells is not table.rows[0] and sum(len(content.text) for content in cells) < _LONG_ROW:
                 keep_whole(row)
         self._gap()
 
     def _head(self, table: WordTable, names: tuple[str, ...]) -> None:
         row = table.rows[0]
-        for cell, name in zip(row.cells, names, strict=False):
+        for cell, name in zip(cells_of(row), names, strict=False):
             self._fill(cell, blocks.Cell(name, "strong"))
             shade(cell, _HEAD_FILL)
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
+            text_of(cell).paragraph_format.keep_with_next = True
         repeat_head(row)
         keep_whole(row)
 
     def _fill(self, cell: _Cell, content: blocks.Cell) -> None:
-        put(styled(cell.paragraphs[0], "Table Text"), content.text, _TONES.get(content.tone, ""))
+        put(text_of(cell), content.text, _TONES.get(content.tone, ""))
         if content.tone == "blank":
             shade(cell, _BLANK_FILL)
 
@@ -260,7 +264,7 @@ class _Printer:
         self._legend()
 
     def _coverage_row(self, row: _Row, line: Coverage, *, total: bool) -> None:
-        cells = row.cells
+        cells = cells_of(row)
         tone = "strong" if total else ""
         self._fill(cells[0], blocks.Cell(line.title, tone))
         for cell, status in zip(cells[1:], _COUNTED, strict=False):
@@ -278,7 +282,6 @@ class _Printer:
 
     def _bar_cell(self, cell: _Cell, colour: str) -> None:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        styled(cell.paragraphs[0], "Table Text")
         thin(cell)
         if colour:
             shade(cell, colour)

@@ -73,10 +73,8 @@ class Item:
 
     @property
     def grave(self) -> bool:
-        """Tell whether a reader needs it in full; what is slight, or a gap of medium weight, reads best in a table."""
-        if self.severity is Severity.MEDIUM:
-            return not self.absent and self.kind is not Kind.BLANK
-        return self.severity is Severity.HIGH
+        """Tell whether a reader needs it in full; what is slight, absent or blank has no text to discuss: a table does."""
+        return not self.absent and self.kind is not Kind.BLANK and self.severity is not Severity.LOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +145,12 @@ def nearest(item: Item, words: Mapping[str, str]) -> str:
 
 
 def groups(source: Source) -> tuple[Group, ...]:
-    """Group findings by section in the checklist's order; in each the worst come first, else the review's order."""
+    """Group findings by section in the checklist's order; in each what is printed in full comes first, then the worst."""
     titles = {section.id: section.title for section in source.review.checklist.sections}
     titles |= {key: source.words[f"group.{key}"] for key in (GROUP_CONSISTENCY, GROUP_WORDING)}
     order = list(titles)
     items = [_item(source, finding) for finding in source.review.findings]
-    items.sort(key=lambda i: (order.index(i.section), i.severity.rank, not i.grave))
+    items.sort(key=lambda i: (order.index(i.section), not i.grave, i.severity.rank))
     items = _numbered(items)
     groups = (Group(key, title, tuple(i for i in items if i.section == key)) for key, title in titles.items())
     return tuple(group for group in groups if group.items)

@@ -9,10 +9,10 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from csreview.model import Severity, Status
+from csreview.model import Status
 from csreview.reporting import READERS, Options
 from csreview.reporting.docx import bar, to_docx
-from csreview.reporting.model import Coverage
+from csreview.reporting.model import Coverage, build
 from tests.reporting.factory import FINDINGS, review
 
 
@@ -55,7 +55,7 @@ def test_what_must_be_settled_comes_before_the_findings():
 def test_findings_have_headings_of_their_own():
     headings = [p.text for p in opened().paragraphs if p.style.name == "Heading 3"]
     assert headings[0] == "1. 法定节假日安排　【高·含糊】　第一条第（三）项"
-    assert len(headings) == sum(f.severity is not Severity.LOW for f in FINDINGS)
+    assert len(headings) == sum(item.grave for item in build(review()).items) == 4
 
 
 def test_headings_stay_with_what_follows():
@@ -65,7 +65,7 @@ def test_headings_stay_with_what_follows():
 
 def test_table_heads_repeat_on_the_next_page():
     tables = [t for t in opened().tables if t.rows[0]._tr.find(f"./{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
-    assert [t.rows[0].cells[0].text for t in tables] == ["序号", "部分", "审查项", "序号", "位置"]
+    assert [t.rows[0].cells[0].text for t in tables] == ["序号", "部分", "审查项", "序号", "序号", "序号", "位置"]
 
 
 def test_chinese_has_a_font_that_word_has():

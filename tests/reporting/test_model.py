@@ -20,8 +20,12 @@ def test_groups_follow_the_checklist_then_consistency_then_wording():
     assert [group.id for group in build(review()).groups] == ["scope", "kpi", "fees", "gen", "consistency", "wording"]
 
 
-def test_in_a_group_the_worst_come_first():
-    assert [item.id for item in build(review()).groups[1].items] == ["a2", "a4"]
+def test_in_a_group_what_is_printed_in_full_comes_first_then_the_worst():
+    assert [item.id for item in build(review()).groups[1].items] == ["a4", "a2"]
+
+
+def test_numbers_follow_the_order_of_print():
+    assert [item.number for item in build(review()).items] == list(range(1, 8))
 
 
 def test_must_settles_keep_their_order():

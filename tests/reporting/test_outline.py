@@ -2,8 +2,7 @@
 
 import pytest
 
-from csreview.model import Severity
-from csreview.reporting.blocks import Bullets, Entry, Fold, Heading, Paragraph, Table
+from csreview.reporting.blocks import Bullets, Entry, Fold, Heading, Notes, Paragraph, Table
 from csreview.reporting.labels import EN, ZH
 from csreview.reporting.model import build
 from csreview.reporting.options import Options
@@ -50,9 +49,15 @@ def test_sales_see_red_lines_then_cost_then_what_can_be_traded():
 
 def test_a_lawyer_reads_grave_findings_in_full_and_slight_ones_in_a_table():
     full = [b.item.id for b in blocks("lawyer") if isinstance(b, Entry)]
-    assert set(full) == {f.id for f in FINDINGS if f.severity is not Severity.LOW}
-    minor = [b for b in blocks("lawyer") if isinstance(b, Table) and b.rows and b.rows[0][0].tone == "low"]
-    assert [row[2].text for table in minor for row in table.rows] == ["未写份数。"]
+    assert set(full) == {"a3", "a4", "a5", "a6"}
+    listed = [b for b in blocks("lawyer") if isinstance(b, Table) and b.head[-1] == ZH["remedy"]][1:]
+    assert [row[2].text for table in listed for row in table.rows] == [FINDINGS[i].message for i in (1, 0, 6)]
+
+
+def test_model_clauses_of_what_stands_in_tables_are_printed_once_with_their_law():
+    appendix = next(b for b in blocks("lawyer") if isinstance(b, Notes))
+    assert [label for label, _ in appendix.pairs] == ["3 客户满意度", "4 付款期限", "5 份数"]
+    assert all(text.endswith("（《民法典》第五百一十条）") for _, text in appendix.pairs)
 
 
 def test_figures_that_stand_in_one_place_share_a_row():

@@ -37,15 +37,16 @@ def brief(items: Iterable[Item], words: Mapping[str, str]) -> Block:
     if not rows:
         return Paragraph(words["none"])
     head = tuple(words[key] for key in ("number", "subject", "message", "remedy"))
-    return Table(head, rows, (0.06, 0.24, 0.36, 0.34))
+    return Table(head, rows, (0.055, 0.235, 0.36, 0.35))
 
 
 def subject(item: Item, words: Mapping[str, str]) -> Cell:
-    """Return what a finding is about: its subject and kind, its place, its quote."""
+    """Return what a finding is about: its subject and kind, its place (or where it belongs), its quote."""
     doubt = "" if item.certain else f"·{words['uncertain']}"
     quote = f"“{clipped(item.quote, _LONGEST_QUOTE)}”" if item.quote else ""
     name = f"{item.title}〔{item.tag}{doubt}〕" if item.title else f"{item.tag}{doubt}"
-    return Cell("\n".join(part for part in (name, item.place, quote) if part))
+    place = words["after"].format(place=item.follows) if item.follows else "" if item.absent else item.place
+    return Cell("\n".join(part for part in (name, place, quote) if part))
 
 
 def clipped(text: str, most: int) -> str:
