@@ -72,9 +72,8 @@ def test_every_report_holds_every_finding(tmp_path: Path, side: str, form: str, 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_shows_every_finding_of_word_and_excel_reports(tmp_path: Path) -> None:
     findings = json.loads(written(tmp_path, "json").read_text(encoding="utf-8"))["findings"]
-    made = [written(tmp_path, "xlsx")]
-    for audience in READERS:
-        made.append(written(tmp_path, "docx", "--for", audience).rename(tmp_path / f"{audience}.docx"))
+    made = [written(tmp_path, "docx", "--for", reader).rename(tmp_path / f"{reader}.docx") for reader in READERS]
+    made.append(written(tmp_path, "xlsx"))
     office = [
         "soffice",
         "--headless",
