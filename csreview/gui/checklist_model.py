@@ -135,7 +135,8 @@ def spoken_state(state: State) -> list[str]:
 
 def _spoken(outcome: Outcome) -> list[str]:
     severity = [words.severity(outcome.severity)] if outcome.severity is not None else []
-    return [*severity, words.status(outcome.status), outcome.title]
+    awaited = [words.undecidable()] if outcome.awaits else []
+    return [*severity, words.status(outcome.status), *awaited, outcome.title]
 
 
 def _section_data(section: SectionCount, role: int) -> object:

@@ -149,6 +149,9 @@ class ChecklistDelegate(RowDelegate):
         taken = 12
         if outcome.status in OPEN and outcome.severity is not None and not off:
             taken = badge(painter, box, words.severity(outcome.severity), font, tone)
+        if outcome.awaits:
+            picture(painter, box, "undecidable", colours(shown).medium.ink, box.width() - taken - 14)
+            taken += 20
         taken += decided(painter, box, state, colours(shown), box.width() - taken + 4)
         role = QPalette.ColorRole.PlaceholderText if off else QPalette.ColorRole.Text
         room = QRect(box.left() + 54, box.top(), box.width() - 54 - taken, box.height())

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
 from csreview.gui import words
+from csreview.gui.both_pane import BothPane
 from csreview.gui.detail_pane import DetailPane
 from csreview.gui.draft_pane import DraftPane
 from csreview.gui.head import Head
@@ -18,18 +19,22 @@ from csreview.gui.notices import Notices
 from csreview.gui.segmented import Segmented
 from csreview.gui.session import Target
 from csreview.gui.theme import colours
-from csreview.gui.tips import plain
-from csreview.gui.widgets import Button, IconButton, Text
+from csreview.gui.widgets import Button, IconButton, Line
 from csreview.model import Evidence, PartyRole, Review, Side
 
 _WIDTHS = (310, 620, 350)
+_BOTH = 1.6  # how much wider the right pane is with both sides beside each other
 
 
 class Desk(QWidget):
-    """The working place. `side_wanted` brings a Side, `chosen` a Target, the others ask for what they say."""
+    """The working place. `side_wanted` brings a Side, `chosen` a Target, `taken` a Side and a Target of its review, `paired`
+    whether both sides are shown; the others ask for what they say.
+    """
 
     side_wanted = Signal(object)
     chosen = Signal(object)
+    taken = Signal(object, object)
+    paired = Signal(bool)
     open_wanted = Signal()
     export_wanted = Signal()
 
@@ -38,24 +43,32 @@ class Desk(QWidget):
         self.sides = Segmented(self.tr("Side"), tuple(words.side(s) for s in Side), large=True)
         self.sides.set_tip(0, "Ctrl+1")
         self.sides.set_tip(1, "Ctrl+2")
+        self.both_button = Button(self.tr("Side by side"), icon="both")
+        self.both_button.setCheckable(True)
+        self.both_button.setToolTip(self.tr("Both sides beside each other for the same point") + "  (Ctrl+3)")
         self.open_button = IconButton("open", self.tr("Open a draft"), shortcut="Ctrl+O")
         self.export_button = Button(self.tr("Export report"), icon="export", primary=True)
-        self._name = Text("", factor=1.12, bold=True)
-        self._parties = Text("", faint=True, factor=0.92)
+        self._name = Line(factor=1.12, bold=True)
+        self._parties = Line(faint=True, factor=0.92)
         self.head = Head()
         self.notices = Notices()
         self.navigator = Navigator()
         self.draft = DraftPane(zoom)
         self.detail = DetailPane()
+        self.both = BothPane()
+        self.right = QStackedWidget()
+        self._shown: tuple[Review, Review | None, Target] | None = None
         self.splitter = _Splitter()
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        for pane, stretch in ((self.navigator, 0), (self.draft, 1), (self.detail, 0)):
+        for page in (self.detail, self.both):
+            self.right.addWidget(page)
+        for pane, stretch in ((self.navigator, 0), (self.draft, 1), (self.right, 0)):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-            pane.setMinimumWidth(220 if pane is not self.detail else 270)
+            pane.setMinimumWidth(220 if pane is not self.right else 270)
         self.splitter.setSizes(list(_WIDTHS))
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)
@@ -73,11 +86,10 @@ class Desk(QWidget):
         names = QVBoxLayout()
         names.setSpacing(0)
         for text in (self._name, self._parties):
-            text.setWordWrap(False)
-            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             names.addWidget(text)
         right = QHBoxLayout()
         right.setSpacing(8)
+        right.addWidget(self.both_button)
         right.addStretch(1)
         right.addWidget(self.open_button)
         right.addWidget(self.export_button)
@@ -99,6 +111,9 @@ class Desk(QWidget):
         self.draft.chosen.connect(self.chosen)
         self.detail.chosen.connect(self.chosen)
         self.detail.jumped.connect(self._jump)
+        self.both_button.toggled.connect(self._pair)
+        self.both.taken.connect(self.taken)
+        self.both.jumped.connect(self._jump)
 
     def present(self, review: Review) -> Iterator[None]:
         """Show another draft's review, step by step."""
@@ -117,7 +132,6 @@ class Desk(QWidget):
     def _show_rest(self, review: Review) -> None:
         self.sides.take(tuple(Side).index(review.side))
         self._name.setText(review.agreement.draft.name)
-        self._name.setToolTip(plain(review.agreement.draft.name))
         self._parties.setText(_parties(review))
         self.head.show_review(review)
         self.notices.show_review(review)
@@ -126,10 +140,10 @@ class Desk(QWidget):
     def _order_tabs(self) -> None:
         """Let Tab go as the eye does; the rows of the head are new with each review."""
         navigator, draft = self.navigator, self.draft
-        order: list[QWidget] = [*self.sides.buttons, self.open_button, self.export_button]
+        order: list[QWidget] = [*self.sides.buttons, self.both_button, self.open_button, self.export_button]
         order += [*self.head.rows, self.head.coverage, *self.notices.buttons]
         order += [*navigator.tabs.buttons, navigator.search, navigator.filter_button, *navigator.trees]
-        order += [draft.revisions, *draft.buttons, draft.view, self.detail]
+        order += [draft.revisions, *draft.buttons, draft.view, self.detail, self.both]
         for first, second in itertools.pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -137,7 +151,26 @@ class Desk(QWidget):
         """Show what is chosen in all three panes; `other` is the other side's review."""
         self.navigator.show_target(target)
         self.draft.show_target(target, go=go)
-        self.detail.show_target(review, other, target)
+        self._shown = (review, other, target)
+        self._show_right()
+
+    def _show_right(self) -> None:
+        if self._shown is None:
+            return
+        review, other, target = self._shown
+        if self.both_button.isChecked():
+            self.both.show_target({r.side: r for r in (review, other) if r is not None}, target)
+        else:
+            self.detail.show_target(review, other, target)
+
+    def _pair(self, on: bool) -> None:
+        """Show both sides beside each other, for which the right pane is wider; or one side again."""
+        left, middle, right = self.splitter.sizes()
+        wide = round(right * _BOTH if on else right / _BOTH)
+        self.right.setCurrentWidget(self.both if on else self.detail)
+        self.splitter.setSizes([left, middle + right - wide, wide])
+        self._show_right()
+        self.paired.emit(on)
 
     def toggle_head(self) -> None:
         """Hide the first answer to give the panes its room, or show it again."""
@@ -145,13 +178,14 @@ class Desk(QWidget):
 
     def cycle(self, step: int) -> None:
         """Give the next pane the focus, or the one before."""
-        panes: tuple[QWidget, ...] = (self.navigator, self.draft, self.detail)
+        panes: tuple[QWidget, ...] = (self.navigator, self.draft, self.right)
         inside = [n for n, pane in enumerate(panes) if pane.isAncestorOf(self.focusWidget() or self) or pane.hasFocus()]
         following = (inside[0] + step) % len(panes) if inside else (0 if step > 0 else len(panes) - 1)
         if following == 0:
             self.navigator.focus_list()
         else:
-            (self.draft.view if following == 1 else self.detail).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            right = self.both if self.both_button.isChecked() else self.detail
+            (self.draft.view if following == 1 else right).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _jump(self, place: object) -> None:
         if isinstance(place, Evidence):

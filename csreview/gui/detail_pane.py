@@ -6,22 +6,22 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csreview.gui import words
 from csreview.gui.decision_box import DecisionBox
 from csreview.gui.keeper import Saved
 from csreview.gui.legend import Legend
 from csreview.gui.locating import full_name
+from csreview.gui.page import Page, advice_of, evidence_of, meaning_of, pills_of, places_of
 from csreview.gui.quote import Quote
 from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
 from csreview.gui.slim_bar import slim
 from csreview.gui.states import states_of
 from csreview.gui.tips import plain
-from csreview.gui.widgets import Button, Pill, Row, Text, Tinted
+from csreview.gui.widgets import Button, Row, Text, Tinted
 from csreview.model import (
     OPEN,
-    Advice,
     Carried,
     ElementOutcome,
     ElementStatus,
@@ -32,7 +32,6 @@ from csreview.model import (
     Review,
     Ruling,
     Status,
-    Strength,
 )
 
 _ELEMENT_TONES = {
@@ -89,7 +88,7 @@ class DetailPane(QScrollArea):
         outcome = outcome_of(review, target.requirement)
         self.copy_button = self.decision_box = None
         focused = self._focused()
-        page = _Page()
+        page = Page()
         if finding is None and outcome is None:
             self._overview(page, review)
         else:
@@ -118,7 +117,7 @@ class DetailPane(QScrollArea):
             return None
         return focused.objectName()
 
-    def _decide(self, page: _Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
+    def _decide(self, page: Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
         before = self.carried.get(finding.id) if finding is not None else None
         box = DecisionBox(states_of(review), finding, outcome, before)
         box.wanted.connect(self.decided)
@@ -127,7 +126,7 @@ class DetailPane(QScrollArea):
         page.add(box)
         self.decision_box = box
 
-    def _overview(self, page: _Page, review: Review) -> None:
+    def _overview(self, page: Page, review: Review) -> None:
         page.add(Text(self.tr("Choose a point"), factor=1.2, bold=True))
         page.add(Text(self.tr("Take one from the list, click a highlight in the draft, or press F8."), faint=True))
         page.heading(self.tr("Reading the highlights"))
@@ -136,10 +135,10 @@ class DetailPane(QScrollArea):
             page.heading(self.tr("Worth keeping"))
         for strength in review.strengths[:8]:
             page.add(Text(strength.message))
-            page.add(self._quote(review, _evidence(strength), "met"))
+            page.add(self._quote(review, evidence_of(strength), "met"))
 
-    def _head(self, page: _Page, finding: Finding | None, outcome: Outcome | None) -> None:
-        page.pills(_pills(finding, outcome, self.tr("To be judged by a person")))
+    def _head(self, page: Page, finding: Finding | None, outcome: Outcome | None) -> None:
+        page.pills(pills_of(finding, outcome))
         title = outcome.title if outcome is not None else words.kind(finding.kind) if finding is not None else ""
         page.add(Text(title, factor=1.25, bold=True))
         said = finding.message if finding is not None else outcome.reason if outcome is not None else ""
@@ -148,17 +147,17 @@ class DetailPane(QScrollArea):
         if finding is not None and outcome is not None and outcome.reason and outcome.reason not in said:
             page.add(Text(outcome.reason, faint=True))
 
-    def _where(self, page: _Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
-        places = _places(finding, outcome)
+    def _where(self, page: Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
+        places = places_of(finding, outcome)
         if places:
             page.heading(self.tr("In the draft"))
-            meaning = _meaning(finding, outcome)
+            meaning = meaning_of(finding, outcome)
             for evidence in places:
                 page.add(self._quote(review, evidence, meaning))
         elif outcome is not None and outcome.status is not Status.NOT_APPLICABLE:
             self._absence(page, review, outcome)
 
-    def _absence(self, page: _Page, review: Review, outcome: Outcome) -> None:
+    def _absence(self, page: Page, review: Review, outcome: Outcome) -> None:
         after = full_name(review.agreement, outcome.belongs_after)
         if after:
             page.heading(self.tr("Where it belongs"))
@@ -180,7 +179,7 @@ class DetailPane(QScrollArea):
         quote.clicked.connect(lambda: self.jumped.emit(evidence))
         return quote
 
-    def _advice(self, page: _Page, finding: Finding | None, outcome: Outcome | None) -> None:
+    def _advice(self, page: Page, finding: Finding | None, outcome: Outcome | None) -> None:
         remedy = finding.remedy if finding is not None and finding.remedy else outcome.remedy if outcome else ""
         if remedy:
             page.heading(self.tr("What to do"))
@@ -206,14 +205,14 @@ class DetailPane(QScrollArea):
         QGuiApplication.clipboard().setText(wording)
         button.setText(self.tr("Copied"))
 
-    def _why(self, page: _Page, review: Review, outcome: Outcome | None) -> None:
-        advice = _advice(review, outcome.requirement) if outcome is not None else None
+    def _why(self, page: Page, review: Review, outcome: Outcome | None) -> None:
+        advice = advice_of(review, outcome.requirement) if outcome is not None else None
         if advice is not None and advice.why:
             page.heading(self.tr("Why it matters to you"))
             page.add(Text(advice.why))
             page.add(Text(words.need(advice.need), faint=True, factor=0.92))
 
-    def _elements(self, page: _Page, outcome: Outcome | None) -> None:
+    def _elements(self, page: Page, outcome: Outcome | None) -> None:
         if outcome is None or not outcome.elements or outcome.status is Status.NOT_APPLICABLE:
             return
         page.heading(self.tr("Facts it needs"))
@@ -234,14 +233,14 @@ class DetailPane(QScrollArea):
             row.clicked.connect(lambda: self.jumped.emit(evidence))
         return row
 
-    def _authority(self, page: _Page, outcome: Outcome | None) -> None:
+    def _authority(self, page: Page, outcome: Outcome | None) -> None:
         if outcome is None or not outcome.authority:
             return
         page.heading(self.tr("Authority"))
         for cite in outcome.authority:
             page.add(Text(cite))
 
-    def _others(self, page: _Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
+    def _others(self, page: Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
         if outcome is None:
             return
         shown, states = finding.id if finding is not None else None, states_of(review)
@@ -262,95 +261,24 @@ class DetailPane(QScrollArea):
             more = self.tr("{0} more of them in the list of findings").format(len(others) - _MOST_OTHERS)
             page.add(Text(more, faint=True))
 
-    def _other_side(self, page: _Page, other: Review | None, outcome: Outcome | None) -> None:
+    def _other_side(self, page: Page, other: Review | None, outcome: Outcome | None) -> None:
         """How the same point stands for those across the table: what there is to trade."""
         seen = outcome_of(other, outcome.requirement) if other is not None and outcome is not None else None
         if other is None or seen is None or seen.status is Status.NOT_APPLICABLE:
             return
         page.heading(self.tr("Seen by the {0}").format(words.side(other.side)))
-        page.pills(_pills(None, seen, self.tr("To be judged by a person")))
-        advice = _advice(other, seen.requirement)
+        page.pills(pills_of(None, seen))
+        advice = advice_of(other, seen.requirement)
         if advice is not None and advice.why:
             page.add(Text(advice.why, faint=True))
         for finding in findings_of(other, seen.requirement):
             if finding.kind is Kind.RISK:
                 page.add(Text(finding.message, faint=True))
 
-    def _trace(self, page: _Page, outcome: Outcome | None) -> None:
+    def _trace(self, page: Page, outcome: Outcome | None) -> None:
         if outcome is None:
             return
         button = Button(self.tr("How this outcome came about…"))
         button.setObjectName("trace")
         button.clicked.connect(lambda: self.trace_wanted.emit(outcome.requirement))
         page.add(button)
-
-
-class _Page(QWidget):
-    """What the pane holds: one thing under another, with headings."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(18, 16, 16, 18)
-        self._column.setSpacing(6)
-        self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
-
-    def add(self, widget: QWidget) -> None:
-        self._column.addWidget(widget)
-
-    def heading(self, text: str) -> None:
-        self._column.addSpacing(8)
-        heading = Text(text, factor=0.92, bold=True, faint=True)
-        self._column.addWidget(heading)
-
-    def pills(self, pills: list[Pill]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for pill in pills:
-            row.addWidget(pill)
-        row.addStretch(1)
-        self._column.addLayout(row)
-        self._column.addSpacing(2)
-
-    def end(self) -> None:
-        self._column.addStretch(1)
-
-
-def _advice(review: Review, requirement: str) -> Advice | None:
-    """What the checklist tells the review's side about a requirement."""
-    found = (r for r in review.checklist.requirements if r.id == requirement)
-    return next((r.advice.get(review.side) for r in found), None)
-
-
-def _pills(finding: Finding | None, outcome: Outcome | None, unsure: str) -> list[Pill]:
-    meaning = _meaning(finding, outcome)
-    severity = finding.severity if finding is not None else outcome.severity if outcome is not None else None
-    made = [Pill(words.severity(severity), meaning)] if severity is not None else []
-    if finding is not None and outcome is not None:  # else the kind is the title
-        made.append(Pill(words.kind(finding.kind), "neutral"))
-    if outcome is not None:
-        made.append(Pill(words.status(outcome.status), "met" if outcome.status is Status.MET else "neutral"))
-    certain = finding.certain if finding is not None else outcome is None or outcome.certain
-    return made if certain else [*made, Pill(unsure, "neutral")]
-
-
-def _meaning(finding: Finding | None, outcome: Outcome | None) -> str:
-    if finding is not None:
-        return finding.severity.value
-    if outcome is None or outcome.severity is None:
-        return "met" if outcome is not None and outcome.status is Status.MET else "neutral"
-    return outcome.severity.value
-
-
-def _places(finding: Finding | None, outcome: Outcome | None) -> list[Evidence]:
-    """Where the finding stands, then the evidence of its outcome; an absence has no place in the draft."""
-    found: list[Evidence] = []
-    if finding is not None and finding.clause is not None and finding.span is not None and finding.quote:
-        found.append(Evidence(finding.clause, finding.span, finding.quote))
-    if outcome is not None and outcome.status is not Status.MISSING:
-        found += [e for e in outcome.evidence if e not in found and e.quote]
-    return found
-
-
-def _evidence(strength: Strength) -> Evidence:
-    return Evidence(strength.clause, strength.span, strength.quote)

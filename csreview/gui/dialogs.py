@@ -115,6 +115,7 @@ class ShortcutsDialog(QDialog):
             ("F5", self.tr("Review the draft again")),
             ("Ctrl+E", self.tr("Export the gap report")),
             ("Ctrl+1 / Ctrl+2", self.tr("Side: merchant / vendor")),
+            ("Ctrl+3", self.tr("Both sides beside each other")),
             ("F8 / Shift+F8", self.tr("Next / previous finding")),
             ("F6 / Shift+F6", self.tr("Next / previous pane")),
             ("Ctrl+Enter", self.tr("Accept the finding, or no longer")),

@@ -32,7 +32,7 @@ from csreview.gui.marks import Marks
 from csreview.gui.session import Target, finding_of, outcome_of, target_of
 from csreview.gui.theme import SERIF, colours, family, sized
 from csreview.gui.turns import Turns
-from csreview.gui.widgets import IconButton, Text, rule
+from csreview.gui.widgets import IconButton, Line, rule
 from csreview.model import Agreement, Evidence, Review
 
 _STEP = 10
@@ -65,12 +65,11 @@ class DraftPane(QFrame):
         self.find_bar = FindBar()
         self.buttons: tuple[IconButton, ...] = ()
         self.revisions = QCheckBox(self.tr("Show tracked changes"))
-        self._where = Text("", faint=True)
+        self._where = Line(faint=True)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self._where.setWordWrap(False)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 6, 8, 6)
         bar.addWidget(self._where, 1)
@@ -199,7 +198,7 @@ class DraftPane(QFrame):
 
     def _put(self, shown: DraftDocument) -> None:
         self._shown = shown
-        self._hits, self._hit = [], -1
+        self._hits, self._hit, self._also = [], -1, ()
         self._marking.stop()
         self.marks.hide_marks()
         self.view.put(shown.document, self._look().em)

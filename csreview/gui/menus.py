@@ -28,6 +28,8 @@ class Doings:
     quit: Callable[[], object]
     merchant: Callable[[], None]
     vendor: Callable[[], None]
+    both: Callable[[], None]
+    annex: Callable[[], None]
     next_finding: Callable[[], None]
     previous_finding: Callable[[], None]
     next_pane: Callable[[], None]
@@ -63,6 +65,7 @@ def build(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     _add(file, translate("Menus", "Open a &folder…"), do.folder, "Ctrl+Shift+D")
     _add(file, translate("Menus", "&Back to the folder"), do.portfolio, "Alt+Left")
     draft = (
+        _add(file, translate("Menus", "Add an anne&x in a file of its own…"), do.annex),
         _add(file, translate("Menus", "&Compare with another version…"), do.compare, "Ctrl+D"),
         _add(file, translate("Menus", "Show the comparison &again"), do.comparison, "Ctrl+Shift+D"),
         _add(file, translate("Menus", "&Review it again"), do.reload, "F5"),
@@ -79,6 +82,7 @@ def _view(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     menu = window.menuBar().addMenu(translate("Menus", "&View"))
     merchant = _add(menu, translate("Menus", "Side: &merchant"), do.merchant, "Ctrl+1")
     vendor = _add(menu, translate("Menus", "Side: &vendor"), do.vendor, "Ctrl+2")
+    both = _add(menu, translate("Menus", "&Both sides beside each other"), do.both, "Ctrl+3")
     menu.addSeparator()
     tabs = (
         _add(menu, translate("Menus", "&Checklist"), lambda: do.tab(0), "Alt+1"),
@@ -93,7 +97,7 @@ def _view(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
         _add(menu, translate("Menus", "Show or accept &tracked changes"), do.revisions, "Ctrl+R"),
         _add(menu, translate("Menus", "Show or hide the first &answer"), do.head, "Ctrl+H"),
     )
-    return (merchant, vendor, *tabs, *sizes)
+    return (merchant, vendor, both, *tabs, *sizes)
 
 
 def _go(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,19 +12,20 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from csreview.errors import CsreviewError
+from csreview.errors import CsreviewError, OutputUnwritable
 from csreview.gui import words
 from csreview.gui.jobs import LatestJob
-from csreview.gui.theme import LIGHT
+from csreview.gui.preview import Preview, pictures
 from csreview.gui.widgets import Text
 from csreview.model import Review
 from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Format, Options
 
+_DOTS = 76  # to the inch, on a screen that is not scaled
+_WIDE, _HIGH = 1040, 680
 _OFFERED = ("docx", "pdf", "html", "xlsx", "markdown", "json")
 
 
@@ -62,7 +62,7 @@ class ReportDialog(QDialog):
         self.language = _combo(list(zip(LANGUAGES, ("中文", "English"), strict=True)), LANGUAGES[0])
         self.format = _combo([(f.id, f"{f.name} (*{f.suffix})") for f in offered()], format_)
         self.only_listed = QCheckBox(self.tr("Only the findings that the list shows"))
-        self.preview = _Preview()
+        self.preview = Preview()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self._jobs = LatestJob(self)
         self._lay_out()
@@ -84,15 +84,17 @@ class ReportDialog(QDialog):
         left.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(18)
-        row.addLayout(left, 0)
-        row.addWidget(self.preview, 1)
+        row.addLayout(left, 1)
+        row.addWidget(self.preview, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 12)
         column.addLayout(row, 1)
         column.addWidget(self.buttons)
         self.only_listed.setVisible(self._matter.narrowed is not None)
         self.only_listed.setChecked(self._matter.narrowed is not None)
-        self.resize(self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 36)
+        self.resize(_WIDE, _HIGH)
+        for button in self.buttons.buttons():
+            button.setIcon(QIcon())  # words say enough
 
     def _told(self) -> tuple[str, ...]:
         """What goes into the report beside the findings."""
@@ -104,7 +106,7 @@ class ReportDialog(QDialog):
         for box in (self.reader, self.language):
             box.currentIndexChanged.connect(lambda _index: self._show_preview())
         self.only_listed.toggled.connect(lambda _on: self._show_preview())
-        self._jobs.finished.connect(self.preview.show_report)
+        self._jobs.finished.connect(self.preview.show_pages)
         self._jobs.failed.connect(self._on_failure)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -119,14 +121,16 @@ class ReportDialog(QDialog):
     def _show_preview(self) -> None:
         wanted = self.wanted()
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(True)
-        self._jobs.start(lambda _progress, _should_stop: FORMATS["html"].write(wanted.review, wanted.options))
+        self.preview.say(self.tr("Setting the pages…"))
+        dots = _DOTS * self.devicePixelRatioF()
+        self._jobs.start(lambda _progress, _should_stop: pictures(wanted, dots))
 
     def _on_failure(self, error: BaseException) -> None:
-        """Say why there is no such report, as a letter with nothing to write about."""
+        """Say why there is no such report, as a letter with nothing to write about, or only no picture of it."""
         if not isinstance(error, CsreviewError):
             raise error
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(False)
-        self.preview.setPlainText(error.sentence(words.language()))
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(isinstance(error, OutputUnwritable))
+        self.preview.say(error.sentence(words.language()))
 
     def done(self, result: int) -> None:
         """Let no preview outlive the dialog."""
@@ -140,31 +144,6 @@ class ReportDialog(QDialog):
         taken = dialog.wanted() if dialog.exec() else None
         dialog.deleteLater()
         return taken
-
-
-class _Preview(QTextBrowser):
-    """The report as a page on paper: light in either theme. It loads nothing, and no link in it leads anywhere."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(self.tr("Preview"))
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
-        paper = self.palette()
-        paper.setColor(QPalette.ColorRole.Base, "#ffffff")
-        paper.setColor(QPalette.ColorRole.Text, "#1f2328")
-        paper.setColor(QPalette.ColorRole.PlaceholderText, LIGHT.faint)
-        self.setPalette(paper)
-
-    def loadResource(self, _type: int, _name: QUrl | str) -> object:
-        """Load nothing, whatever a report asks for."""
-        return None
-
-    def show_report(self, content: bytes) -> None:
-        """Show a report that is written as a page of the web."""
-        place = self.verticalScrollBar().value()
-        self.setHtml(content.decode())
-        self.verticalScrollBar().setValue(place)
 
 
 def _combo(rows: list[tuple[str, str]], current: str) -> QComboBox:

@@ -79,6 +79,15 @@ class Settings:
         self._store.setValue("stage", value)
 
     @property
+    def both(self) -> bool:
+        """Whether both sides are shown beside each other."""
+        return self._store.value("both", False, type=bool) is True
+
+    @both.setter
+    def both(self, value: bool) -> None:
+        self._store.setValue("both", value)
+
+    @property
     def zoom(self) -> int:
         """The size of the draft's text in percent."""
         low, high = _ZOOMS

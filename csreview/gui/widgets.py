@@ -87,6 +87,30 @@ class Text(QLabel):
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
 
+class Line(QLabel):
+    """One line of plain text, cut off with … where it does not fit, and then whole under the pointer."""
+
+    def __init__(self, *, factor: float = 1.0, bold: bool = False, faint: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(sized(self.font(), factor, bold=bold))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if faint:
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(" ".join(text.split()))
+        self.setToolTip(plain(text))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+
+
 class Button(QPushButton):
     """A flat button; the `primary` one stands out."""
 
@@ -142,7 +166,7 @@ class Button(QPushButton):
             base = self.palette().color(QPalette.ColorRole.Highlight)
             return base.lighter(112) if self.underMouse() or self.isDown() else base
         tones = colours(self.palette()).neutral
-        if self.isDown():
+        if self.isDown() or self.isChecked():
             return QColor(tones.strong)
         return QColor(tones.tint) if self.underMouse() else self.palette().color(QPalette.ColorRole.Button)
 

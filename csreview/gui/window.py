@@ -10,11 +10,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from csreview.errors import Cancelled, CsreviewError
-from csreview.gui import dialogs, faults, menus
+from csreview.gui import dialogs, menus
 from csreview.gui.asking import ask_file, draft_kinds, open_file, open_folder
 from csreview.gui.banner import Banner, announce
 from csreview.gui.deciding import Asked, Deciding, Opened, opening
 from csreview.gui.desk import Desk
+from csreview.gui.doings import doings_of
 from csreview.gui.empty import Empty, Opening
 from csreview.gui.exporting import Exporting
 from csreview.gui.incoming import copied, dropped
@@ -26,6 +27,7 @@ from csreview.gui.reviewer import Reviewer
 from csreview.gui.samples import samples
 from csreview.gui.session import Session, Target, carried, first_target
 from csreview.gui.settings import Settings, recent_of
+from csreview.gui.telling import Telling
 from csreview.gui.turns import Turns
 from csreview.gui.versions import Versions
 from csreview.model import Review, Severity, Side
@@ -57,12 +59,12 @@ class Window(QMainWindow):
         self._open_store = open_store
         self.deciding = Deciding(session, self, open_store)
         self._pending: Path | None = None
-        self._telling = False
         self.jobs = LatestJob(self)
         self.exporting = Exporting(settings, self)
         self.traces = LatestJob(self)
         self._turns = Turns(self)
         self.banner = Banner()
+        self._telling = Telling(self.banner, self)
         self.empty = Empty(samples())
         self.opening = Opening()
         self.desk = Desk(settings.zoom)
@@ -70,7 +72,7 @@ class Window(QMainWindow):
         self.versions = Versions(self)
         self._pages = QStackedWidget()
         self._before: QWidget = self.empty
-        self._actions = menus.build(self, self._doings())
+        self._actions = menus.build(self, doings_of(self))
         self._lay_out()
         self._connect()
         self._restore()
@@ -110,6 +112,8 @@ class Window(QMainWindow):
         self.desk.export_wanted.connect(self.export)
         self.desk.side_wanted.connect(self.take_side)
         self.desk.chosen.connect(self.choose)
+        self.desk.taken.connect(self._take_point)
+        self.desk.paired.connect(self._keep_both)
         self.desk.draft.zoomed.connect(self._keep_zoom)
         self.deciding.changed.connect(self._on_decided)
         self.deciding.keeper.told.connect(self.desk.detail.tell_saved)
@@ -118,50 +122,13 @@ class Window(QMainWindow):
         self.desk.detail.rated.connect(self.deciding.rate)
         self.desk.detail.trace_wanted.connect(self._trace)
 
-    def _doings(self) -> menus.Doings:
-        return menus.Doings(
-            open=self.ask_draft,
-            folder=self.portfolio.ask,
-            portfolio=self.portfolio.show_again,
-            compare=self.versions.ask,
-            comparison=self.versions.show_again,
-            reload=self.reload,
-            edit=self._edit,
-            export=self.export,
-            settings=self.ask_settings,
-            quit=self.close,
-            merchant=lambda: self.take_side(Side.MERCHANT),
-            vendor=lambda: self.take_side(Side.VENDOR),
-            next_finding=lambda: self.walk(1),
-            previous_finding=lambda: self.walk(-1),
-            next_pane=lambda: self.desk.cycle(1),
-            previous_pane=lambda: self.desk.cycle(-1),
-            tab=self.desk.navigator.turn_to,
-            search=lambda: self.desk.navigator.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            find=self.desk.draft.begin_find,
-            larger=lambda: self.desk.draft.zoom_by(1),
-            smaller=lambda: self.desk.draft.zoom_by(-1),
-            as_at_first=lambda: self.desk.draft.zoom_by(0),
-            copy_wording=self.desk.detail.copy_wording,
-            revisions=self.desk.draft.revisions.toggle,
-            head=self.desk.toggle_head,
-            shortcuts=lambda: dialogs.ShortcutsDialog.tell(self),
-            accept=self.deciding.accept,
-            dismiss=self.deciding.dismiss,
-            restore=self.deciding.restore,
-            note=self.deciding.note,
-            rate=self.deciding.rate,
-            undo=self.deciding.undo,
-            redo=self.deciding.redo,
-            about=lambda: dialogs.AboutDialog.tell(dialogs.version(), self),
-        )
-
     def _restore(self) -> None:
         self.resize(_FIRST_SIZE)
         if not self._settings.geometry.isEmpty():
             self.restoreGeometry(self._settings.geometry)
         if not self._settings.panes.isEmpty():
             self.desk.splitter.restoreState(self._settings.panes)
+        self.desk.both_button.setChecked(self._settings.both)
         self._show_page(self.empty)
         if self.session.review is not None:
             self._turns.begin(self._presenting(self.session.review))
@@ -200,12 +167,19 @@ class Window(QMainWindow):
         before = self.session.key if path == self.session.path else None
         self.jobs.start(opening(self._make_reviewer(), self._open_store, Asked(path, annexes, text, old, before)))
 
+    def add_annex(self) -> None:
+        """Ask for an annex that lies in a file of its own, and review the draft with it."""
+        annex = ask_file(self, self.tr("Add an annex"), self._folder(), draft_kinds())
+        if annex is not None and self.session.path is not None:
+            self.open_draft(self.session.path, (*self.session.annexes, annex), self.session.text)
+
     def reload(self) -> None:
         """Read and review the draft once more, as it lies on the disk by now."""
         if self.session.path is not None:
             self.open_draft(self.session.path, self.session.annexes, self.session.text)
 
-    def _edit(self) -> None:
+    def edit(self) -> None:
+        """Open the draft in the program that the system has for it."""
         if self.session.path is not None and self.session.text is None:
             open_file(self.session.path)
 
@@ -267,21 +241,11 @@ class Window(QMainWindow):
 
     def tell_fault(self, error: BaseException) -> None:
         """Say what went wrong."""
-        if isinstance(error, CsreviewError):
-            self.banner.say(error.sentence(self._settings.language), "high")
-            return
-        faults.record(error)
-        sentence = self.tr("Something went wrong inside csreview; the draft is untouched.")
-        self.banner.say(sentence, "high", (self.tr("Details…"), lambda: self.show_fault(error)))
+        self._telling.say(error)
 
     def show_fault(self, error: BaseException) -> None:
         """Show a fault of the program in a dialog, with details to copy."""
-        if self._telling:  # a fault while painting comes back with every picture
-            return
-        self._telling = True
-        sentence = self.tr("Something went wrong inside csreview; the draft is untouched.")
-        faults.tell(self, "csreview", sentence, faults.details(error))
-        self._telling = False
+        self._telling.show_fault(error)
 
     def _tell_reviewed(self, review: Review) -> None:
         counts = [review.count_severity(s) for s in Severity]
@@ -306,6 +270,11 @@ class Window(QMainWindow):
         if review is not None:
             self.session.target = target
             self.desk.show_target(review, self.session.other, target)
+
+    def _take_point(self, side: Side, target: Target) -> None:
+        if side is not self.session.side:
+            self.take_side(side)
+        self.choose(target)
 
     def walk(self, step: int) -> None:
         """Go to the next finding, or the one before."""
@@ -340,6 +309,9 @@ class Window(QMainWindow):
 
     def _keep_zoom(self, zoom: int) -> None:
         self._settings.zoom = zoom
+
+    def _keep_both(self, on: bool) -> None:
+        self._settings.both = on
 
     def _remember(self) -> None:
         review, path = self.session.review, self.session.path

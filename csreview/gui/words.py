@@ -130,6 +130,16 @@ def language() -> str:
     return "zh" if QLocale().language() is QLocale.Language.Chinese else "en"
 
 
+def unsure() -> str:
+    """Return the words for what rests on weak evidence."""
+    return _word(QT_TRANSLATE_NOOP("Words", "To be judged by a person"))
+
+
+def undecidable() -> str:
+    """Return the words for what hangs on an annex that is not in the file."""
+    return _word(QT_TRANSLATE_NOOP("Words", "not decidable"))
+
+
 def verdict(value: Verdict) -> str:
     """Return the words for the verdict."""
     return _word(_VERDICTS[value])

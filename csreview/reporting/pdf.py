@@ -44,26 +44,37 @@ def write(review: Review, options: Options) -> bytes:
     return printed(paper(build(review, options.language), options), letterhead)
 
 
+def pages(review: Review, options: Options, dots: float) -> tuple[bytes, ...]:
+    """Return the pages of the report as PNG pictures, `dots` to the inch: what the PDF will look like. Raises as `write`."""
+    letterhead = options.template.letterhead if options.template else None
+    made = _set(paper(build(review, options.language), options), letterhead, format="png", ppi=dots)
+    return tuple(made) if isinstance(made, list) else (made,)
+
+
 def printed(report: blocks.Paper, letterhead: Letterhead | None = None) -> bytes:
     """Return a report as PDF; the same report, letterhead and fonts give the same bytes.
 
     Raises OutputUnwritable where no Chinese font is installed or the logo is a broken picture.
     """
+    moment = datetime.fromisoformat(f"{report.date or '2000-01-01'}T00:00:00+00:00")
+    content: bytes = _set(report, letterhead, format="pdf", timestamp=moment)
+    return content
+
+
+def _set(report: blocks.Paper, letterhead: Letterhead | None, **form: object) -> Any:  # noqa: ANN401 - one page or more
     fonts = _installed()
     data = _data(report) | _fonts(frozenset(fonts.families())) | _head(letterhead)
     files = {
         "main": (places.resources() / "templates" / "report.typ").read_bytes(),
         "report.json": json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"),
     }
-    moment = datetime.fromisoformat(f"{report.date or '2000-01-01'}T00:00:00+00:00")
     try:
         # Its type stubs forget the dictionary of files that compile() takes.
-        content: bytes = typst.compile(files, font_paths=fonts, format="pdf", timestamp=moment)  # type: ignore[call-overload]
+        return typst.compile(files, font_paths=fonts, **form)  # type: ignore[call-overload]
     except typst.TypstError as error:
         raise OutputUnwritable(
             f"PDF 未能生成（{error.message}）。", f"the PDF could not be set ({error.message})."
         ) from error
-    return content
 
 
 @functools.lru_cache(maxsize=1)

@@ -35,6 +35,61 @@
     </message>
 </context>
 <context>
+    <name>BothPane</name>
+    <message>
+        <source>Both sides</source>
+        <translation>两方</translation>
+    </message>
+    <message>
+        <source>Choose a point</source>
+        <translation>选择一项</translation>
+    </message>
+    <message>
+        <source>Take one from the list to see it from both sides.</source>
+        <translation>从列表中选一项，即可从两方立场查看。</translation>
+    </message>
+    <message>
+        <source>Go to this place in the draft</source>
+        <translation>到原文此处</translation>
+    </message>
+    <message>
+        <source>Nothing to settle for this side.</source>
+        <translation>对这一方没有待处理的事项。</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 条</translation>
+    </message>
+    <message>
+        <source>Go to this finding, seen from this side</source>
+        <translation>以这一方立场查看此发现</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>修改建议</translation>
+    </message>
+    <message>
+        <source>Model wording</source>
+        <translation>示范条款</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the model wording for the {0}</source>
+        <translation>复制示范条款（{0}）</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>ComparingPage</name>
     <message>
         <source>Back to the review</source>
@@ -197,6 +252,14 @@
         <translation>立场</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>两方对照</translation>
+    </message>
+    <message>
+        <source>Both sides beside each other for the same point</source>
+        <translation>同一事项两方并排对照</translation>
+    </message>
+    <message>
         <source>Open a draft</source>
         <translation>打开草案</translation>
     </message>
@@ -226,10 +289,6 @@
     <message>
         <source>Worth keeping</source>
         <translation>值得保留的约定</translation>
-    </message>
-    <message>
-        <source>To be judged by a person</source>
-        <translation>需人工判断</translation>
     </message>
     <message>
         <source>In the draft</source>
@@ -515,6 +574,10 @@
         <translation>回到文件夹(&amp;B)</translation>
     </message>
     <message>
+        <source>Add an anne&amp;x in a file of its own…</source>
+        <translation>补交单独成文件的附件(&amp;X)…</translation>
+    </message>
+    <message>
         <source>&amp;Compare with another version…</source>
         <translation>与另一稿对比(&amp;C)…</translation>
     </message>
@@ -553,6 +616,10 @@
     <message>
         <source>Side: &amp;vendor</source>
         <translation>立场：服务商方(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Both sides beside each other</source>
+        <translation>两方对照(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Checklist</source>
@@ -901,6 +968,17 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>{0} pages</source>
+        <translation>{0} 页</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Export the gap report</source>
@@ -925,6 +1003,10 @@
     <message>
         <source>{0} dismissed findings are listed at the end, each with its reason.</source>
         <translation>不采纳的 {0} 条发现附理由列于报告末尾。</translation>
+    </message>
+    <message>
+        <source>Setting the pages…</source>
+        <translation>正在排版…</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1083,10 @@
         <translation>立场：商家方／服务商方</translation>
     </message>
     <message>
+        <source>Both sides beside each other</source>
+        <translation>两方并排对照</translation>
+    </message>
+    <message>
         <source>Next / previous finding</source>
         <translation>下一处／上一处发现</translation>
     </message>
@@ -1070,6 +1156,17 @@
     </message>
 </context>
 <context>
+    <name>Telling</name>
+    <message>
+        <source>Details…</source>
+        <translation>详情…</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside csreview; the draft is untouched, and your decisions are kept.</source>
+        <translation>程序内部出错；草案未被改动，您的处理记录都在。</translation>
+    </message>
+</context>
+<context>
     <name>TraceDialog</name>
     <message>
         <source>How this outcome came about</source>
@@ -1110,12 +1207,8 @@
         <translation>粘贴的文字</translation>
     </message>
     <message>
-        <source>Something went wrong inside csreview; the draft is untouched.</source>
-        <translation>程序内部出错，草案没有被改动。</translation>
-    </message>
-    <message>
-        <source>Details…</source>
-        <translation>详情…</translation>
+        <source>Add an annex</source>
+        <translation>补交附件</translation>
     </message>
     <message>
         <source>{0} findings, {1} high</source>
@@ -1308,12 +1401,13 @@
         <source>Endnote</source>
         <translation>尾注</translation>
     </message>
-</context>
-<context>
-    <name>_Preview</name>
     <message>
-        <source>Preview</source>
-        <translation>预览</translation>
+        <source>To be judged by a person</source>
+        <translation>需人工判断</translation>
+    </message>
+    <message>
+        <source>not decidable</source>
+        <translation>待附件</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from csreview.errors import OutputUnwritable
+from csreview.errors import OutputUnwritable, UsageError
 from csreview.gui import exporting
 from csreview.gui.exporting import Destination, job, offered, proposed_name, settle
 from csreview.gui.narrowing import narrowed
@@ -68,11 +68,12 @@ def test_saying_no_to_the_dialog_writes_nothing(parent: QWidget, monkeypatch) ->
 def test_the_dialog_shows_the_report_before_it_is_written(qtbot) -> None:
     dialog = ReportDialog(Matter(merchant_review()), "html", "manager")
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: "gap1 的说明" in dialog.preview.toPlainText())
+    assert dialog.preview.said == "Setting the pages…"
+    qtbot.waitUntil(lambda: bool(dialog.preview.pages), timeout=30_000)
+    assert dialog.preview.pages[0].pixmap().width() > 500
     assert dialog.wanted() == Wanted(merchant_review(), FORMATS["html"], Options(audience="manager"))
-    before = dialog.preview.toPlainText()
     dialog.language.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: dialog.preview.toPlainText() != before)
+    assert dialog.preview.pages == ()
     assert dialog.wanted().options.language == "en"
     assert dialog.only_listed.isHidden()
     dialog.reject()
@@ -110,16 +111,12 @@ def test_a_report_can_hold_everything_although_the_lists_are_filtered(qtbot) -> 
 def test_a_report_that_there_cannot_be_is_not_saved(qtbot) -> None:
     dialog = ReportDialog(Matter(merchant_review()), "", "")
     qtbot.addWidget(dialog)
-    dialog._on_failure(OutputUnwritable("没有可写的事项。", "nothing to write about"))
-    assert not dialog.buttons.button(dialog.buttons.StandardButton.Save).isEnabled()
-    assert (
-        dialog.preview.toPlainText() == "没有可写的事项。" or dialog.preview.toPlainText() == "nothing to write about"
-    )
-    dialog.reject()
-
-
-def test_a_preview_loads_nothing(qtbot) -> None:
-    dialog = ReportDialog(Matter(merchant_review()), "", "")
-    qtbot.addWidget(dialog)
-    assert dialog.preview.loadResource(2, "file:///etc/hostname") is None
+    save = dialog.buttons.button(dialog.buttons.StandardButton.Save)
+    dialog._on_failure(UsageError("没有可写的事项。", "nothing to write about"))
+    assert not save.isEnabled()
+    assert dialog.preview.said == "nothing to write about"
+    dialog._on_failure(OutputUnwritable("没有中文字体。", "no Chinese font"))
+    assert save.isEnabled()
+    with pytest.raises(ZeroDivisionError):
+        dialog._on_failure(ZeroDivisionError())
     dialog.reject()

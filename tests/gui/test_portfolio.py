@@ -121,7 +121,7 @@ def test_a_draft_that_cannot_be_opened_leaves_the_table_there(qtbot, shown: Wind
     with qtbot.waitSignal(shown.failed):
         shown.portfolio.table.activated.emit(shown.portfolio.proxy.index(0, 0))
     assert shown.portfolio.isVisible()
-    assert shown.banner.sentence == "坏了。"
+    assert shown.banner.sentence == "broken."
 
 
 def test_the_other_side_reviews_the_folder_anew(qtbot, shown: Window, started: list[tuple[Path, Side]]) -> None:
@@ -147,7 +147,7 @@ def test_an_empty_folder_is_said(qtbot, window: Window, started, tmp_path: Path)
     (tmp_path / "空").mkdir()
     with qtbot.waitSignal(window.portfolio.failed):
         window.open_draft(tmp_path / "空")
-    assert window.banner.sentence == "文件夹中没有可审查的草案。"
+    assert window.banner.sentence == "there are no drafts in the folders."
 
 
 def test_the_table_is_written_where_the_user_says(qtbot, shown: Window, tmp_path: Path, monkeypatch) -> None:

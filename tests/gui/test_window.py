@@ -199,7 +199,7 @@ def test_a_draft_that_cannot_be_read_gets_a_sentence(
     reviewer.error = DraftUnreadable("文件不是 Word 草案。", "not a Word draft")
     with qtbot.waitSignal(window.failed):
         window.open_draft(draft_file)
-    assert window.banner.sentence == "文件不是 Word 草案。"
+    assert window.banner.sentence == "not a Word draft"
     assert window.empty.isVisible()
 
 
@@ -387,7 +387,7 @@ def test_reviewing_again_keeps_what_is_chosen(qtbot, reviewed: Window, reviewer:
 def test_the_draft_is_opened_where_it_can_be_edited(reviewed: Window, monkeypatch, draft_file: Path) -> None:
     opened: list[Path] = []
     monkeypatch.setattr(window_module, "open_file", opened.append)
-    reviewed._edit()
+    reviewed.edit()
     assert opened == [draft_file]
 
 

@@ -1,0 +1,89 @@
+"""What the right panes are made of: a page of one thing under another, and what is said of a point."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from csreview.gui import words
+from csreview.gui.widgets import Pill, Text
+from csreview.model import Advice, Evidence, Finding, Outcome, Review, Status, Strength
+
+
+class Page(QWidget):
+    """What the pane holds: one thing under another, with headings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(18, 16, 16, 18)
+        self._column.setSpacing(6)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something under what is there."""
+        self._column.addWidget(widget)
+
+    def heading(self, text: str) -> None:
+        """Say what follows."""
+        self._column.addSpacing(8)
+        heading = Text(text, factor=0.92, bold=True, faint=True)
+        self._column.addWidget(heading)
+
+    def pills(self, pills: list[Pill]) -> None:
+        """Put pills side by side."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for pill in pills:
+            row.addWidget(pill)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self._column.addSpacing(2)
+
+    def end(self) -> None:
+        """Let the rest stay empty."""
+        self._column.addStretch(1)
+
+
+def advice_of(review: Review, requirement: str) -> Advice | None:
+    """What the checklist tells the review's side about a requirement."""
+    found = (r for r in review.checklist.requirements if r.id == requirement)
+    return next((r.advice.get(review.side) for r in found), None)
+
+
+def pills_of(finding: Finding | None, outcome: Outcome | None) -> list[Pill]:
+    """Return severity, kind and status as pills, and what a person has to judge or look up."""
+    meaning = meaning_of(finding, outcome)
+    severity = finding.severity if finding is not None else outcome.severity if outcome is not None else None
+    made = [Pill(words.severity(severity), meaning)] if severity is not None else []
+    if finding is not None and outcome is not None:  # else the kind is the title
+        made.append(Pill(words.kind(finding.kind), "neutral"))
+    if outcome is not None:
+        made.append(Pill(words.status(outcome.status), "met" if outcome.status is Status.MET else "neutral"))
+    if outcome is not None and outcome.awaits:
+        made.append(Pill(words.undecidable(), "medium"))
+    certain = finding.certain if finding is not None else outcome is None or outcome.certain
+    return made if certain else [*made, Pill(words.unsure(), "neutral")]
+
+
+def meaning_of(finding: Finding | None, outcome: Outcome | None) -> str:
+    """Return the meaning in whose colours a point is shown."""
+    if finding is not None:
+        return finding.severity.value
+    if outcome is None or outcome.severity is None:
+        return "met" if outcome is not None and outcome.status is Status.MET else "neutral"
+    return outcome.severity.value
+
+
+def places_of(finding: Finding | None, outcome: Outcome | None) -> list[Evidence]:
+    """Where the finding stands, then the evidence of its outcome; an absence has no place in the draft."""
+    found: list[Evidence] = []
+    if finding is not None and finding.clause is not None and finding.span is not None and finding.quote:
+        found.append(Evidence(finding.clause, finding.span, finding.quote))
+    if outcome is not None and outcome.status is not Status.MISSING:
+        found += [e for e in outcome.evidence if e not in found and e.quote]
+    return found
+
+
+def evidence_of(strength: Strength) -> Evidence:
+    """Return the place of a strength."""
+    return Evidence(strength.clause, strength.span, strength.quote)
