@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,7 +49,7 @@ STEPS = ("reading", "segmenting", "loading", "checking", "settling")
 """Names given to `progress`, in order."""
 
 __all__ = [
-    "DEFAULT_CHECKLIST", "STEPS", "Reviewer", "check", "compared", "load", "read", "read_bytes", "read_stream", "review", "segment", "with_annexes", "with_decisions",
+    "DEFAULT_CHECKLIST", "STEPS", "Reviewer", "check", "compared", "compared_for_all", "load", "read", "read_bytes", "read_stream", "review", "segment", "with_annexes", "with_decisions",
 ]  # fmt: skip
 
 
@@ -215,6 +215,12 @@ def compared(old: Review, new: Review) -> Meaning:
     Raises ValueError where the reviews are for two sides.
     """
     return meaning(compare(old.agreement, new.agreement), old, new)
+
+
+def compared_for_all(old: Mapping[Side, Review], new: Mapping[Side, Review]) -> dict[Side, Meaning]:
+    """Return what changed between two versions for each side that both were reviewed for, by one comparison."""
+    comparison = compare(next(iter(old.values())).agreement, next(iter(new.values())).agreement)
+    return {side: meaning(comparison, old[side], review) for side, review in new.items() if side in old}
 
 
 def carried(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from csreview.comparing.directions import Directions, directions
 from csreview.comparing.edits import values_changed
@@ -52,6 +53,15 @@ def meaning(comparison: Comparison, old: Review, new: Review) -> Meaning:
     return Meaning(comparison, old, new, tuple(s for s in requirements if s is not None), shifts(comparison, old, new))
 
 
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A fact with another value, and where each version states it."""
+
+    value: ValueShift
+    old: Evidence | None
+    new: Evidence | None
+
+
 class _Reader:
     """Reads requirements; holds what every one needs."""
 
@@ -69,13 +79,13 @@ class _Reader:
 
     def shift(self, old: Outcome, new: Outcome) -> RequirementShift | None:
         """Return how a requirement stands now; None where it is met or does not apply, as before, with the same values."""
-        values = tuple(self._values(old, new))
+        facts = tuple(self._facts(old, new))
+        values = tuple(fact.value for fact in facts)
         turn = self._turn(old, new, values)
         if turn is None:
             return None
-        places = (*old.evidence, *(e.evidence for e in old.elements if e.evidence)), (
-            *new.evidence, *(e.evidence for e in new.elements if e.evidence),
-        )  # fmt: skip
+        before = [fact.old for fact in facts if fact.old] or [*old.evidence]
+        after = [fact.new for fact in facts if fact.new] or [*new.evidence]
         return RequirementShift(
             new.requirement,
             new.section,
@@ -85,9 +95,9 @@ class _Reader:
             new.status,
             new.severity,
             values,
-            _best(old),
-            _best(new),
-            turn is not Turn.STILL_OPEN and self._silent(*places),
+            before[0] if before else None,
+            after[0] if after else None,
+            turn is not Turn.STILL_OPEN and self._silent(before, after),
         )
 
     def _turn(self, old: Outcome, new: Outcome, values: Iterable[ValueShift]) -> Turn | None:
@@ -114,7 +124,7 @@ class _Reader:
             return Turn.RESOLVED if turn is Turn.BETTER else Turn.WORSE
         return turn
 
-    def _values(self, old: Outcome, new: Outcome) -> Iterator[ValueShift]:
+    def _facts(self, old: Outcome, new: Outcome) -> Iterator[_Fact]:
         """Yield the facts that have other values, where the wording at their places was changed."""
         before = {element.key: element for element in old.elements}
         for element in new.elements:
@@ -126,7 +136,7 @@ class _Reader:
             kinds = self._kinds.get((new.requirement, element.key), frozenset())
             for change in values_changed(_words(was, kinds), _words(element, kinds)):
                 turn = self._directions.of_value(new.requirement, element.key, change, self._side)
-                yield ValueShift(element.name, change, turn)
+                yield _Fact(ValueShift(element.name, change, turn), was.evidence, element.evidence)
 
     def _touched(self, evidence: Evidence | None, places: Places) -> bool:
         if evidence is None:
@@ -148,7 +158,3 @@ def _words(element: ElementOutcome, kinds: Collection[str]) -> list[Word]:
     if element.evidence is None or element.status is not ElementStatus.SPECIFIC:
         return []
     return [word for word in words_of(element.evidence.quote, {}) if word.value in kinds]
-
-
-def _best(outcome: Outcome) -> Evidence | None:
-    return outcome.evidence[0] if outcome.evidence else None

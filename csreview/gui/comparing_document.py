@@ -84,6 +84,8 @@ class ComparingDocument:
         first = cursor.position()
         if pair.touched and (new or not pair.new):
             self._tag(cursor, pair)
+        elif pair.touched and ids:  # the same line left empty, so that both texts begin at one height
+            cursor.insertText(_LINE_BREAK, self._formats.tag)
         if not ids:
             return 10**9 if pair.old and not new else first
         plain = self._formats.plain if pair.touched else self._formats.faint

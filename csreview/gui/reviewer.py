@@ -118,7 +118,7 @@ class PipelineReviewer:
         from csreview import pipeline  # noqa: PLC0415 - as above
 
         before, after = (self.open(path, report, should_stop) for path in (old, new))
-        return {side: pipeline.compared(before[side], after[side]) for side in Side}
+        return pipeline.compared_for_all(before, after)
 
     def carry(
         self, old: DraftKey, new: DraftKey, decisions: Sequence[Decision], before: Sequence[Carried]

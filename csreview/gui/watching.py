@@ -32,7 +32,7 @@ class Watcher(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(settle)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         self._watch.fileChanged.connect(lambda _path: self._stirred())
         self._watch.directoryChanged.connect(lambda _path: self._stirred())
 
@@ -58,8 +58,8 @@ class Watcher(QObject):
         self._tries = 0
         self._timer.start()
 
-    def _look(self) -> None:
-        """Tell of another content, once it can be read whole."""
+    def look(self) -> None:
+        """Tell of another content, once it can be read whole; until then it is looked at again."""
         if self._path is None:
             return
         self._arm()

@@ -15,7 +15,8 @@ from pathlib import Path
 import docx
 import jieba
 
-from csreview import pipeline
+from csreview import pipeline, reading
+from csreview.comparing import compare
 from csreview.model import Side
 
 SOUND = (Path(__file__).parent.parent / "cases" / "sound" / "law-firm.txt").read_text(encoding="utf-8")
@@ -80,6 +81,9 @@ def main() -> None:
             )
             check = median(lambda a=agreement: pipeline.check(a, checklist, Side.MERCHANT, date=""))
             row(f"check, warm, {size:,} characters", check, words, "jieba")
+            other = pipeline.segment(reading.read_text(text.replace("30", "31").replace("应当", "须"), "next"))
+            compared = median(lambda a=agreement, b=other: compare(a, b))
+            row(f"compare two versions, {size:,} characters", compared, words, "jieba")
             row(
                 f"command line, cold, {size:,} characters",
                 median(cold(path)),

@@ -87,6 +87,12 @@ def test_a_shift_says_that_no_revision_shows_it() -> None:
     assert shift(meant(Side.MERCHANT, ("30秒", "60秒")), "kpi.first-response").silent
 
 
+def test_a_shift_is_at_the_place_of_the_value_that_changed() -> None:
+    found = shift(meant(Side.MERCHANT, ("15日内", "45日内")), "fees.payment-deadline")
+    assert "45日" in found.new_place.quote
+    assert "15日" in found.old_place.quote
+
+
 TWICE = """第一条 服务
 1.1 乙方应及时响应消费者咨询，服务时间为每日9:00至21:00。
 1.2 乙方应尽快处理消费者投诉。
