@@ -1,4 +1,4 @@
-"""`csreview annotate DRAFT`: a copy of the Word file with every finding as a comment."""
+"""`csreview annotate DRAFT`: a copy of the Word file with every finding as a comment, and suggestions if asked for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,11 @@ def add_annotate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--kinds", type=_kinds, default=frozenset(Kind), metavar="KIND[,KIND…]",
         help=f"只批注这些类型：{','.join(Kind)} / comment on these kinds only (default: all)",
     )  # fmt: skip
-    add_common(parser, date="批注日期（默认不写）/ date of the comments (default: none)")
+    parser.add_argument(
+        "--suggest", action="store_true",
+        help="另把示范条款和替换用语写成修订，可在 Word 中逐条接受或拒绝 / also write model wording as tracked changes",
+    )  # fmt: skip
+    add_common(parser, date="批注和修订的日期（默认不写）/ date of comments and changes (default: none)")
     parser.set_defaults(command=_annotate)
 
 
@@ -60,5 +64,6 @@ def _annotate(options: argparse.Namespace) -> int:
     )
     review = reviewer.review(reviewer.prepare(draft), side)
     choice = Choice(Severity(options.min_severity), options.kinds)
-    write(options.output, annotate(review, data, choice))
+    suggested = pipeline.phrases_for(review) if options.suggest else None
+    write(options.output, annotate(review, data, choice, suggested))
     return status_of(review, options.fail_on)

@@ -17,6 +17,7 @@ from csreview.checking.explaining import explain as explain_verdict
 from csreview.checking.passages import cut
 from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.checking.script import restored, simplified
+from csreview.checking.wording import replacements
 from csreview.checklists import load_folder, load_lexicon, load_vocabulary
 from csreview.comparing import compare
 from csreview.comparing.carrying import carry
@@ -32,6 +33,7 @@ from csreview.model import (
     Decision,
     Draft,
     Meaning,
+    Replacement,
     Requirement,
     Review,
     Severity,
@@ -118,6 +120,11 @@ def review(
     """
     reviewer = Reviewer(date=date, stage=stage, checklist=checklist, progress=progress, should_stop=should_stop)
     return reviewer.review(reviewer.prepare(read_draft(path, progress, annexes)), side)
+
+
+def phrases_for(review: Review) -> tuple[Replacement, ...]:
+    """Return what could be written in place of vague wording: at most one phrase a finding, and only what fits."""
+    return tuple(replacements(review.agreement, review.findings, language_data().lexicon))
 
 
 def read_draft(path: Path, progress: Progress | None = None, annexes: Sequence[Path] = ()) -> Draft:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from csreview.annotating.atoms import Atom, Atoms
-from csreview.annotating.xml import Element, namespace
-from csreview.model import Block, Part
+from csreview.annotating.atoms import Atom
+from csreview.annotating.body import Body
+from csreview.annotating.xml import Element
+from csreview.model import Part
 
 _SMALL = "16"
 """Half points: the size of Word's own style for references, too small to make any line higher."""
@@ -19,8 +20,8 @@ _SMALL = "16"
 class Place:
     """Where a comment stands: from `start` in the text of a block to `end` in that of the same or a later block.
 
-    Blocks are counted as the draft's. An empty place is a point. In a text box, where Word shows no comments, it is
-    the point after the box.
+    Blocks are counted as the draft's. An empty place is a point. In a text box, where Word shows no comments
+    ([MS-OI29500] 2.1.315 c), it is the point after the box.
     """
 
     block: int
@@ -40,18 +41,13 @@ class Place:
 
 
 class Marker:
-    """Marks places in the main part, whose root is `root` and whose blocks, as read, are among `blocks`."""
+    """Marks places in the main part of a file."""
 
-    def __init__(self, root: Element, blocks: Sequence[Block], part: str) -> None:
-        self._tag = namespace(root)
-        self._blocks = blocks
-        elements = list(root.iter("*"))
-        self._paragraphs = [element for element in elements if element.tag == f"{self._tag}p"]
-        self._atoms = {
-            index: Atoms(block.origins, elements, self._tag)
-            for index, block in enumerate(blocks)
-            if block.source is not None and block.source.part == part
-        }
+    def __init__(self, body: Body) -> None:
+        self._body = body
+        self._tag = body.tag
+        self._blocks = body.blocks
+        self._atoms = body.atoms
 
     def mark(self, places: Sequence[Place], identifiers: Sequence[int]) -> None:
         """Mark each place as that of the comment of that id. Neither text nor look of the draft changes."""
@@ -86,14 +82,15 @@ class Marker:
         start = self._range_mark("commentRangeStart", identifier)
         atoms, block = self._atoms[place.last], self._blocks[place.last]
         last, first = atoms.before(place.end), atoms.after(place.end)
-        if block.part is not Part.BODY and block.source is not None:
-            self._outermost(self._paragraphs[block.source.index]).addnext(start)
+        paragraph = self._body.paragraph(place.last)
+        if block.part is not Part.BODY and paragraph is not None:
+            self._outermost(paragraph).addnext(start)
         elif last is not None:
             self._outer_end(last, place.last, shown).addnext(start)
         elif first is not None:
             self._outer_start(first, place.last, shown).addprevious(start)
-        elif block.source is not None:
-            self._paragraphs[block.source.index].append(start)
+        elif paragraph is not None:
+            paragraph.append(start)
         self._end_after(start, identifier)
 
     def _end_after(self, node: Element, identifier: int) -> None:

@@ -15,8 +15,9 @@ _PARTS = {
 _LONGEST_NAME = 20
 
 
-def lines(placed: Placed, outcome: Outcome | None) -> Iterator[str]:
-    """Yield the paragraphs of the comment on a finding; `outcome` is that of its requirement."""
+def lines(placed: Placed, outcome: Outcome | None, wording: str = "") -> Iterator[str]:
+    """Yield the paragraphs of the comment on a finding; `outcome` is that of its requirement, `wording` the model
+    wording to tell of."""
     finding = placed.finding
     doubt = "" if finding.certain else "（供复核）"
     yield f"【{_SEVERITIES[finding.severity]}】{finding.message}{doubt}"
@@ -26,6 +27,8 @@ def lines(placed: Placed, outcome: Outcome | None) -> Iterator[str]:
         yield f"位置：宜补在{_name(placed.follows)}之后。"
     if finding.remedy:
         yield f"建议：{finding.remedy}"
+    if wording:
+        yield f"示范条款：{wording}"
     if outcome is not None and outcome.authority:
         yield f"依据：{'；'.join(outcome.authority)}"
 

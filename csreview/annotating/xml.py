@@ -14,6 +14,11 @@ Element: TypeAlias = Any
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_ILLEGAL = dict.fromkeys((*range(32), *range(55296, 57344), 65534, 65535), " ")
+"""What XML cannot hold, and what a text element shows as a space."""
+_NOT_TEXT = frozenset({"dataBinding", "dropDownList", "comboBox", "date", "checkbox", "picture", "showingPlcHdr"})
+"""Settings of content controls whose content is not free text."""
+_LOCKED = frozenset({"contentLocked", "sdtContentLocked"})
 
 
 def parsed(data: bytes, name: str) -> Element:
@@ -37,6 +42,27 @@ def written(root: Element) -> bytes:
 def namespace(root: Element) -> str:
     """Return the namespace of a part's root in braces, as lxml spells it: that of Strict files, or the usual one."""
     return f"{{{etree.QName(root).namespace or ''}}}"
+
+
+def local_name(element: Element) -> str:
+    """Return an element's name without its namespace."""
+    return str(element.tag).rsplit("}", 1)[-1]
+
+
+def shown_text(text: str) -> str:
+    """Return a text with a space for each character that a text element cannot hold, a line feed or a tab among them."""
+    return text.translate(_ILLEGAL)
+
+
+def is_locked(element: Element) -> bool:
+    """Tell whether an element stands in a content control that is locked, or holds something other than free text."""
+    for control in element.iterancestors():
+        settings = control.iterfind("{*}sdtPr/*") if local_name(control) == "sdt" else ()
+        for each in settings:
+            value = next(iter(each.attrib.values()), "")
+            if local_name(each) in _NOT_TEXT or (local_name(each) == "lock" and value in _LOCKED):
+                return True
+    return False
 
 
 def _unreadable(name: str) -> DraftUnreadable:

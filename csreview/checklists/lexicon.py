@@ -9,7 +9,7 @@ from pathlib import Path
 from csreview.checklists.loader import check_patterns
 from csreview.checklists.tables import Faults, Table, read_toml, suggestion
 from csreview.errors import ChecklistInvalid
-from csreview.model import Acceptance, Lexicon, Severity, VagueTerm
+from csreview.model import Acceptance, Lexicon, Rewording, Severity, VagueTerm
 
 CATEGORIES = frozenset(
     {"TIME", "FREQ", "DEG", "QTY", "OPEN", "DEFER", "DISCR", "ACTOR", "MODAL", "REF", "QUAL", "COND"}
@@ -85,7 +85,14 @@ def _term(table: Table, words: dict[str, str]) -> VagueTerm:
         why=table.text("why"),
         write=table.text("write"),
         rewrite=table.text("rewrite", ""),
+        replace=tuple(_rewording(each, words) for each in table.tables("replace", "by")),
     )
     table.close()
     check_patterns(table, (term.find, *term.exempt))
     return term
+
+
+def _rewording(table: Table, words: dict[str, str]) -> Rewording:
+    rewording = Rewording(_with_words(table.text("words"), words, table), table.text("by"))
+    table.close()
+    return rewording

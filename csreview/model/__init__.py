@@ -78,7 +78,7 @@ from csreview.model.review import (
     Strength,
 )
 from csreview.model.span import Span
-from csreview.model.wording import Acceptance, Lexicon, VagueTerm
+from csreview.model.wording import Acceptance, Lexicon, Replacement, Rewording, VagueTerm
 
 __all__ = [
     "BINDING_ROLES",
@@ -131,11 +131,13 @@ __all__ = [
     "Presence",
     "Reach",
     "Relation",
+    "Replacement",
     "Requirement",
     "RequirementShift",
     "Review",
     "Revision",
     "RevisionKind",
+    "Rewording",
     "Risk",
     "Role",
     "Row",

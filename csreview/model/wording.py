@@ -5,6 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from csreview.model.checklist import Severity
+from csreview.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A phrase with places to fill, `by`, that fits the sentence in place of what `words` finds.
+
+    `words` is a regular expression on the text of a clause in simplified characters. What stands in the group named
+    loose is exchanged, or all that matches where there is no such group; an empty match is a place to set `by` in.
+    """
+
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What could be written: `text` in place of `span`, code points in the text of the clause of the finding of that id.
+
+    An empty span is a place to set the text in.
+    """
+
+    finding: str
+    span: Span
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +39,8 @@ class VagueTerm:
     `bound`: what nearby makes it exact: "time" (a duration, date, hour), "amount" (percent, money, count), "number"
     (either), or "never".
     `defined`: it is exact where the draft says what it means.
-    `write`: what to write instead; `rewrite`: the same where an action follows, which stands for {next} in it.
+    `write`: what to write instead; `rewrite`: the same where an action follows, which stands for {next} in it;
+    `replace`: phrases to put in their place.
     In `find`, a group named quality matches only where it holds nothing but qualities (see Lexicon.qualities), one named
     ending where it ends in them, and one named loose is the expression where the match holds more than it.
     """
@@ -29,6 +55,7 @@ class VagueTerm:
     why: str
     write: str
     rewrite: str = ""
+    replace: tuple[Rewording, ...] = ()
 
     @property
     def rule(self) -> str:

@@ -2,5 +2,6 @@
 
 from csreview.checking.wording.data import LanguageData
 from csreview.checking.wording.finding import vague_wording
+from csreview.checking.wording.replacing import replacements
 
-__all__ = ["LanguageData", "vague_wording"]
+__all__ = ["LanguageData", "replacements", "vague_wording"]

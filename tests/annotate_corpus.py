@@ -1,0 +1,160 @@
+"""Sets comments and suggestions on every Word file at hand and tells what went wrong. Run: python -m tests.annotate_corpus
+
+With the folder of shared files as an argument where it does not lie beside this project. Files: those of the shared corpus (findings at random spans, wording absent behind random blocks), and the development
+drafts and samples (what their reviews find, from both sides). Readers: our own, one of comments, one of revisions,
+python-docx; with --office also LibreOffice: the text with changes rejected and accepted, and the picture of its PDF with
+comments hidden, whose pixels may differ by no more than 0.1 %. Prints a table; exit status 1 where anything is wrong.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from csreview import places
+from csreview.model import Side
+from tests.annotating import office
+from tests.annotating.trial import Trial, faults, is_exact, real, synthetic, written
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+MOST_PIXELS = 0.001
+_TOGETHER = 8
+"""Files that LibreOffice gets at once: if it fails on one, these are tried one by one."""
+_SECONDS = 120
+_ORIGINAL, _COMMENTED, _SUGGESTED = "original.docx", "commented.docx", "suggested.docx"
+
+
+def trials(shared: Path) -> Iterator[Trial]:
+    """What can be tried: files that are refused, or have no text in their body, are left out."""
+    for path in sorted((shared / "docx-corpus").rglob("*.do[ct][xm]")):
+        trial = synthetic(path)
+        if trial is not None:
+            yield trial
+    samples = sorted((places.resources() / "samples").glob("*.docx"))
+    drafts = sorted((shared / "eval" / "dev").rglob("*.docx"))
+    yield from (real(path, side) for path in (*drafts, *samples) for side in Side)
+
+
+# -- LibreOffice -------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What LibreOffice saw of one file; `pixels` is the share of them that differs. None: it does not open the draft."""
+
+    wrong: tuple[str, ...] = ()
+    pixels: float | None = None
+
+
+def seen(some: Sequence[Trial], folder: Path) -> list[Seen]:
+    """What LibreOffice sees of some trials, whose files are written to a folder."""
+    jobs = [job for number, trial in enumerate(some) for job in _jobs(number, trial, folder)]
+    try:
+        office.work(folder, jobs, _SECONDS * len(some))
+    except subprocess.SubprocessError:
+        if len(some) == 1:
+            return [Seen(("LibreOffice stops",))]
+        return [one for trial in some for one in seen([trial], Path(tempfile.mkdtemp(dir=folder)))]
+    return [_seen(number, folder) for number in range(len(some))]
+
+
+def _jobs(number: int, trial: Trial, folder: Path) -> Iterator[office.Job]:
+    contents = {_ORIGINAL: trial.data, _COMMENTED: trial.annotated, _SUGGESTED: trial.suggested}
+    for name, content in contents.items():
+        (folder / f"{number}-{name}").write_bytes(content)
+    for name in (_ORIGINAL, _COMMENTED):
+        yield f"{number}-{name}", "", office.PDF, f"{number}-{name}.pdf"
+        yield f"{number}-{name}", "", office.TEXT, f"{number}-{name}.txt"
+    for name in (_ORIGINAL, _SUGGESTED):
+        yield f"{number}-{name}", office.REJECT, office.TEXT, f"{number}-{name}-rejected.txt"
+        yield f"{number}-{name}", office.ACCEPT, office.TEXT, f"{number}-{name}-accepted.txt"
+
+
+def _seen(number: int, folder: Path) -> Seen:
+    def text(name: str, how: str = "") -> str | None:
+        path = folder / f"{number}-{name}{how}.txt"
+        return path.read_text(encoding="utf-8-sig", errors="replace") if path.exists() else None
+
+    if text(_ORIGINAL) is None:
+        return Seen()
+    wrong = []
+    if text(_COMMENTED) != text(_ORIGINAL):
+        wrong.append("LibreOffice reads another text")
+    if text(_SUGGESTED, "-rejected") != text(_ORIGINAL, "-rejected"):
+        wrong.append("LibreOffice rejects to another text")
+    accepted = text(_SUGGESTED, "-accepted")
+    if accepted is None or accepted.count("⟪") < (text(_ORIGINAL, "-accepted") or "").count("⟪"):
+        wrong.append("LibreOffice does not accept")
+    pixels = difference(*(folder / f"{number}-{name}.pdf" for name in (_ORIGINAL, _COMMENTED)))
+    if pixels >= MOST_PIXELS:
+        wrong.append(f"LibreOffice shows another picture ({pixels:.2%})")
+    return Seen(tuple(wrong), pixels)
+
+
+def difference(one: Path, other: Path) -> float:
+    """The share of pixels that differs between two PDFs, page by page; 1.0 where they have not as many pages."""
+    first, second = _pages(one), _pages(other)
+    if [len(page) for page in first] != [len(page) for page in second]:
+        return 1.0
+    total = sum(map(len, first))
+    return sum(a != b for x, y in zip(first, second, strict=True) if x != y for a, b in zip(x, y, strict=True)) / (
+        total or 1
+    )
+
+
+def _pages(path: Path) -> list[bytes]:
+    subprocess.run(
+        ["pdftoppm", "-gray", "-r", "60", str(path), str(path.with_suffix(""))], check=True, capture_output=True
+    )
+    return [page.read_bytes() for page in sorted(path.parent.glob(f"{path.stem}-*.pgm"))]
+
+
+# -- the table ---------------------------------------------------------------
+
+
+def main(arguments: Sequence[str]) -> int:
+    folders = [Path(each) for each in arguments if not each.startswith("--")]
+    some = list(trials(*folders or [SHARED]))
+    wrong = {number: list(faults(trial)) for number, trial in enumerate(some)}
+    pictures: list[float] = []
+    if "--office" in arguments:
+        for number, one in enumerate(_all_seen(some)):
+            wrong[number] += one.wrong
+            pictures += [one.pixels] if one.pixels is not None else []
+    for number, said in wrong.items():
+        for each in said:
+            print(f"{some[number].name}: {each}")
+    _print_table(some, pictures, sum(map(bool, wrong.values())))
+    return int(any(wrong.values()))
+
+
+def _all_seen(some: Sequence[Trial]) -> Iterator[Seen]:
+    for start in range(0, len(some), _TOGETHER):
+        with tempfile.TemporaryDirectory() as folder:
+            yield from seen(some[start : start + _TOGETHER], Path(folder))
+
+
+def _print_table(some: Sequence[Trial], pictures: Sequence[float], faulty: int) -> None:
+    placed = [(trial, finding) for trial in some for finding in trial.placed]
+    exact = sum(is_exact(trial, finding) for trial, finding in placed)
+    phrases, paragraphs = (sum(each) for each in zip(*map(written, some), strict=True))
+    rows = {
+        "files and sides tried": len(some),
+        "of them with a fault": faulty,
+        "findings placed": len(placed),
+        "with a comment on exactly their words": f"{exact} ({exact / len(placed):.1%})",
+        "phrases offered, written": f"{sum(len(trial.phrases) for trial in some)}, {phrases}",
+        "paragraphs written": paragraphs,
+        "pictures compared": len(pictures),
+        "worst difference of pixels": f"{max(pictures, default=0):.4%}",
+    }
+    for name, value in rows.items():
+        print(f"{name:40} {value}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
