@@ -6,6 +6,7 @@ import hashlib
 import io
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import docx
@@ -52,6 +53,17 @@ def test_severities_and_kinds_choose_the_comments_and_fail_on_counts_all(
     assert annotate(capsys, str(FLAWED), *chosen, "--fail-on", "never") == (0, "")
     assert {text[:3] for text in ours(target)} == {"【高】"}
     assert annotate(capsys, str(FLAWED), *chosen, "--force", "--fail-on", "low") == (1, "")
+
+
+def test_suggestions_are_tracked_changes_dated_as_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "修订建议稿.docx"
+    asked = ("--side", "merchant", "--output", str(target), "--suggest", "--date", "2025-03-01")
+    assert annotate(capsys, str(FLAWED), *asked) == (1, "")
+    with zipfile.ZipFile(target) as archive:
+        document = archive.read("word/document.xml").decode()
+    assert 'w:author="csreview" w:date="2025-03-01T00:00:00Z"' in document
+    assert "<w:delText" in document
+    assert "在【2】小时内" in document
 
 
 def test_two_calls_give_the_same_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,85 +1,30 @@
-"""Comments at random spans of every Word file of the shared corpus, and on drafts built like the evaluation's."""
+"""Comments and suggestions on every Word file of the shared corpus, and on drafts built like the evaluation's."""
 
 from __future__ import annotations
 
 import importlib.util
-import io
-import random
 from pathlib import Path
 
-import docx
 import pytest
 
 from csreview.annotating import AUTHOR, annotate
-from csreview.annotating.parts import Parts
-from csreview.errors import DraftUnreadable
-from csreview.model import Part, Side
-from csreview.reading.word import read_word
+from csreview.model import Side
 from tests.annotating.comments_file import bare, comment_ranges
-from tests.annotating.factory import looks, reviewed, shown, with_findings
+from tests.annotating.factory import reviewed, shown
+from tests.annotating.trial import faults, real, synthetic
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 FILES = sorted((SHARED / "docx-corpus").rglob("*.do[ct][xm]"))
 BUILDER = SHARED / "eval" / "build_docx.py"
-MOST = 12
-"""Findings set on one file."""
-
-
-def readable(path):
-    """The bytes of a file and its blocks, or a skip where it is rightly refused."""
-    data = path.read_bytes()
-    try:
-        return data, read_word(data, path.name, traced=True).blocks
-    except DraftUnreadable as refusal:
-        pytest.skip(refusal.en)
-
-
-def random_spans(blocks, chance):
-    """Spans in the body that cut nothing in two that is not text: a field, an equation, a ruby."""
-    usable = [i for i, b in enumerate(blocks) if b.text and b.part is Part.BODY and b.source is not None]
-    for _ in range(MOST if usable else 0):
-        index = chance.choice(usable)
-        first, last = sorted(chance.choices(range(len(blocks[index].text) + 1), k=2))
-        for origin in blocks[index].origins:
-            if origin.offset is None and origin.span.start < first < origin.span.end:
-                first = origin.span.start
-            if origin.offset is None and origin.span.start < last < origin.span.end:
-                last = origin.span.end
-        yield index, first, last
 
 
 @pytest.mark.skipif(not FILES, reason="the shared corpus of Word files is absent")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[-60:])
-def test_random_comments_leave_every_file_as_it_was(path):
-    data, blocks = readable(path)
-    spans = list(random_spans(blocks, random.Random(path.name)))
-    if not spans:
-        pytest.skip("no text in the body")
-    review = with_findings(data, spans)
-    result = annotate(review, data)
-    assert shown(result) == shown(data)
-    assert looks(result) == looks(data)
-    found = {each.lines[0][3:]: each for each in comment_ranges(result).values() if each.author == AUTHOR}
-    special = special_characters(Parts(data))
-    for finding in review.findings:
-        one = found[finding.message]
-        assert (one.references, one.is_open) == (1, False)
-        assert special or bare(one.text) == bare(finding.quote)
-    assert opened(data) is None or opened(result) == opened(data)
-
-
-def special_characters(parts):
-    """Whether the file shows text that no `w:t` holds as it is: symbols, equations, boxes, rubies, choices."""
-    special = {"sym", "oMath", "checkbox", "ffData", "ruby", "AlternateContent", "instrText"}
-    return any(str(e.tag).rsplit("}", 1)[-1] in special for e in parts.root(parts.main).iter("*"))
-
-
-def opened(data):
-    """The paragraphs and comments that python-docx reads, None for what it does not open."""
-    try:
-        return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
-    except (ValueError, KeyError, AttributeError, SyntaxError):
-        return None
+def test_random_comments_and_suggestions_leave_every_file_as_it_was(path):
+    trial = synthetic(path)
+    if trial is None:
+        pytest.skip("refused, or no text in the body")
+    assert list(faults(trial)) == []
 
 
 SOURCE = """---
@@ -130,14 +75,8 @@ DRAFTS = sorted((SHARED / "eval" / "dev").rglob("*.docx"))
 
 @pytest.mark.skipif(not DRAFTS, reason="the shared drafts are absent")
 @pytest.mark.parametrize("path", DRAFTS, ids=lambda path: path.parent.name)
-def test_every_placed_finding_of_the_development_drafts_has_its_comment(path):
-    review, data = reviewed(path, Side.VENDOR)
-    result = annotate(review, data)
-    assert shown(result) == shown(data)
-    found = [each for each in comment_ranges(result).values() if each.author == AUTHOR]
-    assert len(found) == len(review.findings)
-    for finding in review.findings:
-        found.remove(next(e for e in found if finding.message in e.lines[0] and matches(e, finding)))
+def test_comments_and_suggestions_on_the_development_drafts(path):
+    assert list(faults(real(path, Side.VENDOR))) == []
 
 
 def built(folder, text):

@@ -28,13 +28,14 @@ def replacements(agreement: Agreement, findings: Iterable[Finding], lexicon: Lex
 
 
 def _fitting(offered: Iterable[Rewording], text: str, span: Span) -> Iterator[tuple[Span, str]]:
+    end = span.end + text.startswith("地", span.end)  # 及时地告知: the phrase needs none
     for rewording in offered:
         regex = _compiled(rewording.words)
         for match in regex.finditer(text, max(0, span.start - _REACH)):
             words = Span(*match.span(_LOOSE if _LOOSE in regex.groupindex else 0))
             if words.start > span.end:
                 break
-            if span.start <= words.start and words.end <= span.end and not _is_in_blank(text, words):
+            if span.start <= words.start and words.end <= end and not _is_in_blank(text, words):
                 yield words, rewording.by
 
 
