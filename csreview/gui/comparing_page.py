@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,12 +22,14 @@ from csreview.gui.comparing_delegate import LINE, LineDelegate
 from csreview.gui.comparing_document import ComparingDocument
 from csreview.gui.comparing_list import Line, lines
 from csreview.gui.formats import Look
+from csreview.gui.segmented import Segmented
 from csreview.gui.slim_bar import slim
 from csreview.gui.theme import SERIF, colours, family, sized
 from csreview.gui.tips import plain
 from csreview.gui.turns import Turns
 from csreview.gui.widgets import Button, IconButton, Text, rule
-from csreview.model import Meaning
+from csreview.gui.words import side as side_name
+from csreview.model import Meaning, Side
 from csreview.reporting.comparison.outline import verdict_line
 from csreview.reporting.comparison.words import words
 
@@ -35,10 +37,13 @@ _BODY = 1.06
 
 
 class ComparingPage(QWidget):
-    """The page. `closed` when the review is wanted again, `export_wanted` for the report of the comparison."""
+    """The page. `closed` when the review is wanted again, `export_wanted` for the report of the comparison, `side_wanted`
+    brings the Side to look from.
+    """
 
     closed = Signal()
     export_wanted = Signal()
+    side_wanted = Signal(object)
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -47,6 +52,7 @@ class ComparingPage(QWidget):
         self.shown: ComparingDocument | None = None
         self._at = -1
         self._turns = Turns(self)
+        self.sides = Segmented(self.tr("Side"), tuple(side_name(side) for side in Side))
         self.back = Button(self.tr("Back to the review"))
         self.previous = IconButton("up", self.tr("Previous change"), shortcut="Shift+F8")
         self.next = IconButton("down", self.tr("Next change"), shortcut="F8")
@@ -87,7 +93,7 @@ class ComparingPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._verdict, 1)
-        for widget in (self._count, self.previous, self.next, self.only, self.back, self.export):
+        for widget in (self.sides, self._count, self.previous, self.next, self.only, self.back, self.export):
             top.addWidget(widget)
         self._count.setWordWrap(False)
         bar = QVBoxLayout()
@@ -127,10 +133,13 @@ class ComparingPage(QWidget):
         self.only.toggled.connect(lambda _on: self._rebuild())
         self.list.itemActivated.connect(self._go_to_item)
         self.list.itemClicked.connect(self._go_to_item)
+        self.sides.chosen.connect(lambda number: self.side_wanted.emit(tuple(Side)[number]))
         for keys, do in (
             ("F8", lambda: self.walk(1)),
             ("Shift+F8", lambda: self.walk(-1)),
             ("Escape", self.closed.emit),
+            ("Ctrl+1", lambda: self.side_wanted.emit(Side.MERCHANT)),
+            ("Ctrl+2", lambda: self.side_wanted.emit(Side.VENDOR)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -140,6 +149,7 @@ class ComparingPage(QWidget):
         """Show a comparison for one side; the same comparison from the other side keeps its place."""
         same = self.meaning is not None and self.meaning.comparison == meaning.comparison
         self.meaning = meaning
+        self.sides.take(tuple(Side).index(meaning.side))
         comparison = meaning.comparison
         said, why = verdict_line(meaning, self.words)
         self._verdict.setText(said)
@@ -149,6 +159,12 @@ class ComparingPage(QWidget):
             head.setToolTip(plain(agreement.draft.name))
         self._fill(lines(meaning, self.words))
         if not same:
+            self._rebuild()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "shown", None) is not None:
             self._rebuild()
 
     def _fill(self, shown: tuple[Line, ...]) -> None:

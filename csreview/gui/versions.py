@@ -41,6 +41,7 @@ class Versions(QObject):
         self.exports.failed.connect(window.tell_fault)
         self.page.closed.connect(lambda: self.turned.emit(False))
         self.page.export_wanted.connect(self.export)
+        self.page.side_wanted.connect(window.take_side)
         window.reviewed.connect(self._on_reviewed)
 
     def ask(self) -> None:

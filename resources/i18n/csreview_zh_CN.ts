@@ -92,6 +92,10 @@
 <context>
     <name>ComparingPage</name>
     <message>
+        <source>Side</source>
+        <translation>立场</translation>
+    </message>
+    <message>
         <source>Back to the review</source>
         <translation>返回审查</translation>
     </message>

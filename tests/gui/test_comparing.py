@@ -122,6 +122,17 @@ def test_comparing_opens_the_newer_version_and_shows_both(compared: Window, revi
     assert compared.versions.page.isVisible()
 
 
+def test_the_other_side_is_looked_from_at_the_same_place(compared: Window) -> None:
+    page = compared.versions.page
+    page.walk(1)
+    place = page.view.textCursor().position()
+    page.sides.buttons[1].click()
+    assert page.isVisible()
+    assert page.meaning.side is Side.VENDOR
+    assert page.view.textCursor().position() == place
+    assert any("better" in line for line in texts(page))  # the tests' window speaks English
+
+
 def test_another_version_is_asked_for_and_the_later_one_is_new(
     qtbot, compared: Window, reviewer: FakeReviewer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from csreview.errors import Cancelled, ChecklistInvalid, CsreviewError, DraftUnr
 from csreview.gui import faults
 from csreview.gui.review_process import Open, ProcessReviewer, ReviewFault, ReviewProcess
 from csreview.gui.reviewer import PipelineReviewer, Step
+from csreview.model import Carrying, Decision, DraftKey, Ruling, Scope, Side
 
 TEXT = "客服外包协议\n甲方：甲公司\n乙方：乙公司\n第一条 服务\n乙方应及时响应。"
 
@@ -101,3 +102,21 @@ def test_errors_travel_whole(error: CsreviewError) -> None:
     assert type(arrived) is type(error)
     assert vars(arrived) == vars(error)
     assert str(arrived) == str(error)
+
+
+def test_versions_are_compared_and_decisions_carried_there(
+    process: ReviewProcess, reviewer: ProcessReviewer, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "一稿.txt", tmp_path / "二稿.txt"
+    old.write_text(TEXT, encoding="utf-8")
+    new.write_text(TEXT + "\n第二条 费用\n每月10000元。", encoding="utf-8")
+    there = reviewer.compare(old, new, lambda _step: None, _never)
+    here = PipelineReviewer("2026-05-01").compare(old, new, lambda _step: None, _never)
+    assert there == here
+    meaning = there[Side.MERCHANT]
+    keys = [DraftKey.of(agreement.draft) for agreement in (meaning.comparison.old, meaning.comparison.new)]
+    placed = next(finding for finding in meaning.old.findings if finding.clause)
+    decision = Decision(placed.id, Scope.PLACE, Ruling.DISMISSED, "可接受", None, "")
+    (carried,) = ProcessReviewer(process, "2026-05-01").carry(*keys, [decision], ())
+    assert carried.how is Carrying.KEPT
+    assert reviewer.carry(DraftKey("0", "0"), keys[1], [decision], ()) is None
