@@ -35,8 +35,10 @@ class Turns(QObject):
     def _turn(self) -> None:
         work, until = self._work, time.monotonic() + _TURN
         try:
-            while work is not None and work is self._work and time.monotonic() < until:
+            while work is not None and work is self._work:
                 next(work)
+                if time.monotonic() >= until:
+                    break
         except StopIteration:
             if work is self._work:  # the work may have begun other work
                 self.stop()

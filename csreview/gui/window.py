@@ -72,6 +72,7 @@ class Window(QMainWindow):
         self.versions = Versions(self)
         self._pages = QStackedWidget()
         self._before: QWidget = self.empty
+        self._half_shown = False
         self._actions = menus.build(self, doings_of(self))
         self._lay_out()
         self._connect()
@@ -190,11 +191,18 @@ class Window(QMainWindow):
             self.jobs.start(lambda _progress, _should_stop: reviewer.warm())
 
     def cancel(self) -> None:
-        """Stop opening a draft and go back to what was shown."""
-        self.jobs.cancel()
-        self._turns.stop()
-        self._pending = None
-        self._show_page(self._before)
+        """Stop opening a draft and go back to what was shown; one that is reviewed already is shown all the same."""
+        if self._pending is not None:
+            self.jobs.cancel()
+            self._pending = None
+            self._go_back()
+
+    def _go_back(self) -> None:
+        """Show what was shown before a draft was to be opened; what was not shown to its end yet is shown anew."""
+        if self._half_shown and self.session.review is not None:
+            self._turns.begin(self._presenting(self.session.review))
+        else:
+            self._show_page(self._before)
 
     def _on_reviews(self, draft: Opened) -> None:
         path, self._pending = self._pending, None
@@ -210,7 +218,9 @@ class Window(QMainWindow):
 
     def _presenting(self, review: Review, *, go: bool = False, fault: CsreviewError | None = None) -> Iterator[None]:
         """Show a draft and its review step by step: at a blow, a long one would hold up the window."""
+        self._half_shown = True
         yield from self.desk.present(review)
+        self._half_shown = False
         self.desk.show_target(review, self.session.other, self.session.target, go=go)
         self._show_page(self.desk)
         if fault is not None:
@@ -230,7 +240,7 @@ class Window(QMainWindow):
         path, self._pending = self._pending, None
         if path is None:  # warming up failed; the same will be said when a draft is opened
             return
-        self._show_page(self._before)
+        self._go_back()
         if isinstance(error, Cancelled):
             return
         self.tell_fault(error)

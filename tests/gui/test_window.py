@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import dataclasses
-import random
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from csreview.errors import DraftUnreadable
 from csreview.gui import dialogs, exporting
@@ -23,6 +22,7 @@ from csreview.gui.widgets import Row, Text
 from csreview.gui.window import Window
 from csreview.model import Scope, Side
 from tests.gui.fakes import FakeReviewer
+from tests.gui.monkey import Monkey, nothing_outside
 
 
 def _said(widget: QWidget) -> str:
@@ -330,50 +330,17 @@ def test_the_other_side_of_a_point_is_told(reviewed: Window) -> None:
 
 
 def test_random_keys_and_clicks_end_without_an_exception(qtbot, reviewed: Window, monkeypatch) -> None:
-    monkeypatch.setattr(window_module, "ask_file", lambda *_: None)
-    monkeypatch.setattr(exporting, "ask_file", lambda *_: ("", ""))
+    monkey = Monkey(lambda: reviewed, 20261127, popups=False)
     monkeypatch.setattr(dialogs.SettingsDialog, "ask", classmethod(lambda *_: None))
     for dialog in (dialogs.ShortcutsDialog, dialogs.AboutDialog, dialogs.TraceDialog):
         monkeypatch.setattr(dialog, "tell", classmethod(lambda *_: None))
-    monkeypatch.setattr(DismissDialog, "ask", classmethod(lambda *_, **__: ("随便", monkey.choice(list(Scope)))))
-    monkeypatch.setattr(NoteDialog, "ask", classmethod(lambda *_: monkey.choice(["", "记", None])))
-    monkey = random.Random(20261127)
-    keys = [
-        Qt.Key.Key_F8,
-        Qt.Key.Key_F6,
-        Qt.Key.Key_Tab,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Return,
-        Qt.Key.Key_Escape,
-    ]
-    keys += [
-        Qt.Key.Key_Delete,
-        Qt.Key.Key_Z,
-        Qt.Key.Key_M,
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_A,
-        Qt.Key.Key_Backspace,
-        Qt.Key.Key_PageDown,
-    ]
-    modifiers = [Qt.KeyboardModifier.NoModifier] * 3 + [
-        Qt.KeyboardModifier.ShiftModifier,
-        Qt.KeyboardModifier.ControlModifier,
-    ]
-    for _ in range(400):
-        if monkey.random() < 0.5:
-            qtbot.keyClick(reviewed.focusWidget() or reviewed, monkey.choice(keys), monkey.choice(modifiers))
-            continue
-        shown = [
-            w
-            for w in reviewed.desk.findChildren(QWidget)
-            if w.isVisible() and not (isinstance(w, QToolButton) and w.menu())
-        ]
-        widget = monkey.choice(shown)
-        place = QPoint(monkey.randrange(max(1, widget.width())), monkey.randrange(max(1, widget.height())))
-        qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
-    assert reviewed.desk.isVisible()
+    scopes, notes = list(Scope), ["", "记", None]
+    monkeypatch.setattr(DismissDialog, "ask", classmethod(lambda *_, **__: ("随便", monkey.chance.choice(scopes))))
+    monkeypatch.setattr(NoteDialog, "ask", classmethod(lambda *_: monkey.chance.choice(notes)))
+    with nothing_outside():
+        for _ in range(250):
+            monkey.step()
+    assert reviewed.isVisible()
 
 
 def test_reviewing_again_keeps_what_is_chosen(qtbot, reviewed: Window, reviewer: FakeReviewer) -> None:
@@ -502,3 +469,24 @@ def test_the_pipelines_reviewer_takes_text() -> None:
     text = "客服外包协议\n甲方：甲公司\n乙方：乙公司\n第一条 服务\n乙方提供客服。"
     reviews = PipelineReviewer("2026-05-01").open(Path("文字"), lambda _step: None, lambda: False, text=text)
     assert reviews[Side.VENDOR].agreement.draft.name == "文字"
+
+
+def test_a_draft_that_is_opened_while_another_is_still_being_shown_may_fail(
+    qtbot, reviewed: Window, reviewer: FakeReviewer, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr("csreview.gui.turns._TURN", 0.0)  # a step a turn
+    reviewed._turns.begin(reviewed._presenting(reviewed.session.review))
+    assert reviewed._half_shown
+    reviewer.error = DraftUnreadable("坏", "bad")
+    with qtbot.waitSignals([reviewed.failed, reviewed.reviewed], timeout=20_000):
+        reviewed.open_draft(tmp_path / "other.docx")
+    assert reviewed.desk.isVisible()
+    assert not reviewed._half_shown
+
+
+def test_what_is_reviewed_already_is_not_cancelled(qtbot, reviewed: Window, monkeypatch) -> None:
+    monkeypatch.setattr("csreview.gui.turns._TURN", 0.0)
+    with qtbot.waitSignal(reviewed.reviewed, timeout=20_000):
+        reviewed._turns.begin(reviewed._presenting(reviewed.session.review))
+        reviewed.cancel()
+    assert reviewed.desk.isVisible()
