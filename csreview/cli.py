@@ -11,11 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from csreview import __version__, pipeline
-from csreview.annotate_command import add_annotate
-from csreview.batch_command import add_batch
 from csreview.command_parts import add_common, check_target, chosen_side, progress, status_of, write
-from csreview.compare_command import add_compare
-from csreview.decisions_command import add_decisions, decided
 from csreview.errors import CsreviewError, UsageError
 from csreview.model import Checklist, Draft, Requirement
 from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Options
@@ -29,7 +25,7 @@ _DRESSED = frozenset({"docx", "pdf", "html"})
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status (design, section 6): 0, 1, 2 usage, 3 unreadable, 4 unwritable."""
-    parser = _parser()
+    parser = _parser(arguments)
     try:
         options = parser.parse_args(arguments)
     except SystemExit as stop:  # argparse ends the process; callers of run() want a status
@@ -48,7 +44,8 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of all commands; of `review` alone where that is what is asked for, so that it starts quickly."""
     parser = argparse.ArgumentParser(
         prog="csreview",
         description="审查电商客服外包合作协议草案 / Review draft agreements for outsourced e-commerce customer service.",
@@ -58,13 +55,23 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"csreview {__version__}")
     commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND", required=True)
     _add_review(commands)
+    if arguments[:1] != ["review"]:
+        _add_others(commands)
+    return parser
+
+
+def _add_others(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from csreview.annotate_command import add_annotate  # noqa: PLC0415 - none of them is needed for a review
+    from csreview.batch_command import add_batch  # noqa: PLC0415
+    from csreview.compare_command import add_compare  # noqa: PLC0415
+    from csreview.decisions_command import add_decisions  # noqa: PLC0415
+
     add_annotate(commands)
     add_batch(commands)
     add_compare(commands)
     _add_checklist(commands)
     add_decisions(commands)
     _add_open(commands)
-    return parser
 
 
 def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -146,7 +153,10 @@ def _review(options: argparse.Namespace) -> int:
         progress=progress(),
     )
     review = reviewer.review(reviewer.prepare(_draft(options, reviewer.progress)), side)
-    review = decided(review) if options.decisions else review
+    if options.decisions:
+        from csreview.decisions_command import decided  # noqa: PLC0415 - opens the store, which most reviews do without
+
+        review = decided(review)
     content = chosen.write(review, printed)
     if options.output is None:
         sys.stdout.buffer.write(content)

@@ -1,9 +1,11 @@
-"""Regular expressions compiled once and kept between runs, in the user's own cache folder.
+"""What a run works out from csreview's own data, kept for the next run in the user's own cache folder.
 
-A review uses some four thousand patterns, and Python compiles a pattern in Python: without this, starting cold costs more
-than the review itself. What is kept is the code that `re` makes of a pattern, for this very Python; `_sre` checks it
-again when it is loaded. With it is kept what a text must hold for each pattern (`language.needed`). The folder is private to the user (`places.cache_folder`), so that nobody else can plant code
-there. Where anything is not as expected, patterns are compiled as ever.
+A review uses some four thousand patterns, and Python compiles a pattern in Python: without this, starting cold costs
+more than the review itself. What is kept is the code that `re` makes of a pattern, for this very Python; `_sre` checks
+it again when it is loaded. With it are kept what a text must hold for each pattern (`language.needed`) and the tables
+of the checklist and of the wording (`toml_files`), each by the digest of its file. Nothing that holds words of a
+draft is kept (`language.own`). The folder is private to the user (`places.cache_folder`), so that nobody else can plant
+code there. Where anything is not as expected, all is worked out as ever.
 """
 
 from __future__ import annotations
@@ -19,11 +21,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from csreview import places
+from csreview import places, toml_files
 from csreview.language import needed
+from csreview.language.own import MARK
 
 _MOST = 30_000
 """Patterns kept; past that the file begins anew, so that it cannot grow without end."""
+_MOST_TABLES = 200
 _Kept = tuple[int, bytes, int, tuple[tuple[str, int], ...], tuple[str | None, ...]]
 
 
@@ -36,9 +40,10 @@ class PatternCache:
         self._sre = sre
         self._plain = compiler.compile
         self._stamp = f"{sys.version} {sre.MAGIC} {_digest(needed)}"
-        self._kept, needs = self._load()
+        self._kept, needs, read = self._load()
         needed.known.update(needs)
-        self._loaded = len(self._kept) + len(needs)
+        toml_files.known.update(read)
+        self._loaded = self._size()
 
     def compile(self, pattern: object, flags: int = 0) -> Any:  # noqa: ANN401 - what `re` returns
         """Return the compiled pattern; stands in for `re._compiler.compile`."""
@@ -51,15 +56,18 @@ class PatternCache:
         return self._compiled(pattern, flags)
 
     def save(self) -> None:
-        """Write what was compiled anew, whole or not at all; where nothing can be written, nothing is kept."""
-        if self._file is None or len(self._kept) + len(needed.known) == self._loaded:
+        """Write what was worked out anew, whole or not at all; where nothing can be written, nothing is kept."""
+        if self._file is None or self._size() == self._loaded:
             return
-        others, needs = self._load()
-        kept, needs = others | self._kept, needs | needed.known
-        if len(kept) > _MOST or len(needs) > _MOST:
-            kept, needs = self._kept, needed.known
-        with contextlib.suppress(OSError):
-            places.write_whole(self._file, marshal.dumps((self._stamp, kept, needs)))
+        kept, needs, read = self._load()
+        kept, needs, read = kept | self._kept, needs | needed.known, read | toml_files.known
+        if len(kept) > _MOST or len(needs) > _MOST or len(read) > _MOST_TABLES:
+            kept, needs, read = self._kept, needed.known, toml_files.known
+        with contextlib.suppress(OSError, ValueError):  # ValueError: a table that holds a date, which cannot be kept
+            places.write_whole(self._file, marshal.dumps((self._stamp, kept, needs, read)))
+
+    def _size(self) -> int:
+        return len(self._kept) + len(needed.known) + len(toml_files.known)
 
     def _revived(self, pattern: str, kept: _Kept) -> Any:  # noqa: ANN401
         flags, code, groups, names, order = kept
@@ -74,19 +82,20 @@ class PatternCache:
         for name, number in names.items():
             order[number] = name
         final = int(flags | parsed.state.flags)
-        self._kept[pattern, int(flags)] = (
-            final, array.array("I", code).tobytes(), parsed.state.groups - 1, tuple(names.items()), tuple(order),
-        )  # fmt: skip
+        if MARK not in pattern:
+            self._kept[pattern, int(flags)] = (
+                final, array.array("I", code).tobytes(), parsed.state.groups - 1, tuple(names.items()), tuple(order),
+            )  # fmt: skip
         return self._sre.compile(pattern, final, code, parsed.state.groups - 1, names, tuple(order))
 
-    def _load(self) -> tuple[dict[tuple[str, int], _Kept], dict[str, needed.Need]]:
-        """The kept patterns and needs; nothing where the file is missing, damaged or of another Python or csreview."""
+    def _load(self) -> tuple[dict[tuple[str, int], _Kept], dict[str, needed.Need | None], dict[bytes, dict[str, Any]]]:
+        """The kept patterns, needs and tables; none where the file is missing, damaged or of another Python or csreview."""
         if self._file is not None:
             with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
-                stamp, kept, needs = marshal.loads(self._file.read_bytes())
-                if stamp == self._stamp and isinstance(kept, dict) and isinstance(needs, dict):
-                    return kept, needs
-        return {}, {}
+                stamp, kept, needs, read = marshal.loads(self._file.read_bytes())
+                if stamp == self._stamp and all(isinstance(each, dict) for each in (kept, needs, read)):
+                    return kept, needs, read
+        return {}, {}, {}
 
 
 def _digest(module: ModuleType) -> str:

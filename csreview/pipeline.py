@@ -19,12 +19,8 @@ from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.checking.script import restored, simplified
 from csreview.checking.wording import replacements
 from csreview.checklists import load_folder, load_lexicon, load_vocabulary
-from csreview.comparing import compare
-from csreview.comparing.carrying import carry
-from csreview.comparing.meaning import meaning
 from csreview.errors import DraftUnreadable, OutputUnwritable, UsageError
 from csreview.language.reading_text import Vocabulary
-from csreview.language.similarity import closest
 from csreview.language.tokens import tagged_words
 from csreview.model import (
     Agreement,
@@ -213,6 +209,8 @@ def failing_examples(checklist: Checklist) -> list[ExampleFailure]:
 
 def nearest_id(checklist: Checklist, identifier: str) -> str | None:
     """Return the requirement id most like `identifier`, or None where none is near."""
+    from csreview.language.similarity import closest  # noqa: PLC0415 - only where an id is mistyped
+
     return closest(identifier, [requirement.id for requirement in checklist.requirements])
 
 
@@ -221,6 +219,9 @@ def compared(old: Review, new: Review) -> Meaning:
 
     Raises ValueError where the reviews are for two sides.
     """
+    from csreview.comparing import compare  # noqa: PLC0415 - most runs compare nothing
+    from csreview.comparing.meaning import meaning  # noqa: PLC0415
+
     return meaning(compare(old.agreement, new.agreement), old, new)
 
 
@@ -237,6 +238,10 @@ def carried(
 
     `before`: see `comparing.carrying.carry`.
     """
+    from csreview.comparing import compare  # noqa: PLC0415 - most runs compare nothing
+    from csreview.comparing.carrying import carry  # noqa: PLC0415
+    from csreview.comparing.meaning import meaning  # noqa: PLC0415
+
     comparison = compare(old[0].agreement, new[0].agreement)
     return carry([meaning(comparison, one, other) for one, other in zip(old, new, strict=True)], decisions, before)
 

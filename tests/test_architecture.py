@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "csreview"
-_BASE = {"model", "language", "errors", "places"}
+_BASE = {"model", "language", "errors", "places", "toml_files"}
 ALLOWED = {
     "model": set(),
     "language": {"model"},

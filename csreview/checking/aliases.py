@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from csreview.language.fold import fold
+from csreview.language.own import own_words
 from csreview.language.reading_text import Vocabulary
 from csreview.model import Agreement, Clause, Role
 
@@ -28,7 +29,7 @@ def aliases(agreement: Agreement, shared: Vocabulary) -> Iterator[tuple[str, str
         for name, meaning in _definitions(clause):
             word = next((word for pattern, word in concepts if pattern.search(meaning)), None)
             if word is not None and word not in name:
-                yield re.escape(name), word
+                yield own_words(name), word
 
 
 def _definitions(clause: Clause) -> Iterator[tuple[str, str]]:

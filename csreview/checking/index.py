@@ -12,12 +12,12 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from csreview.language.finder import Finder
 from csreview.language.needed import Need, grams
-from csreview.language.patterns import Hit, Pattern, pattern, unfilled
+from csreview.language.patterns import Hit, Pattern, need_of, pattern, unfilled
 
 Bits = int
 """A set of texts: bit n stands for text n."""
@@ -61,13 +61,17 @@ class PassageIndex:
         """Return the texts that meet the need."""
         met = 0
         for clauses in need:
+            if any(map(self._held.isdisjoint, clauses)):
+                continue
             row = self._all
             for clause in clauses:
                 row &= self._holding_one(clause)
-                if not row:
-                    break
             met |= row
         return met
+
+    def _can_meet(self, need: Need) -> bool:
+        """Whether all that is needed stands somewhere, be it in different texts: most patterns fail already here."""
+        return any(not any(map(self._held.isdisjoint, clauses)) for clauses in need)
 
     def matches(self, finder: Finder, number: int) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield what the finder finds in that text."""
@@ -86,12 +90,14 @@ class PassageIndex:
     def _trials(self, sources: tuple[str, ...], blank: bool) -> _Trials:
         found = self._lists.get((sources, blank))
         if found is None:
-            wanted = filter(None, map(unfilled, sources)) if blank else map(pattern, sources)
-            found = self._lists[sources, blank] = self._tried(wanted)
+            found = self._lists[sources, blank] = self._tried(sources, blank)
         return found
 
-    def _tried(self, patterns: Iterable[Pattern]) -> _Trials:
-        rows = [(each, row) for each in patterns if (row := self.meeting(each.need))]
+    def _tried(self, sources: tuple[str, ...], blank: bool) -> _Trials:
+        made = unfilled if blank else pattern
+        needs = ((source, need_of(source, blank=blank)) for source in sources)
+        found = ((made(source), self.meeting(need)) for source, need in needs if need and self._can_meet(need))
+        rows = [(each, row) for each, row in found if each is not None and row]
         size = len(self._texts) // 8 + 1
         union = functools.reduce(operator.or_, (row for _, row in rows), 0)
         return _Trials(union, tuple((each, row.to_bytes(size, "little")) for each, row in rows))
@@ -105,6 +111,11 @@ class PassageIndex:
                 found = self._rows[gram] = bits_of(self._holding.get(gram, ()))
             row |= found
         return row
+
+    @functools.cached_property
+    def _held(self) -> frozenset[str]:
+        """The grams that any text holds."""
+        return frozenset(self._holding)
 
     @functools.cached_property
     def _holding(self) -> Mapping[str, Sequence[int]]:

@@ -11,6 +11,7 @@ from csreview.checking.aliases import aliases
 from csreview.checking.index import Bits, PassageIndex, numbers
 from csreview.language.fold import fold
 from csreview.language.needed import Need, either, needed
+from csreview.language.own import own_words
 from csreview.language.patterns import Hit, Pattern, unrefused_hit
 from csreview.language.reading_text import BLANK, Reader, ReadingText, Vocabulary
 from csreview.model import BINDING_ROLES, Agreement, Clause, PartyRole, Role, Row, Span
@@ -158,7 +159,7 @@ def draft_vocabulary(agreement: Agreement, shared: Vocabulary) -> Vocabulary:
         canonical = _OTHER_PARTY.get(party.role)
         words = sorted({party.letter, *party.words} - {""}, key=len, reverse=True)
         if canonical and words:
-            own.append(("|".join(re.escape(fold(word)) for word in words), canonical))
+            own.append(("|".join(own_words(fold(word)) for word in words), canonical))
     learned = tuple(dict.fromkeys(aliases(agreement, shared)))
     return Vocabulary((*shared.patterns, *learned, *own))
 

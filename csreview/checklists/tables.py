@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
+
+from csreview.toml_files import table_of
 
 
 class Faults:
@@ -23,18 +23,20 @@ class Faults:
 def read_toml(path: Path, faults: Faults) -> dict[str, Any]:
     """Return the TOML file's table; a missing or malformed file is a fault and gives an empty table."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return table_of(path.read_bytes())
     except FileNotFoundError:
         faults.add(path.name, "文件不存在，请补上该文件")
     except (OSError, UnicodeDecodeError) as error:
         faults.add(path.name, f"无法读取（{type(error).__name__}），请检查文件权限与 UTF-8 编码")
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # tomllib.TOMLDecodeError, without loading tomllib to name it
         faults.add(path.name, f"不是有效的 TOML（{error}），请更正该处")
     return {}
 
 
 def suggestion(word: str, known: Collection[str]) -> str:
     """Return 「是否想写 …」 for the known word nearest to `word`, or the list of known words where none is near."""
+    import difflib  # noqa: PLC0415 - only where something is faulty
+
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"是否想写“{near[0]}”？" if near else f"可用：{'、'.join(sorted(known))}"
 

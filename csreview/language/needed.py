@@ -15,6 +15,8 @@ import operator
 import re
 from collections.abc import Iterable, Iterator
 
+from csreview.language.own import MARK
+
 Clause = frozenset[str]
 Need = tuple[tuple[Clause, ...], ...]
 
@@ -25,9 +27,11 @@ _TOKEN = re.compile(
     r"\\.|\(\?P=\w+\)|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:i?:|[=!]|<[=!]|P<\w+>)|[()|]|[?*+]\+?\??|\{[\d,]*\}[?+]?|.",
     re.DOTALL,
 )
-_QUANTIFIER = re.compile(r"[?*+]|\{[\d,]*\}")
 _OPTIONAL = re.compile(r"[?*]|\{0?,?\d*\}")
 _ANY_CASE = "(?i:"
+_DENYING = frozenset({"(?!", "(?<!"})
+_ENDS = frozenset({"|", ")"})
+_NOTHING: Clause = frozenset()
 _CASES = {"i": "iI\u0130\u0131", "k": "kK\u212a", "s": "sS\u017f"}
 """Where case does not matter, these letters match more than their own two forms."""
 _NO_LETTER = frozenset(".^$?*+{")
@@ -47,16 +51,24 @@ def meets(held: Iterable[str], need: Need) -> bool:
     return any(not any(clause.isdisjoint(held) for clause in clauses) for clauses in need)
 
 
-known: dict[str, Need] = {}
-"""The needs found so far, by source. `pattern_cache` keeps them between runs with the compiled patterns."""
+known: dict[str, Need | None] = {}
+"""The needs found so far, by source (see `language.patterns` for those of patterns). `pattern_cache` keeps them between
+runs with the compiled patterns."""
 
 
 def needed(source: str) -> Need:
     """Return what a text needs to match the regular expression `source` (no verbose mode, no flags)."""
     need = known.get(source)
     if need is None:
-        need = known[source] = _of_whole(_tokens(source))
+        need = need_in(source)
+        if MARK not in source:
+            known[source] = need
     return need
+
+
+def need_in(source: str) -> Need:
+    """Return the same, worked out anew."""
+    return _of_whole(_tokens(source.replace(MARK, "")))
 
 
 def alternatives(source: str) -> tuple[str, ...]:
@@ -79,52 +91,61 @@ def both(needs: Iterable[Need]) -> Need:
 
 
 def _tokens(source: str) -> list[str]:
-    return [token.group() for token in _TOKEN.finditer(source)]
+    return _TOKEN.findall(source)
 
 
 def _of_whole(tokens: list[str]) -> Need:
     if any(token == "(" and after.startswith("?") for token, after in itertools.pairwise(tokens)):
         return ANYTHING  # flags, a back reference, a condition: what they need is not worked out
-    while tokens and tokens[0] == "(?:" and _closing(tokens, 0) == len(tokens) - 1:
+    while tokens and tokens[0] == "(?:" and _closing(tokens) == len(tokens) - 1:
         tokens = tokens[1:-1]
-    return either([(_best(_sequence(part)),) for part in _split(tokens)])
+    parts, _ = _parts(tokens, 0, False)
+    return either([(_best(part),) for part in parts])
 
 
-def _split(tokens: list[str]) -> list[list[str]]:
+def _split(tokens: list[str]) -> Iterator[list[str]]:
     """Cut at the bars outside brackets."""
-    parts: list[list[str]] = [[]]
+    part: list[str] = []
     depth = 0
     for token in tokens:
         depth += _opens(token) - (token == ")")
         if token == "|" and depth == 0:
-            parts.append([])
+            yield part
+            part = []
         else:
-            parts[-1].append(token)
-    return parts
+            part.append(token)
+    yield part
 
 
-def _sequence(tokens: list[str], any_case: bool = False) -> list[Clause]:
-    """All clauses of one alternative."""
+def _parts(tokens: list[str], at: int, any_case: bool) -> tuple[list[list[Clause]], int]:
+    """The clauses of each alternative from `at` on, and where the bracket that holds them closes."""
+    parts: list[list[Clause]] = []
+    while True:
+        clauses, at = _sequence(tokens, at, any_case)
+        parts.append(clauses)
+        if at >= len(tokens) or tokens[at] == ")":
+            return parts, at
+        at += 1
+
+
+def _sequence(tokens: list[str], at: int, any_case: bool) -> tuple[list[Clause], int]:
+    """All clauses of one alternative, and where it ends."""
     clauses: list[Clause] = []
-    before: Clause = frozenset()
-    at = 0
-    while at < len(tokens):
-        token, end = tokens[at], at
-        letters: Clause = frozenset()
+    before = _NOTHING
+    while at < len(tokens) and tokens[at] not in _ENDS:
+        token = tokens[at]
+        letters = _NOTHING
         if _opens(token):
-            end = _closing(tokens, at)
-            if not _is_optional(tokens, end + 1) and token not in {"(?!", "(?<!"}:
-                clauses += _group(tokens[at + 1 : end], any_case or token == _ANY_CASE)
+            parts, at = _parts(tokens, at + 1, any_case or token == _ANY_CASE)
+            if token not in _DENYING and not _is_optional(tokens, at + 1):
+                clauses += parts[0] if len(parts) == 1 else _either(parts)
         elif not _is_optional(tokens, at + 1):
             letters = _any_case(_letters(token)) if any_case else _letters(token)
-            clauses += _with_letters(before, letters)
-        before, at = letters, end + 1
-    return clauses
-
-
-def _group(tokens: list[str], any_case: bool) -> list[Clause]:
-    parts = [_sequence(part, any_case) for part in _split(tokens)]
-    return parts[0] if len(parts) == 1 else _either(parts)
+            if letters:
+                clauses += _with_letters(before, letters)
+        before = letters
+        at += 1
+    return clauses, at
 
 
 def _either(parts: list[list[Clause]]) -> list[Clause]:
@@ -135,12 +156,11 @@ def _either(parts: list[list[Clause]]) -> list[Clause]:
     return [union] if len(union) <= _MOST_GRAMS else []
 
 
-def _with_letters(before: Clause, letters: Clause) -> Iterator[Clause]:
+def _with_letters(before: Clause, letters: Clause) -> list[Clause]:
     """What one of `letters`, right after one of `before` (none: after anything), adds to the clauses."""
-    if letters:
-        yield letters
-        if 0 < len(before) * len(letters) <= _MOST_LETTERS:
-            yield frozenset(one + other for one in before for other in letters)
+    if 0 < len(before) * len(letters) <= _MOST_LETTERS:
+        return [frozenset([one + other for one in before for other in letters]), letters]
+    return [letters]
 
 
 def _letters(token: str) -> Clause:
@@ -167,22 +187,23 @@ def _opens(token: str) -> bool:
 
 
 def _is_optional(tokens: list[str], at: int) -> bool:
-    return at < len(tokens) and bool(_OPTIONAL.match(tokens[at]))
+    return at < len(tokens) and tokens[at][0] in "?*{" and bool(_OPTIONAL.match(tokens[at]))
 
 
-def _closing(tokens: list[str], opening: int) -> int:
+def _closing(tokens: list[str]) -> int:
+    """Where the bracket that the first token opens is closed."""
     depth = 0
-    for at in range(opening, len(tokens)):
-        depth += _opens(tokens[at]) - (tokens[at] == ")")
+    for at, token in enumerate(tokens):
+        depth += _opens(token) - (token == ")")
         if depth == 0:
             return at
     return len(tokens) - 1
 
 
-def _worth(clause: Clause) -> tuple[bool, int, tuple[str, ...]]:
+def _worth(clause: Clause) -> tuple[bool, int]:
     """Sorts clauses by how few texts meet them: pairs and slots (see `reading_text`) before letters, then the smaller."""
     weak = any(len(gram) == 1 and not "\ue000" <= gram <= "\uf8ff" for gram in clause)
-    return weak, len(clause), tuple(sorted(clause))
+    return weak, len(clause)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -194,7 +215,7 @@ def _implies(one: Clause, other: Clause) -> bool:
 def _best(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """The clauses that keep most texts out, without those that others imply."""
     kept: list[Clause] = []
-    for clause in sorted(set(clauses), key=_worth):
+    for clause in sorted(dict.fromkeys(clauses), key=_worth):
         if len(kept) < _MOST_CLAUSES and not any(_implies(each, clause) for each in kept):
             kept.append(clause)
     return tuple(kept)

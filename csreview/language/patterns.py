@@ -18,7 +18,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from csreview.language.needed import Need, both, grams, meets, needed
+from csreview.language.needed import Need, both, grams, known, meets, need_in
+from csreview.language.own import MARK
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import ANY_BLANK, BLANK, BLANK_SLOTS, VALUE_SLOTS
 
@@ -46,15 +47,13 @@ class Pattern:
     def __init__(self, source: str, *, blank: bool = False) -> None:
         self.source = source
         self._blank = blank
-        pieces = _JOIN.split(source)
-        self._wanted = [pieces[0]] + [term for sign, term in _pairs(pieces) if sign == "&"]
-        self._unwanted = [term for sign, term in _pairs(pieces) if sign == "&!"]
+        self._wanted = _wanted(source)
+        self._unwanted = [term for sign, term in _pairs(_JOIN.split(source)) if sign == "&!"]
 
     @functools.cached_property
     def need(self) -> Need:
         """What a reading text must hold for the pattern to hold in it."""
-        needs = [needed(expand(term, blank=self._blank)) for term in self._wanted]
-        return needs[0] if len(needs) == 1 else both(needs)
+        return _worked_out(self._wanted, self._blank)
 
     @functools.cached_property
     def _regexes(self) -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
@@ -62,11 +61,6 @@ class Pattern:
             [_compile(term, self._blank) for term in self._wanted],
             [_compile(term, False) for term in self._unwanted],
         )
-
-    @property
-    def has_slot(self) -> bool:
-        """Whether the pattern asks for a value."""
-        return any(_SLOT.search(term.replace("<blank>", "")) for term in self._wanted)
 
     def search(self, text: str) -> Hit | None:
         """Return where the pattern holds in `text` (a reading text), or None."""
@@ -90,6 +84,35 @@ class Pattern:
 def _grams(text: str) -> frozenset[str]:
     """The grams of a text; kept for a while, since one text is asked about again and again."""
     return frozenset(grams(text))
+
+
+def need_of(source: str, *, blank: bool = False) -> Need | None:
+    """Return what a reading text must hold for the pattern `source` to hold in it, worked out once and kept between
+    runs (see `needed.known`); with `blank`, for unfilled places in place of its values, None where it wants none."""
+    key = f"<{'blank' if blank else 'filled'}>{source}"
+    if key in known:
+        return known[key]
+    wanted = _wanted(source)
+    need = _worked_out(wanted, blank) if not blank or _has_slot(wanted) else None
+    if MARK not in source:
+        known[key] = need
+    return need
+
+
+def _worked_out(wanted: list[str], blank: bool) -> Need:
+    needs = [need_in(expand(term, blank=blank)) for term in wanted]
+    return needs[0] if len(needs) == 1 else both(needs)
+
+
+def _wanted(source: str) -> list[str]:
+    """The terms of a pattern that must all hold."""
+    pieces = _JOIN.split(source)
+    return [pieces[0]] + [term for sign, term in _pairs(pieces) if sign == "&"]
+
+
+def _has_slot(wanted: list[str]) -> bool:
+    """Whether a pattern asks for a value."""
+    return any(_SLOT.search(term.replace("<blank>", "")) for term in wanted)
 
 
 def _pairs(pieces: list[str]) -> Iterator[tuple[str, str]]:
@@ -136,8 +159,7 @@ def pattern(source: str) -> Pattern:
 @functools.lru_cache(maxsize=8192)
 def unfilled(source: str) -> Pattern | None:
     """Return the pattern that finds a blank where `source` wants a value, or None if it wants none."""
-    plain = pattern(source)
-    return Pattern(source, blank=True) if plain.has_slot else None
+    return Pattern(source, blank=True) if _has_slot(_wanted(source)) else None
 
 
 def first_hit(sources: Iterable[str], text: str) -> Hit | None:

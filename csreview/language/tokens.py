@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
-import importlib.metadata
-import io
+import importlib
+import importlib.util
 import logging
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
-
-import jieba
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csreview.language.fold import fold
+
+if TYPE_CHECKING:
+    import jieba
 
 _LEAST_FREQUENT = 5
 """Rarer words are left out: the same sentences are cut alike, and the dictionary loads four times as fast."""
@@ -36,28 +37,34 @@ class Word(NamedTuple):
 
 
 class Words:
-    """A tokenizer. `boundaries` and `cut` are what checks ask for."""
+    """A tokenizer over `dictionary`. `boundaries` and `cut` are what checks ask for."""
 
-    def __init__(self, tokenizer: jieba.Tokenizer, tags: dict[str, str]) -> None:
+    def __init__(self, tokenizer: jieba.Tokenizer, dictionary: _Dictionary) -> None:
         self._tokenizer = tokenizer
-        self._tags = tags
+        self._dictionary = dictionary
 
     def cut(self, text: str) -> tuple[Word, ...]:
         """Return the words of `text`, each with its place and the part of speech it most often is."""
         found: list[Word] = []
         at = 0
-        for word in self._tokenizer.cut(fold(text), HMM=False):
-            found.append(Word(at, at + len(word), self._tags.get(word, "")))
+        for word in self._cut(text):
+            found.append(Word(at, at + len(word), self._dictionary.tags.get(word, "")))
             at += len(word)
         return tuple(found)
 
     def boundaries(self, text: str) -> frozenset[int]:
         """Return the positions in `text` (code points) at which a word begins or ends."""
         found, at = {0}, 0
-        for word in self._tokenizer.cut(fold(text), HMM=False):
+        for word in self._cut(text):
             at += len(word)
             found.add(at)
         return frozenset(found)
+
+    def _cut(self, text: str) -> Iterator[str]:
+        folded = fold(text)
+        self._dictionary.read(folded)
+        words: Iterator[str] = self._tokenizer.cut(folded, HMM=False)
+        return words
 
 
 DOMAIN_TERMS = (
@@ -80,57 +87,99 @@ def word_boundaries(cache: Path | None, text: str) -> frozenset[int]:
 @functools.lru_cache(maxsize=4)
 def words(terms: tuple[str, ...], cache: Path | None) -> Words:
     """Return the tokenizer that knows `terms`; `cache` is a folder private to the user, or None to keep nothing."""
+    jieba = _jieba()
     jieba.setLogLevel(logging.WARNING)
+    dictionary = _Dictionary(_lines(cache), terms)
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tags = _dictionary(cache)
+    tokenizer.FREQ, tokenizer.total = dictionary.frequencies, dictionary.total
     tokenizer.initialized = True
-    for term in terms:
-        tokenizer.add_word(term, _OWN_FREQUENCY)
-    return Words(tokenizer, tags)
+    return Words(tokenizer, dictionary)
 
 
-def _dictionary(cache: Path | None) -> tuple[dict[str, int], int, dict[str, str]]:
-    """The pruned dictionary with all beginnings of its words, as jieba's algorithm wants it, and the words' tags."""
-    name = hashlib.sha256(f"{importlib.metadata.version('jieba')} {_LEAST_FREQUENT} t".encode()).hexdigest()[:12]
-    kept = cache / f"words-{name}.txt" if cache else None
-    lines = _kept_lines(kept) or _pruned(kept)
-    frequencies: dict[str, int] = {}
-    tags: dict[str, str] = {}
-    total = 0
-    for line in lines:
-        word, count, tag = line.split(" ")
-        frequency = int(count)
-        frequencies[word] = frequency
-        tags[word] = tag
-        total += frequency
-        for end in range(len(word) - 1, 0, -1):
-            if word[:end] in frequencies:
-                break
-            frequencies[word[:end]] = 0
-    return frequencies, total, tags
+def _jieba() -> Any:  # noqa: ANN401 - a module without types
+    """Import jieba, when words are first cut. It loads pkg_resources, which takes longer than all the rest, to open a
+    file that it opens by itself where there is none; None is how Python is told that a module is not there."""
+    modules: dict[str, Any] = sys.modules
+    hidden = "pkg_resources" not in modules
+    if hidden:
+        modules["pkg_resources"] = None
+    try:
+        return importlib.import_module("jieba")
+    finally:
+        if hidden:
+            del modules["pkg_resources"]
 
 
-def _kept_lines(kept: Path | None) -> list[str]:
-    if kept is None:
-        return []
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        return kept.read_text(encoding="utf-8").splitlines()
+class _Dictionary:
+    """The pruned dictionary, with all beginnings of its words as jieba's algorithm wants it, and the words' tags.
+
+    `lines` hold the words of one first letter each (see `_lines`); those of a letter are read when a text first
+    holds it, since a draft holds few of them and reading all takes longer than a review. `terms` are added.
+    """
+
+    def __init__(self, lines: Sequence[str], terms: Sequence[str]) -> None:
+        self.frequencies: dict[str, int] = {}
+        self.tags: dict[str, str] = {}
+        self.total = int(lines[0]) + _OWN_FREQUENCY * len(terms)
+        self._unread = {line[0]: line[1:] for line in lines[1:]}
+        self._terms: dict[str, list[str]] = {}
+        for term in terms:
+            self._unread.setdefault(term[0], "\t\t\t")
+            self._terms.setdefault(term[0], []).append(term)
+
+    def read(self, text: str) -> None:
+        """Read the words that begin with a letter of `text`, where that is still to do."""
+        for letter in self._unread.keys() & set(text):
+            beginnings, words, counts, tags = (part.split() for part in self._unread.pop(letter).split("\t"))
+            terms = self._terms.get(letter, ())
+            self.frequencies.update(dict.fromkeys((*beginnings, *_beginnings(terms)), 0))
+            self.frequencies.update(zip(words, map(int, counts), strict=True))
+            self.frequencies.update(dict.fromkeys(terms, _OWN_FREQUENCY))
+            self.tags.update(zip(words, tags, strict=True))
+
+
+def _beginnings(words: Iterable[str]) -> set[str]:
+    """All that longer words begin with."""
+    return {word[:end] for word in words for end in range(1, len(word))}
+
+
+def _lines(cache: Path | None) -> list[str]:
+    """The sum of all frequencies, then one line for each first letter: the letter, what its frequent words begin with,
+    and these words, their frequencies and their tags, each in the same order."""
+    spec = importlib.util.find_spec("jieba")
+    source = Path(spec.origin if spec is not None and spec.origin else "").with_name("dict.txt")
+    stamp = f"2 {source.stat().st_size} {source.stat().st_mtime_ns} {_LEAST_FREQUENT}"
+    kept = cache / "words.txt" if cache else None
+    return _kept_lines(kept, stamp) or _pruned(source, kept, stamp)
+
+
+def _kept_lines(kept: Path | None, stamp: str) -> list[str]:
+    if kept is not None:
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            first, *lines = kept.read_text(encoding="utf-8").split("\n")
+            return lines if first == stamp else []
     return []
 
 
-def _pruned(kept: Path | None) -> list[str]:
-    with io.TextIOWrapper(jieba.get_module_res("dict.txt"), encoding="utf-8") as stream:
-        lines = list(_frequent(stream))
+def _pruned(source: Path, kept: Path | None, stamp: str) -> list[str]:
+    total = 0
+    letters: dict[str, list[tuple[str, str, str]]] = {}
+    with source.open(encoding="utf-8") as stream:
+        for line in stream:
+            word, count, tag = line.split()
+            if int(count) >= _LEAST_FREQUENT:
+                total += int(count)
+                letters.setdefault(word[0], []).append((word, count, tag[0]))
+    lines = [str(total), *(f"{letter}{_line(words)}" for letter, words in letters.items())]
     if kept is not None:
         part = kept.with_suffix(".part")
         with contextlib.suppress(OSError):
-            part.write_text("\n".join(lines), encoding="utf-8")
+            part.write_text("\n".join([stamp, *lines]), encoding="utf-8")
             part.replace(kept)
     return lines
 
 
-def _frequent(stream: Iterable[str]) -> Iterable[str]:
-    for line in stream:
-        word, count, tag = line.split()
-        if int(count) >= _LEAST_FREQUENT:
-            yield f"{word} {count} {tag[0]}"
+def _line(words: Sequence[tuple[str, str, str]]) -> str:
+    whole, counts, tags = zip(*words, strict=True)
+    beginnings = sorted(_beginnings(whole) - set(whole))
+    return "\t".join(" ".join(each) for each in (beginnings, whole, counts, tags))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from collections.abc import Iterator
 
 from lxml import etree
@@ -42,6 +40,8 @@ def _blocks(lines: Iterator[str]) -> list[Block]:
 
 
 def _web_archive(data: bytes) -> list[Block]:
+    import email.policy  # noqa: PLC0415 - takes long to load, and few drafts embed web archives
+
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() == "text/html":

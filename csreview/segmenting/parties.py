@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
+from csreview.language.own import own_words
 from csreview.model import Clause, Party, PartyRole, Presence, Role, Span
 from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import presence, trimmed
@@ -96,7 +97,7 @@ def _owner(entries: Sequence[Entry], before: str) -> Entry | None:
     """The party whose account is spoken of: the one whose word stands right before 账户."""
     for entry in entries:
         if any(
-            re.search(re.escape(word) + r"(?:的|下列|以下|指定的?|收款|银行){0,2}(?:账户|帐户|户名|收款)", before)
+            re.search(own_words(word) + r"(?:的|下列|以下|指定的?|收款|银行){0,2}(?:账户|帐户|户名|收款)", before)
             for word in entry.words
         ):
             return entry
@@ -110,5 +111,5 @@ def _party(entry: Entry, role: PartyRole) -> Party:
 
 def word_spans(party: Party, text: str) -> list[Span]:
     """Return where `text` names the party by one of its words."""
-    words = "|".join(sorted(map(re.escape, party.words), key=len, reverse=True))
+    words = "|".join(sorted(map(own_words, party.words), key=len, reverse=True))
     return [Span(*match.span()) for match in re.finditer(words, text)] if words else []

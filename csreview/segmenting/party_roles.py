@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from csreview.language.own import own_words
 from csreview.model import Clause, PartyRole, Role
 from csreview.segmenting.party_book import Entry
 from csreview.segmenting.words import MERCHANT_WORDS, SPOKEN_MERCHANT, SPOKEN_VENDOR, THIRD_WORDS, VENDOR_WORDS
@@ -76,7 +77,7 @@ def _by_name(entry: Entry) -> int:
 
 def _by_acts(entry: Entry, body: str) -> int:
     """Count sentences in which the party pays, entrusts or is served against those in which it serves or is paid."""
-    word = "(?:" + "|".join(re.escape(word) for word in entry.words) + ")"
+    word = "(?:" + "|".join(own_words(word) for word in entry.words) + ")"
     serves = sum(len(re.findall(pattern.replace("@", word), body)) for pattern in _SERVES)
     pays = sum(len(re.findall(pattern.replace("@", word), body)) for pattern in _PAYS)
     return (pays > serves) - (pays < serves)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stdnum.cn import uscc
-from stdnum.exceptions import ValidationError
-
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.passages import Passages
@@ -56,6 +53,9 @@ def _fault(code: str) -> str:
         return "是15位的旧工商注册号，不是18位统一社会信用代码"
     if len(code) != _LENGTH:
         return f"有{len(code)}位，应为18位"
+    from stdnum.cn import uscc  # noqa: PLC0415 - drafts without a code never need it
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415
+
     try:
         uscc.validate(code)
     except ValidationError:

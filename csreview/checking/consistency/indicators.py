@@ -29,6 +29,7 @@ from csreview.checking.consistency.stated import (
     seconds,
 )
 from csreview.checking.passages import Passage, Passages
+from csreview.language.own import own_words
 from csreview.language.quantities import Bound, Quantity, QuantityKind
 from csreview.model import Role, Severity
 
@@ -133,7 +134,7 @@ def _named_in_tables(passages: Passages) -> Iterator[Indicator]:
             if _NAME.fullmatch(name) and name not in seen and not known:
                 seen.add(name)
                 yield Indicator(
-                    name, rf"{_NOT_LONGER}{re.escape(name)}", more=not re.search("≤|<|不超过|不高于", passage.text)
+                    name, rf"{_NOT_LONGER}{own_words(name)}", more=not re.search("≤|<|不超过|不高于", passage.text)
                 )
 
 

@@ -10,6 +10,7 @@ from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.stated import Place, found_at, having, rx, where
 from csreview.checking.passages import Passages
 from csreview.language.fold import fold
+from csreview.language.own import own_words
 from csreview.model import BINDING_ROLES, Clause, Party, PartyField, PartyRole, Presence, Role, Severity, Span
 
 PARTY, ACCOUNT, SWAP = "party-name", "account-name", "role-swap"
@@ -189,7 +190,7 @@ def _misspelt(text: str, names: list[str]) -> Iterator[tuple[Span, str]]:
         if ending is None or ending.end() != len(name) or len(name) < 8:
             continue
         for match in re.finditer(
-            rf"{re.escape(name[:3])}[一-鿿（）()]{{1,{len(name)}}}?{re.escape(ending.group())}", text
+            rf"{own_words(name[:3])}[一-鿿（）()]{{1,{len(name)}}}?{own_words(ending.group())}", text
         ):
             wrong = match.group()
             sentence = text[max(0, match.start() - 30) : match.end() + 20]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from csreview.checking.index import PassageIndex
 from csreview.checking.passages import Passage, Passages
 from csreview.language.finder import Finder
+from csreview.language.own import own_words
 from csreview.language.patterns import first_hit, pattern
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import VALUE_SLOTS
@@ -140,7 +141,7 @@ class Definitions:
     def has(self, words: str) -> bool:
         """Tell whether the draft says what `words` (of the reading text) means."""
         if words not in self._known:
-            quoted = re.escape(words)
+            quoted = own_words(words)
             meaning = rf'{quoted}"?(?:\(|,|系|包括)?(?:是?指|系指|包括以下|的?定义|:|为下列)|{quoted}\((?!含)|(?:下列|以下)[^。;]*(?:为|属于|构成){quoted}'
             self._known[words] = pattern(meaning).search(self._text) is not None
         return self._known[words]

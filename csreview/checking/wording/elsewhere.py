@@ -7,6 +7,7 @@ import re
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.wording.acceptance import BOUND_BY
 from csreview.language.needed import both, needed
+from csreview.language.own import own_words
 
 _PART = re.compile(r"[。;\n]")
 _EMPTY = re.compile(
@@ -29,7 +30,7 @@ class Elsewhere:
         """The passages where `stem` stands in one part of a sentence with a value of the kind `bound`."""
         if (stem, bound) not in self._beside:
             value = BOUND_BY[bound]
-            need = both([needed(re.escape(stem)), needed(value.pattern)])
+            need = both([needed(own_words(stem)), needed(value.pattern)])
             self._beside[stem, bound] = tuple(
                 passage
                 for passage in self._passages.meeting(need, recitals=True)
