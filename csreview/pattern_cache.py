@@ -18,7 +18,6 @@ import importlib
 import marshal
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from csreview import places, toml_files
@@ -39,7 +38,7 @@ class PatternCache:
         self._compiler = compiler
         self._sre = sre
         self._plain = compiler.compile
-        self._stamp = f"{sys.version} {sre.MAGIC} {_digest(needed)}"
+        self._stamp = f"{sys.version} {sre.MAGIC} {_digest()}"
         self._kept, needs, read = self._load()
         needed.known.update(needs)
         toml_files.known.update(read)
@@ -65,6 +64,7 @@ class PatternCache:
             kept, needs, read = self._kept, needed.known, toml_files.known
         with contextlib.suppress(OSError, ValueError):  # ValueError: a table that holds a date, which cannot be kept
             places.write_whole(self._file, marshal.dumps((self._stamp, kept, needs, read)))
+            self._loaded = self._size()
 
     def _size(self) -> int:
         return len(self._kept) + len(needed.known) + len(toml_files.known)
@@ -98,9 +98,11 @@ class PatternCache:
         return {}, {}, {}
 
 
-def _digest(module: ModuleType) -> str:
-    """Tells one version of a module's source from another."""
-    return hashlib.sha256(Path(module.__file__ or "").read_bytes()).hexdigest()
+def _digest() -> str:
+    """Tells one version of what makes needs of patterns from another."""
+    folder = Path(needed.__file__).parent
+    sources = [(folder / f"{name}.py").read_bytes() for name in ("needed", "patterns", "reading_text", "quantities")]
+    return hashlib.sha256(b"".join(sources)).hexdigest()
 
 
 def install() -> PatternCache | None:

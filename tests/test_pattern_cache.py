@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from csreview import places
+from csreview import places, toml_files
 from csreview.language import needed
+from csreview.language.own import own_words
 from csreview.pattern_cache import PatternCache
 
 COMPILER: Any = importlib.import_module("re._compiler")
@@ -63,6 +64,28 @@ def test_what_patterns_need_is_kept_with_them(tmp_path: Path, monkeypatch: pytes
     assert need
 
 
+def test_tables_are_kept_with_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toml_files, "known", {})
+    file = tmp_path / "patterns.bin"
+    first = cache(file)
+    assert toml_files.table_of(b'a = "\xe7\x94\xb2"') == {"a": "甲"}
+    first.save()
+    monkeypatch.setattr(toml_files, "known", {})
+    cache(file)
+    assert list(toml_files.known.values()) == [{"a": "甲"}]
+
+
+def test_no_words_of_a_draft_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "patterns.bin"
+    first = cache(file)
+    first.compile(f"甲方|{own_words('海蓝(上海)公司')}", 0)
+    needed.needed(own_words("海蓝(上海)公司"))
+    first.compile("乙方", 0)
+    first.save()
+    assert "乙方".encode() in file.read_bytes()
+    assert "海蓝".encode() not in file.read_bytes()
+
+
 def test_a_faulty_pattern_fails_as_ever() -> None:
     with pytest.raises(re.error):
         cache(None).compile("(甲", 0)
@@ -79,6 +102,8 @@ def test_a_review_with_kept_patterns_gives_the_same_bytes(tmp_path: Path) -> Non
     kept = list(tmp_path.rglob("patterns.bin"))
     assert len(kept) == 1
     assert run(tmp_path) == first
+    for word in ("棠序", "知行"):  # names in the draft
+        assert word.encode() not in kept[0].read_bytes()
     kept[0].write_bytes(kept[0].read_bytes()[:-1000])
     assert run(tmp_path) == first
     assert first

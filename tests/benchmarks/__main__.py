@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import logging
+import math
+import os
 import statistics
 import subprocess
 import sys
@@ -18,28 +19,18 @@ import jieba
 from csreview import pipeline, reading
 from csreview.comparing import compare
 from csreview.model import Side
+from tests.benchmarks.drafts import written
 
-SOUND = (Path(__file__).parent.parent / "cases" / "sound" / "law-firm.txt").read_text(encoding="utf-8")
-SIZES = (5_000, 100_000)
+SIZES = (5_000, 20_000, 100_000)
 TIMES = 5
+FLOOR = "import docx, jieba, sys; list(jieba.cut('\\n'.join(p.text for p in docx.Document(sys.argv[1]).paragraphs)))"
+"""The floor of the command line: start Python, open the draft, join its text and cut it."""
 
 
-def written(folder: Path, characters: int) -> Path:
-    """A Word draft of about so many characters, made of one sound draft again and again."""
-    document = docx.Document()
-    for line in (SOUND * (characters // len(SOUND) + 1))[:characters].split("\n"):
-        document.add_paragraph(line)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    path = folder / f"{characters}.docx"
-    path.write_bytes(buffer.getvalue())
-    return path
-
-
-def median(job: Callable[[], object]) -> float:
+def median(job: Callable[[], object], times: int = TIMES) -> float:
     """The median time of a job, in seconds."""
     taken = []
-    for _ in range(TIMES):
+    for _ in range(times):
         started = time.perf_counter()
         job()
         taken.append(time.perf_counter() - started)
@@ -47,49 +38,72 @@ def median(job: Callable[[], object]) -> float:
 
 
 def joined(path: Path) -> str:
-    """The floor: what python-docx needs to open a draft and join its paragraphs."""
+    """What python-docx needs to open a draft and join its paragraphs."""
     return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
 
 
-def cold(path: Path) -> Callable[[], object]:
+def process(*arguments: str, cache: Path) -> Callable[[], object]:
+    """A Python process with these arguments, whose caches lie in `cache`."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONPYCACHEPREFIX": str(cache / "bytecode")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, *arguments]
+    return lambda: subprocess.run(command, capture_output=True, check=False, env=environment)
+
+
+def review(path: Path, cache: Path) -> Callable[[], object]:
     """The command line from a cold start."""
-    command = [sys.executable, "-m", "csreview", "review", str(path), "--side", "merchant", "--format", "json"]
-    return lambda: subprocess.run(command, capture_output=True, check=False)
+    return process("-m", "csreview", "review", str(path), "--side", "merchant", "--format", "json", cache=cache)
 
 
 def row(name: str, seconds: float, floor: float, against: str) -> None:
     """One line of the table."""
-    print(f"{name:<44}{seconds:8.3f} s   {seconds / floor:6.2f} × {against} ({floor:.3f} s)")
+    print(f"{name:<44}{seconds:8.3f} s   {seconds / floor:6.2f} × {against} ({floor:.3f} s)", flush=True)
+
+
+def warm(path: Path) -> float:
+    """Print the rows of a process that has reviewed a draft before; return the time of the whole review."""
+    checklist, reviewer = pipeline.load(), pipeline.Reviewer(date="")
+    draft = pipeline.read(path)
+    agreement, text = pipeline.segment(draft), joined(path)
+    size = f"{int(path.stem):,} characters"
+    opening, cutting = median(lambda: joined(path)), median(lambda: list(jieba.cut(text)))
+    row(f"read and segment, {size}", median(lambda: pipeline.segment(pipeline.read(path))), opening, "python-docx")
+    checking = median(lambda: pipeline.check(agreement, checklist, Side.MERCHANT, date=""))
+    row(f"check, warm, {size}", checking, cutting, "jieba")
+    other = pipeline.segment(reading.read_text(text.replace("30", "31").replace("应当", "须"), "next"))
+    row(f"compare two versions, {size}", median(lambda: compare(agreement, other)), cutting, "jieba")
+    whole = median(lambda: reviewer.review(reviewer.prepare(pipeline.read(path)), Side.MERCHANT))
+    row(f"whole review, warm, {size}", whole, opening + cutting, "python-docx and jieba")
+    return whole
+
+
+def exponent(times: dict[int, float]) -> float:
+    """The power of a draft's length by which the time grows: the slope of a line through the logarithms."""
+    points = [(math.log(size), math.log(seconds)) for size, seconds in times.items()]
+    return statistics.linear_regression([x for x, _ in points], [y for _, y in points]).slope
+
+
+def cold(paths: list[Path], cache: Path) -> None:
+    """Print the rows of the command line: the very first run of a user, then those after it."""
+    floor = process("-c", "import docx, jieba", cache=cache)
+    floor()
+    row("command line, very first", median(review(paths[0], cache), 1), median(floor), "importing docx and jieba")
+    for path in (paths[0], paths[-1]):
+        review(path, cache)()
+        opened = median(process("-c", FLOOR, str(path), cache=cache))
+        row(f"command line, cold, {int(path.stem):,} characters", median(review(path, cache)), opened, "cold floor")
 
 
 def main() -> None:
     """Measure and print."""
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
-    checklist = pipeline.load()
     with tempfile.TemporaryDirectory() as name:
-        for size in SIZES:
-            path = written(Path(name), size)
-            agreement = pipeline.segment(pipeline.read(path))
-            text = joined(path)
-            floor, words = median(lambda p=path: joined(p)), median(lambda t=text: list(jieba.cut(t)))
-            row(
-                f"read and segment, {size:,} characters",
-                median(lambda p=path: pipeline.segment(pipeline.read(p))),
-                floor,
-                "python-docx",
-            )
-            check = median(lambda a=agreement: pipeline.check(a, checklist, Side.MERCHANT, date=""))
-            row(f"check, warm, {size:,} characters", check, words, "jieba")
-            other = pipeline.segment(reading.read_text(text.replace("30", "31").replace("应当", "须"), "next"))
-            compared = median(lambda a=agreement, b=other: compare(a, b))
-            row(f"compare two versions, {size:,} characters", compared, words, "jieba")
-            row(
-                f"command line, cold, {size:,} characters",
-                median(cold(path)),
-                median(lambda: subprocess.run([sys.executable, "-c", "import docx, jieba"], check=True)),
-                "python importing docx and jieba",
-            )
+        paths = [written(Path(name), size) for size in SIZES]
+        pipeline.review(paths[0], Side.MERCHANT, date="")
+        times = {int(path.stem): warm(path) for path in paths}
+        print(f"whole review, warm: time grows with the length to the power of {exponent(times):.2f}")
+        cold(paths, Path(name) / "cache")
 
 
 if __name__ == "__main__":
