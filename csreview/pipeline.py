@@ -227,6 +227,9 @@ def compared(old: Review, new: Review) -> Meaning:
 
 def compared_for_all(old: Mapping[Side, Review], new: Mapping[Side, Review]) -> dict[Side, Meaning]:
     """Return what changed between two versions for each side that both were reviewed for, by one comparison."""
+    from csreview.comparing import compare  # noqa: PLC0415 - most runs compare nothing
+    from csreview.comparing.meaning import meaning  # noqa: PLC0415
+
     comparison = compare(next(iter(old.values())).agreement, next(iter(new.values())).agreement)
     return {side: meaning(comparison, old[side], review) for side, review in new.items() if side in old}
 

@@ -47,8 +47,9 @@ LARGEST_TEXT = 20 * 1024 * 1024
 MOST_CHARACTERS = 120_000
 """Characters of a draft that is reviewed, three times a framework agreement with all its annexes."""
 
-MOST_LINES = 3_000
-"""Paragraphs and table rows of a draft that is reviewed, some 90 pages. Each is looked at by every requirement."""
+MOST_LINES = 10_000
+"""Paragraphs and table rows of a draft that is reviewed, so that one of `MOST_CHARACTERS` may have short ones. The time
+grows with their number."""
 
 LARGEST_PDF = 50 * 1024 * 1024
 """Bytes of a PDF file. Text PDFs have some hundred kilobytes; what is larger is mostly pictures."""
