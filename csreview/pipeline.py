@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -254,9 +255,16 @@ def sighting(review: Review, at: str) -> Sighting:
     high, medium, low = (review.count_severity(severity) for severity in Severity)
     applicable = len(review.outcomes) - review.count(Status.NOT_APPLICABLE)
     draft = review.agreement.draft
+    met = review.count(Status.MET)
     return Sighting(
-        draft.name, at, review.side, draft.characters, high, medium, low, review.count(Status.MET), applicable
+        draft.name, at, review.side, draft.characters, high, medium, low, met, applicable, _parties(review.agreement)
     )
+
+
+def _parties(agreement: Agreement) -> str:
+    """Return what stands for the names of both parties, "" where the draft leaves one open."""
+    names = sorted(party.name for party in agreement.parties if party.name)
+    return hashlib.sha256("\n".join(names).encode("utf-8", "surrogatepass")).hexdigest() if len(names) > 1 else ""
 
 
 def explain(draft: Draft, requirement: str, *, checklist: str = DEFAULT_CHECKLIST) -> str:

@@ -67,7 +67,10 @@ class DraftKey:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A version of a draft as it was reviewed: name of its file, moment in UTC (ISO 8601), counts for one side."""
+    """A version of a draft as it was reviewed: name of its file, moment in UTC (ISO 8601), counts for one side.
+
+    `parties` stands for the names of both parties, a hash; "" where the draft leaves one open.
+    """
 
     name: str
     at: str
@@ -78,6 +81,7 @@ class Sighting:
     low: int
     met: int
     applicable: int
+    parties: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ _STEPS = (
             mark INTEGER NOT NULL, times INTEGER NOT NULL, UNIQUE (draft, mark))""",
         "CREATE INDEX by_mark ON clause_mark (mark)",
     ),
+    ("ALTER TABLE version ADD COLUMN parties TEXT NOT NULL DEFAULT ''",),
 )
 """The statements of each step, the first from an empty file; a step once released never changes."""
 NEWEST = len(_STEPS)

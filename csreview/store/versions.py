@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from csreview.model import Carried, Carrying, Decision, DraftKey, Ruling, Scope, Seen, Severity, Side, Sighting
 from csreview.store.decisions import DecisionStore, add_key, decisions_of, draft_of, put_decisions
 
-_ALIKE = 0.5
-"""Share of a version's clauses that must stand in another draft for that to be its next version."""
-_SIGHTING = "name, at, side, characters, high, medium, low, met, applicable"
+_ALIKE, _ALIKE_UNNAMED = 0.5, 0.8
+"""Share of a version's clauses that must stand in another draft for that to be its next version: between the same
+parties, and where one of the two does not name both. Between other parties it is another agreement on the same form."""
+_SIGHTING = "name, at, side, characters, high, medium, low, met, applicable, parties"
 _DECISION = "subject, scope, slot, ruling, text, severity, at"
 
 
@@ -35,7 +36,7 @@ class History:
             if _has_version(connection, draft):
                 _update(connection, draft, sighting)
                 return None
-            before = None if known else _most_alike(connection, draft, marks)
+            before = None if known else _most_alike(connection, draft, marks, sighting.parties)
             _add_version(connection, draft, before, sighting)
             connection.executemany(
                 "INSERT OR IGNORE INTO clause_mark (draft, mark, times) VALUES (?, ?, ?)",
@@ -93,7 +94,7 @@ def _has_version(connection: sqlite3.Connection, draft: int) -> bool:
 
 def _values(sighting: Sighting) -> tuple[str | int, ...]:
     s = sighting
-    return s.name, s.at, s.side.value, s.characters, s.high, s.medium, s.low, s.met, s.applicable
+    return s.name, s.at, s.side.value, s.characters, s.high, s.medium, s.low, s.met, s.applicable, s.parties
 
 
 def _update(connection: sqlite3.Connection, draft: int, sighting: Sighting) -> None:
@@ -104,7 +105,7 @@ def _update(connection: sqlite3.Connection, draft: int, sighting: Sighting) -> N
 def _add_version(connection: sqlite3.Connection, draft: int, before: int | None, sighting: Sighting) -> None:
     line, number = _next_in_line(connection, draft, before)
     connection.execute(
-        f"INSERT INTO version (draft, line, number, first_at, {_SIGHTING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO version (draft, line, number, first_at, {_SIGHTING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (draft, line, number, sighting.at, *_values(sighting)),
     )
 
@@ -117,15 +118,27 @@ def _next_in_line(connection: sqlite3.Connection, draft: int, before: int | None
     return int(found[0]), int(last[0]) + 1
 
 
-def _most_alike(connection: sqlite3.Connection, draft: int, marks: Mapping[int, int]) -> int | None:
+def _most_alike(connection: sqlite3.Connection, draft: int, marks: Mapping[int, int], parties: str) -> int | None:
     """Return the latest version of the agreement that a draft shares most clauses with, or None where none is near."""
     shared: dict[int, int] = {}
     for mark in marks:
         for row in connection.execute("SELECT draft FROM clause_mark WHERE mark = ?", (mark,)):
             shared[row[0]] = shared.get(row[0], 0) + 1
     shared.pop(draft, None)
-    near = [(count, other) for other, count in shared.items() if count >= _ALIKE * max(1, len(marks))]
+    known = dict(connection.execute("SELECT draft, parties FROM version"))
+    near = [
+        (count, other)
+        for other, count in shared.items()
+        if count >= _share(parties, known.get(other, "")) * max(1, len(marks))
+    ]
     return max(near)[1] if near else None
+
+
+def _share(one: str, other: str) -> float:
+    """Return the share of clauses that makes two drafts versions of one agreement; no share does between other parties."""
+    if not one or not other:
+        return _ALIKE_UNNAMED
+    return _ALIKE if one == other else float("inf")
 
 
 def _follow(connection: sqlite3.Connection, before: int, after: int) -> None:
@@ -175,9 +188,10 @@ def _seen(connection: sqlite3.Connection, draft: int) -> Seen:
     number, first_at, *rest = connection.execute(
         f"SELECT number, first_at, {_SIGHTING} FROM version WHERE draft = ?", (draft,)
     ).fetchone()
-    name, at, side, *counts = rest
+    name, at, side, characters, high, medium, low, met, applicable, parties = rest
+    last = Sighting(name, at, Side(side), characters, high, medium, low, met, applicable, parties)
     key = connection.execute(
         "SELECT file, text FROM draft_key WHERE draft = ? ORDER BY rowid DESC", (draft,)
     ).fetchone()
     decided = connection.execute("SELECT count(*) FROM decision WHERE draft = ?", (draft,)).fetchone()[0]
-    return Seen(number, DraftKey(*key), first_at, Sighting(name, at, Side(side), *counts), decided)
+    return Seen(number, DraftKey(*key), first_at, last, decided)

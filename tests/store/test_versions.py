@@ -18,8 +18,8 @@ OWN = Decision("f2", Scope.PLACE, Ruling.SEVERITY, "", Severity.LOW, "2026-05-01
 MARKS = dict.fromkeys(range(10), 1)
 
 
-def sight(name: str, at: str = "2026-05-01T08:00:00+00:00") -> Sighting:
-    return Sighting(name, at, Side.MERCHANT, 5000, 3, 2, 1, 80, 120)
+def sight(name: str, at: str = "2026-05-01T08:00:00+00:00", parties: str = "甲乙") -> Sighting:
+    return Sighting(name, at, Side.MERCHANT, 5000, 3, 2, 1, 80, 120, parties)
 
 
 @pytest.fixture
@@ -48,6 +48,18 @@ def test_the_next_version_is_known_by_its_clauses(history: History) -> None:
     assert [seen.number for seen in history.versions(FIRST)] == [1, 2]
     assert history.see(THIRD, sight("别的.docx"), dict.fromkeys(range(8, 30), 1)) is None
     assert len(history.versions(THIRD)) == 1
+
+
+def test_another_agreement_on_the_same_form_is_no_version(history: History) -> None:
+    history.see(FIRST, sight("甲乙.docx"), MARKS)
+    assert history.see(SECOND, sight("甲丙.docx", parties="甲丙"), MARKS) is None
+    assert [s.number for s in history.versions(SECOND)] == [1]
+
+
+def test_a_form_without_names_must_be_nearly_the_same(history: History) -> None:
+    history.see(FIRST, sight("空白.docx", parties=""), MARKS)
+    assert history.see(SECOND, sight("一半.docx"), dict.fromkeys(range(4, 14), 1)) is None
+    assert history.see(THIRD, sight("填好.docx"), dict.fromkeys(range(1, 11), 1)) is not None
 
 
 def test_a_moved_and_a_saved_again_draft_stay_in_the_line(history: History) -> None:

@@ -103,7 +103,7 @@ EN = {
     "verdict.shown": "All {count} changes of substance are shown as revisions",
     "verdict.none": "No change of substance",
     "verdict.turns": (
-        "For the {side}: {worse} worse, {new} new, {changed} changed, {better} better, {resolved} resolved, "
+        "For {side}: {worse} worse, {new} new, {changed} changed, {better} better, {resolved} resolved, "
         "{still_open} still open."
     ),
     "section.silent": "Changes that were not marked",
