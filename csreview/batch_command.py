@@ -73,6 +73,8 @@ def _seconds(text: str) -> float:
 
 def _batch(options: argparse.Namespace) -> int:
     plan = _plan(options)
+    if options.cluster is None:
+        processes.get_ready()
     checklist = pipeline.load(plan.order.checklist)
     try:
         portfolio = run(plan, checklist, _crew(options, plan.order), Telling(sys.stderr.isatty()).tell)

@@ -7,6 +7,7 @@ doing (memory short, a kill); one whose worker hangs is not.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -16,7 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import connection
+from multiprocessing import connection, forkserver
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
@@ -28,8 +29,11 @@ _TICK = 0.5
 """Seconds between looks at the clock while no worker has anything to say."""
 _GRACE = 2.0
 """Seconds that a worker gets to end what it started (LibreOffice) before it is killed."""
-_DRAFTS_EACH = 1_000
+_DRAFTS_EACH = 400
 """Drafts after which a worker is replaced, so that whatever a library keeps for ever cannot grow without end."""
+_NEW_OBJECTS = 100_000
+"""Objects made before Python looks for circles among them: nearly all of a draft's go by themselves, and looking at every
+700 takes a twentieth of the time."""
 _STARTS = 3
 """Workers in a row that may die before they are ready; then none will ever start."""
 _ATTEMPTS = 2
@@ -38,6 +42,13 @@ _ATTEMPTS = 2
 def usable_cores() -> int:
     """Return how many processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def get_ready() -> None:
+    """Start the fork server, which loads what every review needs while the caller lists drafts; returns at once."""
+    if _can_fork():
+        _context()
+        forkserver.ensure_running()
 
 
 def reviewed(
@@ -193,8 +204,12 @@ def _reported(task: Task, reason: str) -> Result:
     return Result(task, Row(task.name, reason))
 
 
+def _can_fork() -> bool:
+    return "forkserver" in multiprocessing.get_all_start_methods()
+
+
 def _context() -> BaseContext:
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    if not _can_fork():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([_PRELOADED])
@@ -209,6 +224,7 @@ def serve(pipe: connection.Connection, order: Order) -> None:
     from csreview.batch import reviewing  # noqa: PLC0415 - loaded already where there is a fork server
 
     reviewing.warm(order.checklist)
+    gc.set_threshold(_NEW_OBJECTS)
     pipe.send(None)  # ready
     with suppress(EOFError, OSError):
         while True:
