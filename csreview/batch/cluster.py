@@ -67,7 +67,15 @@ def _connected(address: str) -> Any:  # noqa: ANN401 - Dask's client
 
 
 def fitness(checklist: str) -> str:
-    """Return what a worker must have in common with us: version of csreview and the whole checklist; runs there."""
+    """Return what a worker must have in common with us; runs there.
+
+    It also loads what every review needs, so that no draft's time goes into that.
+    """
+    reviewing.warm(checklist)
+    return _common(checklist)
+
+
+def _common(checklist: str) -> str:
     return f"{__version__} {digest_of(pipeline.load(checklist))}"
 
 
@@ -84,7 +92,8 @@ def _fit(client: Any, checklist: str) -> None:  # noqa: ANN401
             f"集群的工作进程没有可用的 csreview {__version__}（{type(error).__name__}）。",
             f"the workers of the cluster have no csreview {__version__} ({type(error).__name__}).",
         ) from error
-    other = sorted(worker for worker, answer in answers.items() if answer != fitness(checklist))
+    ours = _common(checklist)
+    other = sorted(worker for worker, answer in answers.items() if answer != ours)
     if other:
         raise UsageError(
             f"集群的工作进程 {other[0]} 的 csreview 或审查清单与本机不同；请装同一版本（{__version__}）。",

@@ -75,17 +75,20 @@ def _value(name: str, key: _Key, quote: str) -> tuple[str, float | None, str]:
     quantities = [q for q in find_quantities(text) if q.kind in key.kinds]
     chosen = next(_seat_prices(text, quantities), None) if name == "seat_price" else next(iter(quantities), None)
     if chosen is None:
-        return quantities[0].text if quantities else "", None, ""
+        return _led_in(text, quantities[0]) if quantities else "", None, ""
     value, unit = _size(name, chosen)
     return chosen.text, value, unit
 
 
 def _seat_prices(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
-    """Yield the amounts that are for one seat and one month, as written 元/席·月 or 每席每月…元."""
-    for quantity in quantities:
-        clause = re.split("[,。;:]", text[max(0, quantity.span.start - _BEFORE_PRICE) : quantity.span.start])[-1]
-        if _PER_SEAT.search(quantity.text) or _PER_SEAT.search(clause):
-            yield quantity
+    """Return the amounts that are for one seat and one month, as written 元/席·月 or 每席每月…元."""
+    return (q for q in quantities if _PER_SEAT.search(q.text) or _PER_SEAT.search(_led_in(text, q)))
+
+
+def _led_in(text: str, quantity: Quantity) -> str:
+    """Return a quantity with the few words before it that say what it is for: 每人每天280元."""
+    start, end = quantity.span.start, quantity.span.end
+    return re.split("[,。;:、]", text[max(0, start - _BEFORE_PRICE) : start])[-1] + text[start:end]
 
 
 def _size(name: str, quantity: Quantity) -> tuple[float | None, str]:

@@ -144,11 +144,11 @@ def test_a_draft_that_hangs_is_reported_and_its_worker_sent_away(
     cluster.hire()
     cluster.hire()
     output = tmp_path / "two" / "表.json"
-    assert batch(folder, output, cluster.address, shared=True, limit=8) == (0, "")
+    assert batch(folder, output, cluster.address, shared=True, limit=20) == (0, "")
     drafts = json.loads(output.read_text(encoding="utf-8"))["drafts"]
     faults = {draft["name"]: draft["fault"] for draft in drafts if draft["fault"]}
     assert sorted(faults) == ["二批/坏.docx", "挂.txt"]
-    assert faults["挂.txt"] == "在集群上审查超过 8 秒仍未完成，已中止。"
+    assert faults["挂.txt"] == "在集群上审查超过 20 秒仍未完成，已中止。"
     assert len(drafts) == 9
 
 

@@ -54,8 +54,8 @@ def test_tasks_are_asked_for_one_by_one(folder: Path) -> None:
 
 
 def test_a_draft_that_hangs_is_reported_and_the_others_are_done(folder: Path, hanging: Task) -> None:
-    found = list(reviewed(iter([hanging, *tasks(folder)]), ORDER, jobs=1, limit=3))
-    assert [result.row.fault for result in found if result.task == hanging] == ["审查超过 3 秒仍未完成，已中止。"]
+    found = list(reviewed(iter([hanging, *tasks(folder)]), ORDER, jobs=1, limit=6))
+    assert [result.row.fault for result in found if result.task == hanging] == ["审查超过 6 秒仍未完成，已中止。"]
     assert len(found) == 9
 
 

@@ -88,6 +88,8 @@ class _Book:
         )
         self.percent: Format = workbook.add_format(base | {"num_format": "0%"})
         self.link: Format = workbook.add_format(base | {"font_color": "#2A5BC0", "underline": 1})
+        self.open: Format = workbook.add_format(base | {"font_color": "#8A919C", "align": "right"})
+        self.value_text: Format = workbook.add_format(base | {"align": "right"})
         self.faint: Format = workbook.add_format(base | {"font_color": "#8A919C"})
         self.tones: dict[Status, Format] = {
             status: workbook.add_format(base | {"bg_color": fill, "font_color": ink, "align": "center", "font_size": 9})
@@ -207,7 +209,7 @@ def _value(book: _Book, sheet: Worksheet, place: tuple[int, int], figure: Figure
     """Write a value as a number in its unit; what does not compare, or is not there, as text."""
     if figure is None or figure.value is None:
         text = printable(figure_text(figure))[:_LONGEST]
-        sheet.write_string(*place, text, book.plain if figure is not None and figure.text else book.faint)
+        sheet.write_string(*place, text, book.value_text if figure is not None and figure.text else book.open)
     else:
         sheet.write_number(*place, round(figure.value, 2), book.value(figure.unit, portfolio.stands_out(figure)))
 
