@@ -32,8 +32,7 @@ _GRACE = 2.0
 _DRAFTS_EACH = 400
 """Drafts after which a worker is replaced, so that whatever a library keeps for ever cannot grow without end."""
 _NEW_OBJECTS = 100_000
-"""Objects made before Python looks for circles among them: nearly all of a draft's go by themselves, and looking at every
-700 takes a twentieth of the time."""
+"""New objects after which Python looks for cycles, as in `__main__`: a review makes next to none."""
 _STARTS = 3
 """Workers in a row that may die before they are ready; then none will ever start."""
 _ATTEMPTS = 2
@@ -224,7 +223,7 @@ def serve(pipe: connection.Connection, order: Order) -> None:
     from csreview.batch import reviewing  # noqa: PLC0415 - loaded already where there is a fork server
 
     reviewing.warm(order.checklist)
-    gc.set_threshold(_NEW_OBJECTS)
+    gc.set_threshold(_NEW_OBJECTS, 50, 50)
     pipe.send(None)  # ready
     with suppress(EOFError, OSError):
         while True:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import docx
+
 from csreview import pipeline
 from csreview.batch import processes
 from csreview.batch.reviewing import review_file, warm
@@ -19,18 +21,22 @@ from csreview.batch.running import Crew, Plan, run
 from csreview.batch.tables import TABLES
 from csreview.batch.values import Order, Result, Task
 from csreview.model import Side
-from tests.benchmarks.__main__ import row, written
+from tests.benchmarks.__main__ import row
+from tests.benchmarks.drafts import text_of
 
 JOBS = (1, 2, 4)
+_LONG = 5_000
 _ORDER = Order(Side.MERCHANT)
 
 
 def drafts(folder: Path, count: int) -> None:
-    """Word drafts of 5,000 characters, each another file."""
-    content = written(folder, 5_000).read_bytes()
-    (folder / "5000.docx").unlink()
+    """Word drafts of 5,000 characters, no two alike."""
+    text = text_of(_LONG * count)
     for number in range(count):
-        (folder / f"{number:05d}.docx").write_bytes(content)
+        document = docx.Document()
+        for line in text[number * _LONG : (number + 1) * _LONG].split("\n"):
+            document.add_paragraph(line)
+        document.save(str(folder / f"{number:05d}.docx"))
 
 
 def here(tasks: Iterator[Task]) -> Iterator[Result]:
