@@ -90,6 +90,7 @@ class Host(QObject):
         self._theme = shown_theme
         self._language = language
         self._session = Session(side=side)
+        self._font = app.font()
         self._translators = Translators(app)
         self._process = ReviewProcess()
         self.window: Window
@@ -97,6 +98,7 @@ class Host(QObject):
     def start(self, size: tuple[int, int] | None) -> None:
         """Show the window."""
         looks.apply(self._app, self._theme)
+        self._set_size()
         self._translators.use(self._language)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self.window = self._make()
@@ -108,6 +110,7 @@ class Host(QObject):
     def end(self) -> None:
         """Let go of everything that must not outlive the application."""
         self._process.end()
+        self._app.setFont(self._font)
         self._translators.drop()
         faults.stop_log()
         icons.clear()
@@ -128,12 +131,16 @@ class Host(QObject):
         self._settings.theme = self._theme = choices.theme
         self._settings.language = choices.language
         looks.apply(self._app, self._theme)
-        if choices.language != self._language:
-            self._language = choices.language
+        if (choices.language, choices.text_size) != (self._language, self._settings.text_size):
+            self._language, self._settings.text_size = choices.language, choices.text_size
+            self._set_size()
             QTimer.singleShot(0, self, self._speak)
 
+    def _set_size(self) -> None:
+        self._app.setFont(looks.sized(self._font, self._settings.text_size / 100))
+
     def _speak(self) -> None:
-        """Make the window anew in another language, with the same draft at the same place."""
+        """Make the window anew in another language or size, with the same draft at the same place."""
         self._translators.use(self._language)
         old = self.window
         old.let_go()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from csreview.gui import icons, words
 from csreview.gui.legend import Legend
-from csreview.gui.settings import LANGUAGES, STAGES, Settings
+from csreview.gui.settings import LANGUAGES, STAGES, TEXT_SIZES, TYPEFACES, Settings
 from csreview.gui.theme import THEMES
 from csreview.gui.widgets import Pill, Text
 from csreview.model import Side
@@ -34,10 +34,12 @@ class Choices:
     theme: str
     side: Side
     stage: str
+    typeface: str = TYPEFACES[0]
+    text_size: int = TEXT_SIZES[0]
 
 
 class SettingsDialog(QDialog):
-    """Language, theme, the side and stage to begin with."""
+    """Language, theme, type, the side and stage to begin with."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,12 +50,18 @@ class SettingsDialog(QDialog):
         self.stage = _combo(
             STAGES, (self.tr("Draft under negotiation"), self.tr("Version for signing")), settings.stage
         )
+        faces = (self.tr("Song (serif)"), self.tr("Hei (sans serif)"))
+        self.typeface = _combo(TYPEFACES, faces, settings.typeface)
+        sizes = tuple(map(str, TEXT_SIZES))
+        self.text_size = _combo(sizes, tuple(f"{size} %" for size in sizes), str(settings.text_size))
         form = QFormLayout()
         form.setContentsMargins(24, 22, 24, 8)
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(18)
         form.addRow(self.tr("&Language"), self.language)
         form.addRow(self.tr("&Theme"), self.theme)
+        form.addRow(self.tr("T&ype of the draft"), self.typeface)
+        form.addRow(self.tr("Si&ze of text in the window"), self.text_size)
         form.addRow(self.tr("&Side to begin with"), self.side)
         form.addRow(self.tr("&Review for"), self.stage)
         column = QVBoxLayout(self)
@@ -68,6 +76,8 @@ class SettingsDialog(QDialog):
             str(self.theme.currentData()),
             Side(str(self.side.currentData())),
             str(self.stage.currentData()),
+            str(self.typeface.currentData()),
+            int(self.text_size.currentData()),
         )
 
     @classmethod

@@ -30,7 +30,7 @@ from csreview.gui.highlights import (
 from csreview.gui.locating import clause_of, clauses_by_block, first_block, full_name, spots
 from csreview.gui.marks import Marks
 from csreview.gui.session import Target, finding_of, outcome_of, target_of
-from csreview.gui.theme import SERIF, colours, family, sized
+from csreview.gui.theme import SANS, SERIF, colours, family, sized
 from csreview.gui.turns import Turns
 from csreview.gui.widgets import IconButton, Line, rule
 from csreview.model import Agreement, Evidence, Review
@@ -54,6 +54,7 @@ class DraftPane(QFrame):
         self._marks: tuple[Marked, ...] = ()
         self._notes: tuple[Noted, ...] = ()
         self._target = Target()
+        self._serif = True
         self._also: tuple[tuple[int, int], ...] = ()
         self._seen = (0, 0)
         self._turns = Turns(self)
@@ -185,6 +186,12 @@ class DraftPane(QFrame):
             self._rebuild()
             self.zoomed.emit(wanted)
 
+    def set_typeface(self, typeface: str) -> None:
+        """Set the draft in "serif" or "sans"."""
+        if self._serif is not (typeface == "serif"):
+            self._serif = typeface == "serif"
+            self._rebuild()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
@@ -192,7 +199,7 @@ class DraftPane(QFrame):
             self._rebuild()
 
     def _look(self) -> Look:
-        font = sized(family(self.font(), SERIF), _BODY * self._zoom / 100)
+        font = sized(family(self.font(), SERIF if self._serif else SANS), _BODY * self._zoom / 100)
         ink = self.palette().color(QPalette.ColorRole.Text).name()
         return Look(font, ink, colours(self.palette()), self.revisions.isChecked())
 

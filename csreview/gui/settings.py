@@ -13,6 +13,9 @@ from csreview.model import Review, Severity, Side
 
 LANGUAGES = ("zh", "en")
 STAGES = ("draft", "signing")
+TYPEFACES = ("serif", "sans")
+TEXT_SIZES = (100, 115, 130, 150)
+"""Sizes of the interface's text, in percent of the system's."""
 _RECENT_LIMIT = 8
 _ZOOMS = (70, 200)
 _STATE_VERSION = 1
@@ -77,6 +80,25 @@ class Settings:
     @stage.setter
     def stage(self, value: str) -> None:
         self._store.setValue("stage", value)
+
+    @property
+    def typeface(self) -> str:
+        """What the draft is set in, "serif" or "sans"."""
+        return self._choice("typeface", TYPEFACES)
+
+    @typeface.setter
+    def typeface(self, value: str) -> None:
+        self._store.setValue("typeface", value)
+
+    @property
+    def text_size(self) -> int:
+        """The size of the interface's text in percent, one of TEXT_SIZES."""
+        value = self._number("text_size", TEXT_SIZES[0])
+        return value if value in TEXT_SIZES else TEXT_SIZES[0]
+
+    @text_size.setter
+    def text_size(self, value: int) -> None:
+        self._store.setValue("text_size", value)
 
     @property
     def both(self) -> bool:

@@ -130,6 +130,7 @@ class Window(QMainWindow):
         if not self._settings.panes.isEmpty():
             self.desk.splitter.restoreState(self._settings.panes)
         self.desk.both_button.setChecked(self._settings.both)
+        self.desk.draft.set_typeface(self._settings.typeface)
         self._show_page(self.empty)
         if self.session.review is not None:
             self._turns.begin(self._presenting(self.session.review))
@@ -310,6 +311,8 @@ class Window(QMainWindow):
             return
         self._settings.side = choices.side
         self._settings.stage = choices.stage
+        self._settings.typeface = choices.typeface
+        self.desk.draft.set_typeface(choices.typeface)
         self.restyled.emit(choices)
 
     def _trace(self, requirement: str) -> None:

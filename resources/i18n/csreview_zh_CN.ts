@@ -1040,12 +1040,28 @@
         <translation>待签署文本</translation>
     </message>
     <message>
+        <source>Song (serif)</source>
+        <translation>宋体</translation>
+    </message>
+    <message>
+        <source>Hei (sans serif)</source>
+        <translation>黑体</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
         <translation>外观(&amp;T)</translation>
+    </message>
+    <message>
+        <source>T&amp;ype of the draft</source>
+        <translation>草案字体(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze of text in the window</source>
+        <translation>界面字号(&amp;Z)</translation>
     </message>
     <message>
         <source>&amp;Side to begin with</source>

@@ -42,6 +42,16 @@ def test_another_language_keeps_the_draft_and_what_is_chosen(qtbot, host: Host, 
     assert settings.language == "zh"
 
 
+def test_larger_text_makes_the_window_anew(qtbot, host: Host, qapp: QApplication, settings: Settings) -> None:
+    first, size = host.window, qapp.font().pointSizeF()
+    host.restyle(Choices("en", "light", Side.MERCHANT, "draft", text_size=130))
+    qtbot.waitUntil(lambda: host.window is not first)
+    assert qapp.font().pointSizeF() == pytest.approx(size * 1.3)
+    assert settings.text_size == 130
+    host.restyle(Choices("en", "light", Side.MERCHANT, "draft"))
+    assert qapp.font().pointSizeF() == pytest.approx(size)
+
+
 def test_the_window_is_as_large_as_asked(host: Host) -> None:
     assert (host.window.width(), host.window.height()) == (1000, 640)
 
