@@ -8,7 +8,7 @@ then the parts of clauses that were split or merged.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from csreview.comparing.texts import Entry, Version
@@ -77,8 +77,9 @@ def align(old: Version, new: Version) -> Alignment:
     found = Alignment(old, new)
     _same(found, lambda version, entry: (_above(version, entry), entry.key))
     _same(found, lambda _version, entry: ("", entry.key))
+    candidates = _candidates(found)
     for least in _ROUNDS:
-        _alike(found, least)
+        _alike(found, [each for each in candidates if each[0] >= least])
     _headings(found)
     _in_place(found)
     _join(_Direction(found.old, found.new, found.to_new, found.free_new, found.new_parts))
@@ -114,17 +115,31 @@ def _may_pair(old: Entry, new: Entry) -> bool:
     return old.clause.role is new.clause.role or not {old.clause.role, new.clause.role} & _APART
 
 
-def _alike(found: Alignment, least: float) -> None:
-    """Pair wording that is alike, the best first."""
+_Candidate = tuple[float, Entry, Entry]
+
+
+def _candidates(found: Alignment) -> list[_Candidate]:
+    """Return what is alike among the clauses left over: likeness, old and new one."""
     news = [entry for entry in found.free_new() if entry.key]
     keys = [entry.key for entry in news]
+    return [
+        (alike, old, news[at])
+        for old in found.free_old()
+        if old.key and keys
+        for at, alike in most_alike(old.key, keys, _ROUNDS[-1], _CANDIDATES)
+        if _may_pair(old, news[at])
+    ]
+
+
+def _alike(found: Alignment, candidates: Sequence[_Candidate]) -> None:
+    """Pair what is alike, the best first."""
     scored: list[tuple[float, int, int, Entry, Entry]] = []
-    for old in found.free_old():
-        for at, alike in most_alike(old.key, keys, least, _CANDIDATES) if old.key and keys else ():
-            new = news[at]
-            nearby = _nearby(found, old, new)
-            if _may_pair(old, new) and (nearby or min(len(old.key), len(new.key)) >= _SHORT):
-                scored.append((-alike - nearby, old.index, new.index, old, new))
+    for alike, old, new in candidates:
+        if old.index in found.to_new or new.index in found.to_old:
+            continue
+        nearby = _nearby(found, old, new)
+        if nearby or min(len(old.key), len(new.key)) >= _SHORT:
+            scored.append((-alike - nearby, old.index, new.index, old, new))
     for _, _, _, old, new in sorted(scored, key=lambda each: each[:3]):
         if old.index not in found.to_new and new.index not in found.to_old:
             found.pair(old, new)

@@ -42,7 +42,7 @@ class Score:
 def drafts(more: list[str]) -> Iterator[tuple[str, Agreement]]:
     """The drafts to edit: the samples, the sound texts of the tests, and those given."""
     own = sorted((Path(__file__).parent.parent / "cases" / "sound").glob("*.txt"))
-    own += sorted(Path(__file__).parent.glob("*.txt"))
+    own += sorted(Path(__file__).parent.glob("*.md"))
     own += sorted((places.resources() / "samples").glob("*.docx"))
     for path in [*own, *map(Path, more)]:
         name = path.stem if path.stem != "draft" else path.parent.name
