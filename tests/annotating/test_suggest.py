@@ -8,6 +8,8 @@ from dataclasses import replace
 
 import docx
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from csreview import pipeline, places
 from csreview.annotating import AUTHOR, Choice, annotate
@@ -64,6 +66,31 @@ def test_astral_characters_runs_tabs_and_breaks_are_taken_out_whole():
     assert rewritten(body, (0, 1, 5, "甲")) == ["𠮷甲快\n办"]
     assert rewritten(body, (0, 2, 7, "在【1】日内")) == ["𠮷方在【1】日内办"]
     assert rewritten(body, (0, 0, 1, "一"), (0, 5, 6, "二")) == ["一方应\t𠮷二\n办"]
+
+
+AROUND = (
+    "{}", '<w:ins w:id="1" w:author="对方">{}</w:ins>', '<w:hyperlink w:anchor="x">{}</w:hyperlink>',
+    "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    '<w:fldSimple w:instr="REF a">{}</w:fldSimple>', '<w:del w:id="2" w:author="对方">{}</w:del>',
+)  # fmt: skip
+PIECE = st.tuples(st.sampled_from(AROUND), st.text("甲乙𠮷及时", min_size=1, max_size=4), st.booleans())
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(PIECE, min_size=1, max_size=5), st.data())
+def test_whatever_stands_around_the_words_all_changes_can_be_taken_back(pieces, data):
+    def run(around, text, bold):
+        kind = "delText" if "w:del" in around else "t"
+        return around.format(f"<w:r><w:rPr>{'<w:b/>' * bold}</w:rPr><w:{kind}>{text}</w:{kind}></w:r>")
+
+    wanted = "".join(text for around, text, _ in pieces if "w:del" not in around)
+    assume(wanted)
+    edges = sorted(data.draw(st.lists(st.integers(0, len(wanted)), min_size=2, max_size=6, unique=True)))
+    spans = list(zip(edges[::2], edges[1::2], strict=False))
+    body = f"<w:p>{''.join(run(*piece) for piece in pieces)}</w:p>" + p("尾")
+    for start, end in reversed(spans):
+        wanted = wanted[:start] + "【】" + wanted[end:]
+    assert rewritten(body, *((0, start, end, "【】") for start, end in spans)) == [wanted, "尾"]
 
 
 def test_a_phrase_at_a_point_takes_nothing_out():
