@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +15,8 @@ _MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
 Sub Work(folder As String)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue, text(0) As New com.sun.star.beans.PropertyValue
-  Dim options(1) As New com.sun.star.beans.PropertyValue, jobs As Integer, line As String, parts
+  Dim at As Integer, jobs As Integer, line As String, parts, pair
+  On Error Resume Next
   hidden(0).Name = "Hidden" : hidden(0).Value = True
   text(0).Name = "FilterName"
   jobs = FreeFile
@@ -21,14 +24,19 @@ Sub Work(folder As String)
   Do While Not EOF(jobs)
     Line Input #jobs, line
     parts = Split(line, "|")
+    Set document = Nothing
     document = StarDesktop.loadComponentFromURL(folder &amp; "/" &amp; parts(0), "_blank", 0, hidden())
     If Not IsNull(document) Then
-      If parts(1) &lt;&gt; "" Then
-        dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
-        dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; parts(1), "", 0, Array())
-      End If
-      text(0).Value = parts(2)
-      document.storeToURL(folder &amp; "/" &amp; parts(3), text())
+      For at = 1 To UBound(parts)
+        pair = Split(parts(at), "&gt;")
+        If pair(0) = "uno" Then
+          dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+          dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; pair(1), "", 0, Array())
+        Else
+          text(0).Value = pair(0)
+          document.storeToURL(folder &amp; "/" &amp; pair(1), text())
+        End If
+      Next
       document.close(True)
     End If
   Loop
@@ -42,10 +50,10 @@ _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"
  library:passwordprotected="false"><library:element library:name="Module1"/></library:library>
 """
-TEXT, PDF, WORD = "Text (encoded)", "writer_pdf_Export", "MS Word 2007 XML"
-ACCEPT, REJECT = "AcceptAllTrackedChanges", "RejectAllTrackedChanges"
-Job = tuple[str, str, str, str]
-"""File, what to do with its changes (ACCEPT, REJECT or ""), filter, and the file to write; names in the folder."""
+TEXT, PDF = "Text (encoded)", "writer_pdf_Export"
+ACCEPT, REJECT = ("uno", "AcceptAllTrackedChanges"), ("uno", "RejectAllTrackedChanges")
+Job = tuple[str, Sequence[tuple[str, str]]]
+"""A file, and what to do with it in turn: ACCEPT, REJECT, or (filter, file to write); names in the folder."""
 
 
 def work(folder: Path, jobs: Sequence[Job], seconds: int = 300) -> None:
@@ -56,10 +64,21 @@ def work(folder: Path, jobs: Sequence[Job], seconds: int = 300) -> None:
     basic.mkdir(parents=True, exist_ok=True)
     (basic / "Module1.xba").write_text(_MACRO, encoding="utf-8")
     (basic / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
-    (folder / "jobs.txt").write_text("".join("|".join(job) + "\n" for job in jobs), encoding="utf-8")
+    (folder / "jobs.txt").write_text(
+        "".join("|".join([name, *map(">".join, steps)]) + "\n" for name, steps in jobs), encoding="utf-8"
+    )
     _start(profile, f"macro:///Standard.Module1.Work({folder.as_uri()})", seconds)
 
 
 def _start(profile: Path, argument: str, seconds: int = 60) -> None:
     command = [SOFFICE or "soffice", "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}", argument]
-    subprocess.run(command, check=True, capture_output=True, timeout=seconds)
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            status = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # the command starts others, which would live on
+            raise
+    if status:
+        raise subprocess.CalledProcessError(status, command)
