@@ -12,7 +12,7 @@ from csreview.segmenting.nodes import Node
 from csreview.segmenting.party_fields import keys_of
 from csreview.segmenting.tables import Laid, rows
 from csreview.segmenting.units import Line, Unit, cell_text
-from csreview.segmenting.words import PARTY_CELL
+from csreview.segmenting.words import FIELD_LABEL, PARTY_CELL, PARTY_HEAD
 
 _DEFINITIONS = re.compile(
     r"^(?:合同|协议|名词|词语|术语|用语|专用|有关|相关|基本|条款|本合同|本协议)*(?:的)?(?:定义|释义|用语|术语|名词解释|词语解释|解释)(?:(?:与|和|及|、)(?:解释|释义|定义|说明|缩略语|术语))?(?:条款|部分)?$"
@@ -106,7 +106,8 @@ def _role(node: Node, title: str, before: Sequence[Clause]) -> Role:
     if article and (node.label or node.heading):
         plain = re.sub(r"[\s\u3000]", "", title)
         told = next((role for pattern, role in _BY_TITLE if pattern.match(plain)), Role.BODY)
-        return told if told is not Role.BODY or not _is_party_table(node) else Role.PARTIES
+        party = _is_party_table(node) or _introduces(node, before)
+        return told if told is not Role.BODY or not party else Role.PARTIES
     return Role.PARTIES if _is_party_table(node) else Role.BODY
 
 
@@ -117,6 +118,15 @@ def _is_party_table(node: Node) -> bool:
         return False
     named = sum(1 for cell in table[0] if PARTY_CELL.match(cell_text(cell)))
     return named >= 2 and sum(1 for row in table if keys_of(cell_text(row[0]))) * 2 > len(table)
+
+
+def _introduces(node: Node, before: Sequence[Clause]) -> bool:
+    """The first article where it names two parties line by line with their facts, and nothing above it does."""
+    if any(clause.role in (Role.BODY, Role.PARTIES) for clause in before):
+        return False
+    lines = [unit.text for unit in node.units if not unit.is_row]
+    heads = {match["word"] for line in lines if (match := PARTY_HEAD.match(line))}
+    return len(heads) >= 2 and sum(1 for line in lines if FIELD_LABEL.match(line)) >= 2
 
 
 def _fill(text: _Text, node: Node) -> tuple[Row, ...]:

@@ -10,8 +10,9 @@ from csreview.language.own import own_words
 from csreview.model import Clause, Party, PartyRole, Presence, Role, Span
 from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import presence, trimmed
+from csreview.segmenting.party_reading import read_prose
 from csreview.segmenting.party_roles import roles_of
-from csreview.segmenting.party_rows import read_clause
+from csreview.segmenting.party_rows import read_clause, read_party_rows, tells_parties
 from csreview.segmenting.party_words import also_named, kept_words
 from csreview.segmenting.words import FIRST_PERSON, LETTERS, SECOND_PERSON
 
@@ -22,6 +23,11 @@ _ACCOUNT = re.compile(
 _ADDRESSEE = re.compile(r"致[：:]?\s*(?P<value>[^，,。：:\n]{4,40}?)[：:]?\s*(?:\n|$)")
 # A letter is addressed above all else.
 _OPENING = 6
+_PAIRS = (
+    ("甲方", "乙方"), ("委托方", "受托方"), ("委托人", "受托人"), ("商家", "服务商"), ("品牌方", "服务商"), ("发包方", "承包方"), ("买方", "卖方"),
+    *product(SECOND_PERSON, FIRST_PERSON),
+)  # fmt: skip
+_OFTEN = 3
 _ORGANISATION = re.compile(r"公司|集团|商行|工作室|中心|经营部|店$|厂$|Ltd|Limited|^[\u4e00-\u9fff]{2,4}$|【|_")
 
 
@@ -32,7 +38,11 @@ def find_parties(clauses: Sequence[Clause]) -> tuple[Party, ...]:
         if clause.role in _READ:
             book.current = book.current if clause.role is not Role.SIGNATURE else []
             read_clause(clause, book)
+        elif clause.role is Role.BODY and clause.rows and tells_parties(clause):
+            read_party_rows(clause, book)
+    _read_coined(book, clauses)
     entries = [entry for entry in book.entries if entry.words]
+    _read_counterpart(entries, clauses)
     _read_unnamed(entries, clauses)
     _read_addressee(entries, clauses)
     roles = roles_of(entries, clauses)
@@ -43,20 +53,41 @@ def find_parties(clauses: Sequence[Clause]) -> tuple[Party, ...]:
     return tuple(_party(entry, role) for entry, role in zip(entries, roles, strict=True))
 
 
+def _read_coined(book: Book, clauses: Sequence[Clause]) -> None:
+    """Where no word of the trade names the parties, those that the head coins do: …有限公司（以下简称“云栖”）."""
+    if book.entries:
+        return
+    for clause in clauses:
+        if clause.role in (Role.PARTIES, Role.RECITAL):
+            start = 0
+            for line in clause.text.split("\n"):
+                read_prose(clause, Span(start, start + len(line)), book, coined=True)
+                start += len(line) + 1
+    for clause in clauses if book.entries else ():
+        if clause.role is Role.SIGNATURE:
+            book.current = []
+            read_clause(clause, book)
+
+
+def _read_counterpart(entries: list[Entry], clauses: Sequence[Clause]) -> None:
+    """Where the head tells of one party alone, the other is whom the body calls by the other letter or word."""
+    if len(entries) != 1:
+        return
+    text = _text(clauses)
+    for pair in _PAIRS:
+        for own, other in (pair, pair[::-1]):
+            if own in entries[0].words and text.count(other) >= _OFTEN:
+                entries.append(Entry([other]))
+                return
+
+
 def _read_unnamed(entries: list[Entry], clauses: Sequence[Clause]) -> None:
     """Where no line introduces the parties, the letters that the body uses stand for them."""
     if entries:
         return
     text = _text(clauses)
-    for pair in (
-        ("甲方", "乙方"),
-        ("委托方", "受托方"),
-        ("商家", "服务商"),
-        ("品牌方", "服务商"),
-        ("发包方", "承包方"),
-        *product(SECOND_PERSON, FIRST_PERSON),
-    ):
-        if all(text.count(word) >= 3 for word in pair):
+    for pair in _PAIRS:
+        if all(text.count(word) >= _OFTEN for word in pair):
             entries += [Entry([word]) for word in pair]
             return
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from csreview.model import Clause, Role, Span
 from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import keys_of, slots, trimmed
+from csreview.segmenting.party_prose import read_told
 from csreview.segmenting.words import (
     NAMED,
     NAMED_BELOW,
@@ -16,6 +17,7 @@ from csreview.segmenting.words import (
     PARTY_WORDS,
     SEAL,
     SO_NAMED,
+    SPEAKER,
     SPOKEN_VENDOR,
     VENDOR_WORDS,
 )
@@ -25,8 +27,8 @@ _SP = r"[ \t\u3000\xa0]"
 _NO_PARTY = "双对我贵你官各三一他约两多任地平立东南西北上下左右前后远何警处配"
 GENERIC = rf"[\u4e00-\u9fff]{{1,5}}(?<![{_NO_PARTY}])方"
 HEAD = re.compile(
-    rf"(?:^|(?<=[\s\u3000；;，,]))(?:[（(]?[一二三四1234][）)、.．]{_SP}*)?[“\"「]?(?P<word>{PARTY_WORD}|{GENERIC})[”\"」]?"
-    rf"(?P<kind>(?:名称|单位|公司|全称|信息|主体|{SEAL}){{0,2}}){_SP}*"
+    rf"(?:^|(?<=[\s\u3000；;，,]))(?:[（(]?[一二三四1234][）)、.．]{_SP}*)?(?:(?P<who>{SPEAKER})[（(](?={PARTY_WORD}[）)]))?[“\"「]?(?P<word>{PARTY_WORD}|{GENERIC})[”\"」]?"
+    rf"(?(who)[）)])(?P<kind>(?:名称|单位|公司|全称|信息|主体|{SEAL}){{0,2}}){_SP}*"
     rf"(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}}(?:{SEAL}{_SP}*)?)(?P<colon>[：:]|{NAMED}|(?=\t|$)|(?<=[）)])(?={_SP}{{2}}))"
 )
 _ROLE_IN = re.compile("|".join(sorted(PARTY_WORDS, key=len, reverse=True)))
@@ -45,18 +47,18 @@ _SAID = re.compile(
 _PERSON = re.compile(
     r"(?P<label>老板|店主|掌柜|店长|队长|组长|团长|负责人|经营者|法定代表人|法人)(?:为|是|叫)?(?P<value>(?!为|是|叫|身份|姓名)[\u4e00-\u9fff·]{2,4})(?=[，,；;。）)（(、\s]|$)"
 )
-# 身份证号码3301…，电话136…: without a colon.
+# 身份证号码3301…，电话136…, 执照代码92…, 邮箱a@b.cn: without a colon.
 _BARE = re.compile(
-    r"身份证(?:件)?号?码?\s?(?P<code>\d{17}[\dXx])(?!\d)|(?:电话|手机)号?码?\s?(?P<phone>1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)"
+    r"(?:身份证(?:件)?号?码?|信用代码|执照代码|执照号码?|证照号码?)\s?(?P<code>\d{17}[\dXx]|[1-9][0-9A-Z]{17})(?![\dA-Z])|邮箱\s?(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})|(?:电话|手机)号?码?\s?(?P<phone>1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)"
 )
 _MYSELF = re.compile(r"(?:我|本人)[（(](?P<name>[\u4e00-\u9fff·]{2,6})[）)]?$")
 _IT_IS = re.compile(
     r"(?P<word>甲方|乙方)(?:就|，也就)?是(?P<who>我|你|我们|你们|本人)(?:这边|那边)?(?:的?(?:店|团队|公司|工作室|这个店))?[（(](?P<name>[^，,；;（()）：:\n]{2,40})"
 )
 _LONGEST_LOOSE = 60
-_PLACE = re.compile(r"(?<![^\n，,；;])(?P<label>人在|住在|店在|就在)(?P<value>[^，,；;。：:\s]{2,30})")
+_PLACE = re.compile(r"(?<![^\n，,；;])(?P<label>人在|住在|店在|就在|注册于|位于)(?P<value>[^，,；;。：:\s]{2,30})")
 _NO_CODE_YET = re.compile(
-    r"(?<![^\n，,；;（(])[^，,；;。：:\n]{0,4}(?:执照|信用代码|代码|证照)[^。；;：:\n]{0,16}(?:在办|办理中|没下来|没办|没拿到|后补|再补|回头补|待补|补上)[^，,。；;\n]{0,6}(?:[，,][^，,。；;\n]{0,8}代码[^，,。；;\n]{0,10}补[^，,。；;\n]{0,3})?"
+    r"(?<![^\n，,；;（(])[^，,；;。：:\n]{0,4}(?:执照|信用代码|代码|证照)[^。；;：:\n]{0,16}(?:在办|办理中|没下来|没办|没拿到|没收到|没给|没发|后补|再补|回头补|待补|补上)[^，,。；;\n]{0,6}(?:[，,][^，,。；;\n]{0,8}代码[^，,。；;\n]{0,10}补[^，,。；;\n]{0,3})?"
 )
 _BOSSES = ("老板", "掌柜", "掌柜的")
 _SERVES = re.compile(SPOKEN_VENDOR)
@@ -68,12 +70,6 @@ _ALSO_NAMED = re.compile(
 _LETTERED = re.compile(
     r"(?P<word>甲方|乙方|丙方|丁方)[：:\s]?(?P<name>(?!就?是|即)[\u4e00-\u9fffA-Za-z（）()·]{2,36}?(?:公司|集团|商行|工作室|中心|经营部|商店|厂|事务所|合作社))(?=与|和|及|，|,|、|于|经|就|[（(]|$|\s)"
 )
-_CONNECTIVE = re.compile(
-    r"^(?:本(?:合同|协议)(?:系|是)?由|兹由|由|以及|与|和|及|同|兹有|一方为|另一方为|一方|另一方|鉴于|[甲乙丙丁]方(?:为|系|是)?[：:]?)"
-)
-_ORGANISATION = re.compile(
-    r"公司|集团|商行|工作室|中心|经营部|店$|厂$|事务所|合作社|Ltd|Limited|Inc|LLC|Co\.|GmbH|个体工商户|^[\u4e00-\u9fff·]{2,6}$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +78,7 @@ class _Head:
     start: int
     end: int
     signs: bool
+    speaks: bool = False
 
 
 def read_line(clause: Clause, span: Span, book: Book, among: Sequence[Entry] = ()) -> None:
@@ -94,7 +91,7 @@ def read_line(clause: Clause, span: Span, book: Book, among: Sequence[Entry] = (
         stops = [head.start for head in heads[1:]] + [span.end]
         for head, stop in zip(heads, stops, strict=True):
             read_head(clause, head, stop, book)
-    else:
+    elif not read_prose(clause, span, book):
         _read_sentence(clause, span, book)
         give_slots(clause, span, list(among) or book.current)
         _read_loose(clause, span, list(among) or book.current)
@@ -106,7 +103,9 @@ def heads_of(clause: Clause, span: Span) -> Iterator[_Head]:
         signs = bool(_SEALED.search(match["kind"] + match["more"])) or clause.role is Role.SIGNATURE
         if not match["colon"] and not signs and match.end() < span.end:
             continue
-        yield _Head(head_words(match["word"], match["more"]), match.start("word"), match.end(), signs)
+        words = head_words(match["word"], match["more"])
+        words += [who] if (who := match["who"]) and who.endswith("们") else []
+        yield _Head(words, match.start("word"), match.end(), signs, bool(who) and who[0] in "我咱本")
 
 
 def _only_person(head: _Head, book: Book) -> bool:
@@ -154,11 +153,13 @@ def read_head(clause: Clause, head: _Head, stop: int, book: Book) -> None:
     entry = book.entry(words)
     if entry not in book.current:
         book.current.append(entry)
+    entry.speaks = entry.speaks or head.speaks
     if name or not inner:
         entry.give("signature_name" if head.signs else "name", clause, head.start, start, end)
     for slot in inner:
         entry.give_all(slot.keys, clause, slot.label_start, slot.start, slot.end)
     _read_said(clause, entry, *tail)
+    _read_no_code(clause, entry, *tail)
 
 
 def _own_name(text: str, start: int, end: int) -> tuple[int, int]:
@@ -189,8 +190,7 @@ def _read_said(clause: Clause, entry: Entry, start: int, end: int) -> None:
         entry.give_all(keys_of(match["label"]), clause, match.start(), *trimmed(clause.text, *match.span("value")))
     for match in _PERSON.finditer(clause.text, start, end):
         entry.give("representative", clause, match.start(), *match.span("value"))
-    for match in _BARE.finditer(clause.text, start, end):
-        entry.give(match.lastgroup or "code", clause, match.start(), *match.span(match.lastgroup or 0))
+    _read_bare(clause, entry, start, end)
     entry.speaks = entry.speaks or bool(_SPEAKS.search(clause.text[start:end]))
 
 
@@ -198,10 +198,20 @@ def _read_loose(clause: Clause, span: Span, parties: Sequence[Entry]) -> None:
     """Facts that a line tells without a label: 人在合肥; 执照还在办，代码下来了再补."""
     if len(parties) != 1 or len(span) > _LONGEST_LOOSE or "。" in span.cut(clause.text):
         return
-    for match in _PLACE.finditer(clause.text, span.start, span.end):
-        parties[0].give("address", clause, match.start("label"), *match.span("value"))
-    if later := _NO_CODE_YET.search(clause.text, span.start, span.end):
-        parties[0].give("code", clause, later.start(), *later.span())
+    _read_bare(clause, parties[0], span.start, span.end)
+    _read_no_code(clause, parties[0], span.start, span.end)
+
+
+def _read_bare(clause: Clause, entry: Entry, start: int, end: int) -> None:
+    for match in _PLACE.finditer(clause.text, start, end):
+        entry.give("address", clause, match.start("label"), *match.span("value"))
+    for match in _BARE.finditer(clause.text, start, end):
+        entry.give(match.lastgroup or "code", clause, match.start(), *match.span(match.lastgroup or 0))
+
+
+def _read_no_code(clause: Clause, entry: Entry, start: int, end: int) -> None:
+    if later := _NO_CODE_YET.search(clause.text, start, end):
+        entry.give("code", clause, later.start(), *later.span())
 
 
 def give_slots(clause: Clause, span: Span, parties: Sequence[Entry]) -> None:
@@ -215,18 +225,21 @@ def give_slots(clause: Clause, span: Span, parties: Sequence[Entry]) -> None:
             entry.give_all(slot.keys, clause, slot.label_start, slot.start, slot.end)
 
 
+def read_prose(clause: Clause, span: Span, book: Book, coined: bool = False) -> bool:
+    """Read parties told in prose, with the facts told of them; False where the line tells of none.
+
+    `coined`: words of no known kind that are short for a business count too.
+    """
+    told = list(read_told(clause, span, book, coined))
+    for each, entry in told:
+        for stretch in each.about:
+            give_slots(clause, stretch, [entry])
+            _read_said(clause, entry, stretch.start, stretch.end)
+    return bool(told)
+
+
 def _read_sentence(clause: Clause, span: Span, book: Book) -> None:
-    """本合同由A公司（以下简称“甲方”）与B公司（以下简称“乙方”）订立; 甲方A公司与乙方B公司."""
-    for match in SO_NAMED.finditer(clause.text, span.start, span.end):
-        opening = max(clause.text.rfind(mark, span.start, match.start()) for mark in "（(")
-        word = match.group(1)
-        if opening < 0 or match.start() - opening > 60 or not _is_word(word):
-            continue
-        start, end = _name_before(clause.text, span.start, opening)
-        if end > start and _ORGANISATION.search(clause.text[start:end]):
-            entry = book.entry([word], clause.text[start:end])
-            entry.give("name", clause, start, start, end)
-            book.current = [entry]
+    """甲方就是我（…）; 甲方A公司与乙方B公司."""
     for match in _IT_IS.finditer(clause.text, span.start, span.end):
         entry = book.entry([match["word"]])
         entry.give("name", clause, match.start(), *trimmed(clause.text, *match.span("name")))
@@ -235,20 +248,3 @@ def _read_sentence(clause: Clause, span: Span, book: Book) -> None:
         entry.speaks = entry.speaks or match["who"].startswith(("我", "本人"))
     for match in _LETTERED.finditer(clause.text, span.start, span.end):
         book.entry([match["word"]]).give("name", clause, match.start("word"), match.start("name"), match.end("name"))
-
-
-def _is_word(word: str) -> bool:
-    """A word that names a party, or that is coined for one here (以下简称“织语里”)."""
-    return bool(_ROLE_IN.fullmatch(word)) or word.endswith(("方", "商"))
-
-
-def _name_before(text: str, low: int, opening: int) -> tuple[int, int]:
-    start = opening
-    while start > low and text[start - 1] not in "，,。；;：:\n\t“":
-        if text[start - 1] in "）)" and not re.match(r"有限|股份|集团|公司|分|个体", text[start : start + 4]):
-            break
-        start -= 1
-    start, end = trimmed(text, start, opening)
-    while (found := _CONNECTIVE.match(text[start:end])) and found.end() < end - start:
-        start, end = trimmed(text, start + found.end(), end)
-    return start, end

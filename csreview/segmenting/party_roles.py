@@ -21,22 +21,32 @@ _NAMED_VENDOR = re.compile(r"客服|呼叫|外包|企业服务|客户服务|人�
 _NAMED_MERCHANT = re.compile(
     r"服饰|服装|食品|化妆品|家居|家纺|电器|贸易|商贸|母婴|鞋|百货|数码|品牌|日用|宠物|茶|酒|电子商务|零售|箱包|玩具|美妆|护肤"
 )
-# What a party does, @ standing for its words; each at most a clause long.
+# What a party does, @ standing for its words, with what it weighs; each at most a clause long.
+_NOT_ITS_OWN = r"(?![^，。；\n]{0,20}(?:接受|受托|承接|从事|经营|专注|不得|转委托|未经|分包|转包))"
+_TRADE = r"(?:客服|客户服务|客户联络|客户联系|呼叫|接待|坐席|外包)"
 _SERVES = (
-    r"@(?:为|向)[^，。；\n]{1,12}(?:提供|承担)[^，。；\n]{0,14}(?:客服|客户服务|服务|接待)",
-    r"@(?:应|须|负责|安排|指派|配备|选派|提供|承接|承担)[^，。；\n]{0,12}(?:客服|坐席|座席|接待|咨询|售前|售后)",
-    r"@的?(?:客服人员|客服主管|坐席|座席)",
-    r"(?:委托|外包|交|包)给?由?@",
-    r"(?:向|给)@(?:支付|付|结算)|支付(?:给)?@",
-    r"@(?:收款|指定)?账户",
+    (5, rf"@(?:系|是|为)?(?:一家)?[^，。；\n]{{0,8}}(?:从事|经营|专营|专注|提供|主营)[^，。；\n]{{0,16}}{_TRADE}"),
+    (3, rf"@(?:系|是|为)[^，。；\n]{{0,16}}{_TRADE}[^，。；\n]{{0,6}}(?:公司|机构|企业|团队|服务商)"),
+    (3, r"@(?:愿意|同意)?(?:接受|受)[^，。；\n]{0,12}委托"),
+    (1, r"@(?:为|向)[^，。；\n]{1,12}(?:提供|承担)[^，。；\n]{0,14}(?:客服|客户服务|服务|接待)"),
+    (1, r"@(?:应|须|负责|安排|指派|配备|选派|提供|承接|承担)[^，。；\n]{0,12}(?:客服|坐席|座席|接待|咨询|售前|售后)"),
+    (1, r"@的?(?:客服人员|客服主管|坐席|座席)"),
+    (2, r"(?:委托|外包给|聘请)@(?!的|指定|书面|同意|代表)|交(?:由|给)@(?=承接|承办|办理|负责|完成|运营|打理|做|管)"),
+    (2, r"@(?:帮|替|代)[^，。；\n]{1,10}(?:接待|回复|看店|做客服|接客服)"),
+    (2, r"(?:向|给)@(?:支付|付清|付款|付费|付|结算|结清)|支付(?:给)?@(?!的|逾期|应|承担)"),
+    (2, r"@(?:收款|指定)?账户|付至@|@应?(?:向[^，。；\n]{1,10})?开具[^，。；\n]{0,10}发票"),
 )
 _PAYS = (
-    r"@[^，。；\n]{0,12}(?:支付|付给|结算给|付清|转账)[^，。；\n]{0,10}(?:服务费|费用|款|元)",
-    r"@(?:逾期|拖欠|延迟|迟延)?(?:付款|拖欠|支付)",
-    r"@(?:将|拟|同意)?[^，。；\n]{0,20}(?:委托|外包)(?!方)",
-    r"@的?(?:店铺|网店|商品|品牌|产品)",
-    r"(?:为|向)@[^，。；\n]{0,8}(?:提供|提交|报送)",
-)
+    (5, r"@(?:系|是|为|作为)[^，。；\n]{0,24}(?:品牌|商标|店铺|网店|旗舰店|卖家|商家|电商)[^，。；\n]{0,10}(?:权利人|经营者|所有人|持有人|运营主体|经营主体|登记|公司|企业)"),
+    (4, rf"@(?:系|是|为)?(?:一家)?[^，。；\n]{{0,6}}(?:从事|经营|主营|销售)(?![^，。；\n]{{0,16}}{_TRADE})[^，。；\n]{{0,14}}(?:零售|销售|品类|商品|店铺|网店|电商|电子商务|产品|用品|食品|服饰)"),
+    (2, r"@(?!收到|的?收款)[^，。；\n向]{0,12}(?:向[^，。；\n]{1,10})?(?:支付|付给|结算给|付清|结清|转账)[^，。；\n]{0,10}(?:服务费|费用|款|元)"),
+    (1, r"@(?:逾期|拖欠|延迟|迟延)(?:付款|支付|拖欠)?"),
+    (3, rf"@(?:将|拟|同意|决定|有意|现){{0,2}}{_NOT_ITS_OWN}[^，。；\n]{{0,20}}(?:委托|外包)(?!方|人)"),
+    (1, r"@的?(?:店铺|网店|商品|品牌|产品)"),
+    (1, r"(?:为|向)@[^，。；\n]{0,8}(?:提供|提交|报送)"),
+)  # fmt: skip
+# Evidence of acts counts as its share, so that a long body says no more than a short one.
+_ACTS_WEIGH, _NAME_WEIGHS = 6, 2
 _LONGEST = 400_000
 
 
@@ -50,7 +60,7 @@ def roles_of(entries: Sequence[Entry], clauses: Sequence[Clause]) -> list[PartyR
     ]
     for index, entry in enumerate(entries):
         if abs(merchant[index]) < 10:
-            merchant[index] += 3 * _by_acts(entry, body) + _by_name(entry)
+            merchant[index] += _by_acts(entry, body) + _NAME_WEIGHS * _by_name(entry)
     return _choose(entries, merchant)
 
 
@@ -76,11 +86,14 @@ def _by_name(entry: Entry) -> int:
 
 
 def _by_acts(entry: Entry, body: str) -> int:
-    """Count sentences in which the party pays, entrusts or is served against those in which it serves or is paid."""
+    """Weigh sentences in which the party pays, entrusts or is served against those in which it serves or is paid."""
     word = "(?:" + "|".join(own_words(word) for word in entry.words) + ")"
-    serves = sum(len(re.findall(pattern.replace("@", word), body)) for pattern in _SERVES)
-    pays = sum(len(re.findall(pattern.replace("@", word), body)) for pattern in _PAYS)
-    return (pays > serves) - (pays < serves)
+    serves, pays = (_weight(patterns, word, body) for patterns in (_SERVES, _PAYS))
+    return round(_ACTS_WEIGH * (pays - serves) / (pays + serves)) if pays + serves else 0
+
+
+def _weight(patterns: Sequence[tuple[int, str]], word: str, body: str) -> int:
+    return sum(weight * len(re.findall(pattern.replace("@", word), body)) for weight, pattern in patterns)
 
 
 def _choose(entries: Sequence[Entry], merchant: Sequence[int]) -> list[PartyRole]:

@@ -16,6 +16,8 @@ _CELL = re.compile(
     rf"^(?P<word>{PARTY_WORD}|{GENERIC})(?:名称|单位|公司|全称|信息|主体|基本信息)?{_SP}*(?P<more>(?:[（(/][^（）()：:\n\t]{{0,24}}[）)]?){{0,2}}){_SP}*[：:]?$"
 )
 _COLUMN = re.compile(r"(?:项目|内容|信息|事项|类别|栏目|资料|当事人)$")
+# A number and an address of each at least.
+_FEWEST_FACTS = 4
 
 
 def read_clause(clause: Clause, book: Book) -> None:
@@ -27,6 +29,21 @@ def read_clause(clause: Clause, book: Book) -> None:
             _read_row(clause, row, book)
         else:
             read_line(clause, span, book)
+
+
+def tells_parties(clause: Clause) -> bool:
+    """Tell whether rows of a clause of the body head two parties and tell facts of both: the top of an order form."""
+    firsts = [row.cells[0].cut(clause.text) for row in clause.rows if len(row.cells) == 2]
+    headed = {words[0] for text in firsts if (words := _cell_words(text))}
+    return len(headed) >= 2 and sum(1 for text in firsts if keys_of(text)) >= _FEWEST_FACTS
+
+
+def read_party_rows(clause: Clause, book: Book) -> None:
+    """Note what the rows of an order form tell of the parties; its other rows are about other things."""
+    for row in clause.rows:
+        first = row.cells[0].cut(clause.text)
+        if _cell_words(first) or keys_of(first):
+            _read_row(clause, row, book)
 
 
 def _rows_by_start(clause: Clause) -> dict[int, Row]:
@@ -123,7 +140,7 @@ def _read_pairs(clause: Clause, cells: list[Span], texts: list[str], heads: list
     while index < len(cells):
         span, text = cells[index], texts[index]
         value = cells[index + 1] if index + 1 < len(cells) else None
-        among = book.current if book.current and any(heads) else before
+        among = _owners(text, book) or (book.current if book.current and any(heads) else before)
         if heads[index]:
             entry = book.entry(heads[index])
             book.current.append(entry)
@@ -138,6 +155,12 @@ def _read_pairs(clause: Clause, cells: list[Span], texts: list[str], heads: list
             _read_cell(clause, span, before, pair, book)
         index += 1
         pair += 1
+
+
+def _owners(label: str, book: Book) -> list[Entry]:
+    """买方注册地 is of the party called 买方, whoever was spoken of before."""
+    own = (e for e in book.entries if any(word.endswith("方") and label.startswith(word) for word in e.words))
+    return list(own)[:1]
 
 
 def _named(clause: Clause, entry: Entry, span: Span, value: Span | None) -> int:

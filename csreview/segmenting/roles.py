@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from csreview.model import Part, Role
+from csreview.model import Part, Role, Span
 from csreview.segmenting.annexes import annex_headings
 from csreview.segmenting.contents import contents_lines
 from csreview.segmenting.labels import Label
+from csreview.segmenting.party_prose import told_parties
 from csreview.segmenting.title import find_title
 from csreview.segmenting.units import Unit, cell_text
 from csreview.segmenting.words import (
@@ -221,7 +222,8 @@ class _Scan:
     def _last_article(self) -> int:
         """The place of the last label of the body's first style before the annexes."""
         limit = min(self.annexes, default=len(self.units))
-        top = self.labels[self.start] if self.start < len(self.labels) else None
+        # The body may begin with a heading without a number: then its first number tells what its articles are.
+        top = next((label for label in self.labels[self.start : limit] if label is not None), None)
         same = [i for i in range(self.start, limit) if (label := self.labels[i]) and top and label.style == top.style]
         return same[-1] if same else self.start
 
@@ -244,8 +246,12 @@ class _Scan:
         """表一　签约方 right above the table of the parties."""
         if len(self.units[index].text) > _CAPTION or self.labels[index] is not None or index + 1 >= len(self.units):
             return False
-        following = self.units[index + 1]
-        return following.is_row and _is_party(following) and not re.search(r"[。，；]", self.units[index].text)
+        below = self.units[index + 1 : index + 3]
+        return (
+            below[0].is_row
+            and any(unit.is_row and _is_party(unit) for unit in below)
+            and not re.search(r"[。，；]", self.units[index].text)
+        )
 
     def _tells_of_party(self, index: int) -> bool:
         """A short line among those of a party: 执照还在办，代码下来了再补."""
@@ -304,6 +310,8 @@ class _Scan:
 
 def _names_party(text: str) -> bool:
     if any(pattern.match(text) for pattern in (_HEAD_LINE, PARTY_HEAD, PARTY_CELL)):
+        return True
+    if told_parties(text, Span(0, len(text))):
         return True
     return bool((SO_NAMED.search(text) and re.search(PARTY_WORD, text)) or _PREAMBLE.search(text))
 

@@ -13,7 +13,7 @@ from csreview.segmenting.words import CHAT, CONTENTS_LINE, HEAD_FACT, NOTICE_HEA
 _KINDS = r"(?:合同书?|协议书?|合约|契约|订单|确认书|确认单|备忘录|意向书|条款|框架书|委托书|承诺书|SOW|Agreement|Contract|AGREEMENT|CONTRACT)"
 _TAIL = r"(?:范本|模板|样本|文本|草案|初稿|定稿|正式稿|标准版|通用版|[（(【\[][^（）()【】]{0,30}[）)】\]]|[-—_ \u3000]?[vV]\d[\d.]*版?稿?|[\s\u3000]|之[一-龥]{2,8})*"
 _TITLE = re.compile(rf"^[《【]?[^。；;：:，,？?！!]{{0,40}}?{_KINDS}[》】]?{_TAIL}$")
-_SLOGAN = re.compile(r"www|https?:|\.com|\.cn|下载|大全|范文|网(?:$|\s)|热线|扫码|点击|收藏|推荐")
+_SLOGAN = re.compile(r"www|https?:|\.com|\.cn|下载|大全|范文|网(?:$|\s)|热线(?=[：:\s\d]|电话|$)|扫码|点击|收藏|推荐")
 _SENTENCE = re.compile(r"[。；;，,！!？?]|[：:]")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff（(])[ \t\u3000\xa0]+(?=[\u4e00-\u9fff）)])")
 _SUBTITLE = re.compile(r"^[（(【\[—\-][^。]{0,50}[）)】\]—\-]?$")

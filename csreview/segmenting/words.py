@@ -18,6 +18,8 @@ VENDOR_WORDS = (
 SPOKEN_MERCHANT = r"(?:店里(?:这边)?|老板|东家|掌柜的?|店方|网店方|(?:出钱|付钱|掏钱|给钱|开店|请人|找人|雇人|派活|发活)的(?:人|一方|那边|这边)?)"
 SPOKEN_VENDOR = r"(?:(?:帮忙|帮|替|代|负责|专门|来|给){0,2}(?:店里|店铺|我们?|东家)?(?:看店|守店|接客服|做客服|管客服|带客服|干活|做事|接活|回消息|接单|接待|代班|顶班|值班|带班)的(?:人|一方|那边|这边|团队|队伍)?)"
 """How notes between small businesses head a party's line: 店里：, 帮忙看店的：."""
+SPEAKER = r"(?:我们?|咱们?|本人|你们?|您)"
+"""Who a note's writer calls 甲方 or 乙方: 我们（甲方）：, 你们（乙方）：."""
 FIRST_PERSON = ("我司", "我公司", "我方", "我店", "本店")
 SECOND_PERSON = ("贵司", "贵公司", "贵方", "贵店", "你方", "你司")
 """Words of letters: what they mean depends on who writes."""
@@ -43,13 +45,15 @@ PARTY_CELL = re.compile(
 )
 """A party's word that stands alone on its line or in its cell."""
 PARTY_HEAD = re.compile(
-    rf"[“\"「]?(?P<word>{PARTY_WORD})[”\"」]?(?:名称|单位|公司|全称|信息|主体)?{_SP}*(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}})(?P<colon>[：:]|{NAMED})"
+    rf"(?P<who>{SPEAKER}[（(])?[“\"「]?(?P<word>{PARTY_WORD})[”\"」]?(?(who)[）)])(?:名称|单位|公司|全称|信息|主体)?{_SP}*(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}})(?P<colon>[：:]|{NAMED})"
 )
 """The head of a party's block: 甲方（委托方）：, 商家：, 委托方/甲方:."""
 
 SIGNING = re.compile(
-    rf"(?:{PARTY_WORD}|代表|代表人|负责人|经办人|当事人|承诺人|签约人|双方|单位|经营者){_SP}*(?:{_SP}|[（(/或]|授权代表|法定代表人){{0,3}}[^。；，,]{{0,12}}?{SEAL}"
+    rf"(?:{PARTY_WORD}|代表|代表人|负责人|经办人|当事人|承诺人|签约人|双方|单位|经营者){_SP}*(?:{_SP}|[（(/或]|授权代表|法定代表人){{0,3}}[^。；，,]{{0,12}}?{SEAL}(?![的后时之]|生效)"
     rf"|(?:^|\s)[\u4e00-\u9fff]{{2,8}}{_SP}*[（(]{SEAL}[）)]{_SP}*[：:]"
+    rf"|^{_SP}*{PARTY_WORD}{_SP}*[：:][^。；，,]{{2,40}}[（(]{SEAL}[）)]"
+    rf"|(?:^|\s){SPEAKER}{_SP}*{SEAL}{_SP}*[：:]"
     rf"|^{_SP}*{SEAL}{_SP}*(?:栏|页|处|日期)?{_SP}*[：:（(]|^{_SP}*[（(]{SEAL}[）)]"
 )
 """A place to sign: 甲方（盖章）, 授权代表（签字）：."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from csreview.model import Agreement, Block, Draft, PartyRole, Presence, Span
+from csreview.model import Agreement, Block, Draft, PartyRole, Presence, Role, Span
 from csreview.segmenting import segment
 from csreview.segmenting.party_fields import keys_of, presence
 from tests.segmenting.drafts import draft
@@ -170,3 +172,53 @@ def test_a_common_word_that_ends_like_a_party_is_none():
     agreement = _of(f"甲方：{_A}\n地方：一路1号\n乙方：{_B}\n官方：无")
     assert [party.letter for party in agreement.parties] == ["甲方", "乙方"]
     assert _facts(agreement, _MERCHANT)["address"] == "一路1号"
+
+
+_CASES = sorted((Path(__file__).parent.parent / "cases" / "segmenting").glob("*.txt"))
+
+
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: case.stem)
+def test_roles_follow_the_deeds_and_not_the_letters(case):
+    source = case.read_text("utf-8")
+    swap = str.maketrans("甲乙", "乙甲")
+    plain, swapped = (segment(draft(text)) for text in (source, source.translate(swap)))
+    assert [(p.role, p.name.translate(swap)) for p in plain.parties] == [(p.role, p.name) for p in swapped.parties]
+
+
+@pytest.mark.parametrize(
+    ("recitals", "body"),
+    [
+        ("鉴于甲方系“素野”品牌的权利人，乙方从事电子商务客服外包。", "一、费用按月结算。\n二、期限一年。\n三、争议协商解决。"),
+        ("鉴于乙方接受甲方委托，承接网店接待。", "一、费用按月结算。\n二、期限一年。\n三、争议协商解决。"),
+        ("双方约定如下：", "一、乙方不得将服务转委托给第三人。\n二、甲方应于每月10日前向乙方支付服务费。\n三、期限一年。"),
+        ("双方约定如下：", "一、甲方店铺的商品资料由甲方提供。\n二、乙方应开具增值税专用发票。\n三、乙方坐席应当礼貌。"),
+        ("双方约定如下：", "一、乙方帮甲方接待买家。\n二、钱每月转到乙方账户。\n三、期限一年。"),
+        ("甲方主营童装零售，乙方是一家呼叫中心企业。", "一、费用按月结算。\n二、期限一年。\n三、争议协商解决。"),
+    ],
+)  # fmt: skip
+def test_roles_by_what_each_does(recitals, body):
+    head = "甲方：南平一舟有限公司\n乙方：三明二帆有限公司"
+    agreement = segment(draft(f"合作协议\n{head}\n{recitals}\n{body}"))
+    assert [(p.letter, p.role) for p in agreement.parties] == [("甲方", _MERCHANT), ("乙方", _VENDOR)]
+
+
+def test_the_party_that_the_head_leaves_out_is_found_in_the_body():
+    agreement = segment(draft(f"合作协议\n乙方：{_B}\n{_BODY}二、甲方付款。\n三、甲方提供资料。"))
+    assert [(p.letter, p.role) for p in agreement.parties] == [("乙方", _VENDOR), ("甲方", _MERCHANT)]
+
+
+@pytest.mark.parametrize(
+    "line", ["| 正式开通 | 2026年11月10日，以双方签字的《开通确认书》为准 |\n| 结算 | 自然月 |", "话术经双方盖章后生效"]
+)
+def test_what_is_signed_elsewhere_is_no_place_to_sign(line):
+    agreement = segment(
+        draft(
+            f"订购单\n表一　要点\n{line}\n表二　价格\n| 坐席 | 5000元 |\n| 班长 | 6000元 |\n约定事项\n1、付款。\n2、争议。"
+        )
+    )
+    assert all(clause.role is not Role.SIGNATURE for clause in agreement.clauses)
+
+
+def test_an_own_name_and_a_title_are_no_party():
+    agreement = _of(f"本服务协议（“本协议”）由{_A}（“甲方”）与{_B}（“乙方”）就“小助手”系统（“系统”）订立。")
+    assert [p.letter for p in agreement.parties] == ["甲方", "乙方"]
