@@ -15,6 +15,7 @@ from csreview.model import (
     Kind,
     Log,
     Meaning,
+    Outcome,
     Point,
     PointStatus,
     Review,
@@ -62,10 +63,23 @@ def _requirements(reviews: Sequence[Review], steps: Sequence[Meaning]) -> Iterat
             section=titles.get(outcome.section, outcome.section),
             title=outcome.title,
             ours=_ours(decisions, outcome.wording or outcome.remedy),
-            theirs=tuple(Said(o.status, o.evidence[0].quote if o.evidence else "") for o in known),
+            theirs=tuple(Said(o.status, _words(o, number, steps)) for number, o in enumerate(known)),
             status=_status(decisions, outcome.status, moved),
             severity=outcome.severity,
         )
+
+
+def _words(outcome: Outcome, version: int, steps: Sequence[Meaning]) -> str:
+    """Return what a version says on a requirement: where a value changed, the place of that value."""
+    places = [
+        shift.new_place if number + 1 == version else shift.old_place
+        for number, step in enumerate(steps)
+        if version in (number, number + 1)
+        for shift in step.requirements
+        if shift.requirement == outcome.requirement and shift.values
+    ]
+    changed = next((place.quote for place in places if place is not None), "")
+    return changed or (outcome.evidence[0].quote if outcome.evidence else "")
 
 
 def _status(decisions: Sequence[Decision], now: Status, moved: Sequence[Turn]) -> PointStatus:
