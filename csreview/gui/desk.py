@@ -221,4 +221,4 @@ def _parties(review: Review) -> str:
         party = review.agreement.party(role)
         if party is not None:
             said.append(f"{words.side(side)}：{' '.join(p for p in (party.letter, party.name) if p)}")
-    return "    ".join(said)
+    return "  ·  ".join(said)

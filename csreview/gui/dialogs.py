@@ -122,7 +122,11 @@ class ShortcutsDialog(QDialog):
         """Return the keys and what they do."""
         return (
             ("Ctrl+O", self.tr("Open a draft")),
+            ("Ctrl+L / Alt+Left", self.tr("Open a folder / back to it")),
             ("F5", self.tr("Review the draft again")),
+            ("Ctrl+Shift+O", self.tr("Open the draft in Word")),
+            ("Ctrl+D", self.tr("Compare with another version")),
+            ("Ctrl+Shift+D", self.tr("Show the comparison again")),
             ("Ctrl+E", self.tr("Export the gap report")),
             ("Ctrl+1 / Ctrl+2", self.tr("Side: merchant / vendor")),
             ("Ctrl+3", self.tr("Both sides beside each other")),
@@ -142,7 +146,7 @@ class ShortcutsDialog(QDialog):
             ("Ctrl+R", self.tr("Tracked changes shown / accepted")),
             ("Ctrl+H", self.tr("First answer shown / hidden")),
             ("Ctrl+,", self.tr("Settings")),
-            ("F1", self.tr("This sheet")),
+            ("F1 / Ctrl+Q", self.tr("This sheet / end")),
         )
 
     @classmethod

@@ -206,8 +206,7 @@ class Opening(QWidget):
     def begin(self, name: str) -> None:
         """Start with the name of the draft."""
         self._name.setText(self.tr("Opening {0}").format(name))
-        for row in self._rows.values():
-            row.tell("")
+        self.reach(Step.READ)
 
     def reach(self, step: Step) -> None:
         """Show that a step is under way, and those before it done."""

@@ -62,7 +62,7 @@ def build(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     bar = window.menuBar()
     file = bar.addMenu(translate("Menus", "&File"))
     _add(file, translate("Menus", "&Open a draft…"), do.open, "Ctrl+O")
-    _add(file, translate("Menus", "Open a &folder…"), do.folder, "Ctrl+Shift+D")
+    _add(file, translate("Menus", "Open a &folder…"), do.folder, "Ctrl+L")
     _add(file, translate("Menus", "&Back to the folder"), do.portfolio, "Alt+Left")
     draft = (
         _add(file, translate("Menus", "Add an anne&x in a file of its own…"), do.annex),

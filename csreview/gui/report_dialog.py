@@ -25,7 +25,8 @@ from csreview.model import Review
 from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Format, Options
 
 _DOTS = 76  # to the inch, on a screen that is not scaled
-_WIDE, _HIGH = 1040, 680
+_WIDE, _HIGH = 1100, 680
+_PAPER = 8.27  # inches that a page is wide
 _OFFERED = ("docx", "pdf", "html", "xlsx", "markdown", "json")
 
 
@@ -84,8 +85,9 @@ class ReportDialog(QDialog):
         left.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(18)
+        self.preview.setMinimumWidth(round(_PAPER * _DOTS) + 48)
         row.addLayout(left, 1)
-        row.addWidget(self.preview, 3)
+        row.addWidget(self.preview, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 12)
         column.addLayout(row, 1)

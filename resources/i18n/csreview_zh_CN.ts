@@ -1091,8 +1091,24 @@
         <translation>打开草案</translation>
     </message>
     <message>
+        <source>Open a folder / back to it</source>
+        <translation>打开文件夹／回到文件夹</translation>
+    </message>
+    <message>
         <source>Review the draft again</source>
         <translation>重新审查</translation>
+    </message>
+    <message>
+        <source>Open the draft in Word</source>
+        <translation>在 Word 中打开草案</translation>
+    </message>
+    <message>
+        <source>Compare with another version</source>
+        <translation>与另一版本比较</translation>
+    </message>
+    <message>
+        <source>Show the comparison again</source>
+        <translation>再次显示比较结果</translation>
     </message>
     <message>
         <source>Export the gap report</source>
@@ -1171,8 +1187,8 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>This sheet</source>
-        <translation>本页</translation>
+        <source>This sheet / end</source>
+        <translation>本页／退出</translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,7 @@ _MODIFIERS = [
     Qt.KeyboardModifier.AltModifier,
 ]
 _TEXTS = ("付款", "乙方 应", "𠮷", "(", "没有这句话", "")
-_LEAVES = ("Ctrl+Q", "Ctrl+O", "F5", "Ctrl+Shift+O", "Ctrl+Shift+D", "Ctrl+D", "Alt+Left")
+_LEAVES = ("Ctrl+Q", "Ctrl+O", "F5", "Ctrl+Shift+O", "Ctrl+L", "Ctrl+D", "Ctrl+Shift+D", "Alt+Left")
 """Shortcuts of what leads out of the window or asks for files."""
 
 

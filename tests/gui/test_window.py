@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from csreview.errors import DraftUnreadable
@@ -490,3 +490,18 @@ def test_what_is_reviewed_already_is_not_cancelled(qtbot, reviewed: Window, monk
         reviewed._turns.begin(reviewed._presenting(reviewed.session.review))
         reviewed.cancel()
     assert reviewed.desk.isVisible()
+
+
+def test_every_shortcut_is_there_once_and_stands_in_the_sheet(window: Window) -> None:
+    keys = [key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()]
+    assert sorted(keys) == sorted(set(keys))
+    sheet = dialogs.ShortcutsDialog()
+    told = " ".join(keys for keys, _what in sheet.rows())
+    same = {
+        "Ctrl+Return": "Ctrl+Enter",
+        "Ctrl+=": "Ctrl++",
+        "Ctrl+Shift+Z": "Ctrl+Y",
+        "Alt+2": "Alt+1",
+        "Alt+3": "Alt+1",
+    }
+    assert [key for key in keys if same.get(key, key) not in told] == []
