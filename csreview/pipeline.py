@@ -12,7 +12,6 @@ from pathlib import Path
 from csreview import places
 from csreview.checking import Checked, LanguageData, review_for
 from csreview.checking import check as run_checks
-from csreview.checking.annexes import Annexes
 from csreview.checking.deciding import with_decisions
 from csreview.checking.explaining import explain as explain_verdict
 from csreview.checking.passages import cut
@@ -194,7 +193,7 @@ def judge_example(requirement: Requirement, checklist: Checklist, text: str) -> 
     """Return the verdict on one requirement for a sentence or short draft; a bare sentence is put under an article."""
     framed = text if _STANDS_BY_ITSELF.match(text) else f"第一条 约定\n{text}"
     agreement = segment(read_text(framed, "example"))
-    grounds = Grounds(cut(agreement, vocabulary()), Annexes(agreement), {c.id: c for c in checklist.conditions})
+    grounds = Grounds.of(cut(agreement, vocabulary()), checklist)
     return judge(requirement, grounds)
 
 
@@ -274,7 +273,7 @@ def explain(draft: Draft, requirement: str, *, checklist: str = DEFAULT_CHECKLIS
     """
     agreement = segment(simplified(_reviewable(draft)))
     whole = load(checklist)
-    grounds = Grounds(cut(agreement, vocabulary()), Annexes(agreement), {c.id: c for c in whole.conditions})
+    grounds = Grounds.of(cut(agreement, vocabulary()), whole)
     return explain_verdict(judge(whole.requirement(requirement), grounds), agreement)
 
 

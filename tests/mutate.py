@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csreview import pipeline, places
-from csreview.checking.annexes import Annexes
 from csreview.checking.passages import Passage, Passages, cut
 from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.language.quantities import QuantityKind
@@ -63,7 +62,7 @@ class Reviewed:
     def __init__(self, draft: Draft, checklist: Checklist) -> None:
         self.agreement = pipeline.segment(draft)
         self.passages: Passages = cut(self.agreement, pipeline.vocabulary())
-        grounds = Grounds(self.passages, Annexes(self.agreement), {c.id: c for c in checklist.conditions})
+        grounds = Grounds.of(self.passages, checklist)
         self.verdicts: dict[str, Verdict] = {r.id: judge(r, grounds) for r in checklist.requirements}
 
 

@@ -57,6 +57,10 @@ class PassageIndex:
             row |= self._trials(sources, blank).row
         return row
 
+    def holding(self, gram: str) -> Sequence[int]:
+        """Return, in order, the texts that hold that character or pair of characters."""
+        return self._holding.get(gram, ())
+
     def meeting(self, need: Need) -> Bits:
         """Return the texts that meet the need."""
         met = 0

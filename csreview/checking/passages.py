@@ -18,6 +18,8 @@ from csreview.model import BINDING_ROLES, Agreement, Clause, PartyRole, Role, Ro
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”』」]?")
 _NOT_TO_FILL = re.compile(r"备注|说明|得分|序号|实际|签字|签收|扣分$|自评|评分$")
+_TOTALS = re.compile(r"\S{0,8}(?:合计|总计|小计|共计)|总(?:额|价|数)$")
+_SUM = re.compile("金额|合计|总|小计|费用")
 _ONLY_A_UNIT = re.compile(r"[≤≥<>]?(?:秒|分钟|小时|个?工作日|天|%|‰|元|分|条|名|人|次)")
 _PART_ENDS = frozenset("，,；;。\n\t！？!?")
 _LONGEST_SENTENCE = 800
@@ -46,6 +48,13 @@ class Passage:
     def text(self) -> str:
         """The reading text that patterns are matched on."""
         return self.reading.text
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a clause's title, which by itself regulates nothing."""
+        clause = self.clause
+        titled = self.row is None and clause.role is not Role.PARTIES
+        return titled and self.span.cut(clause.text).strip() == clause.title
 
     def place(self, start: int, end: int) -> Span:
         """Return where `start`..`end` of the reading text stands in the clause's text, without space at its ends."""
@@ -217,6 +226,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _read_row(clause: Clause, row: Row, line: Span, reader: Reader) -> ReadingText:
     """Read a row as 「head:cell,head:cell」, so that a pattern sees what each value is; an empty cell is a blank."""
+    totals = bool(row.cells) and _TOTALS.match(fold(row.cells[0].cut(clause.text)).strip()) is not None
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -231,7 +241,7 @@ def _read_row(clause: Clause, row: Row, line: Span, reader: Reader) -> ReadingTe
         read = reader.read(cell.cut(clause.text), blanks)
         above = at < 0  # a merged cell that begins in a row above: it says what the row is about, but is quoted there
         at = max(at, 0)
-        body = read.text or (BLANK if head.strip() and not _NOT_TO_FILL.search(head) else "")
+        body = read.text or (BLANK if _is_to_fill(head, totals=totals) else "")
         prefix = ("," if number else "") + label
         base = len("".join(text)) + len(prefix)
         slots.update({base + index: quantity for index, quantity in read.slots.items()})
@@ -239,6 +249,11 @@ def _read_row(clause: Clause, row: Row, line: Span, reader: Reader) -> ReadingTe
         starts += [at] * len(prefix) + ([at + s for s in read.starts] if read.text and not above else [at] * len(body))
         ends += [at] * len(prefix) + ([at + e for e in read.ends] if read.text and not above else [at] * len(body))
     return ReadingText("".join(text), starts, ends, slots)
+
+
+def _is_to_fill(head: str, *, totals: bool) -> bool:
+    """Tell whether an empty cell under that head is a blank; a row of totals has nothing to fill under 单价 and the like."""
+    return bool(head.strip()) and not _NOT_TO_FILL.search(head) and (not totals or bool(_SUM.search(head)))
 
 
 def _context(clause: Clause, clauses: Mapping[str, Clause], reader: Reader) -> str:

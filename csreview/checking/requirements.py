@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from csreview.checking.annexes import Annexes
+from csreview.checking.cues import Cues
 from csreview.checking.facts import FACTS
 from csreview.checking.index import PassageIndex, numbers
 from csreview.checking.passages import Passage, Passages, ends_part
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
 from csreview.model import (
+    Checklist,
     Condition,
     Element,
     ElementOutcome,
@@ -33,6 +35,7 @@ _PRESENCE = {
     Presence.BLANK: ElementStatus.BLANK,
     Presence.DEFERRED: ElementStatus.VAGUE,
 }
+_LOOSE = frozenset({Status.PARTIAL, Status.VAGUE})
 _LONGEST_QUOTE = 80
 
 
@@ -47,7 +50,7 @@ class TopicPlace:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found on one requirement, the same for both sides."""
+    """What was found on one requirement, the same for both sides; `by_cues` where weak cues alone show it as exact."""
 
     requirement: Requirement
     status: Status
@@ -55,6 +58,7 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
     places: tuple[TopicPlace, ...] = ()
     why_not: str = ""
+    by_cues: bool = False
 
 
 @dataclass(slots=True)
@@ -64,7 +68,14 @@ class Grounds:
     passages: Passages
     annexes: Annexes
     conditions: dict[str, Condition]
+    cues: Cues
     decided: dict[str, bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, passages: Passages, checklist: Checklist) -> Grounds:
+        """Return the grounds for checking these passages against a checklist."""
+        conditions = {condition.id: condition for condition in checklist.conditions}
+        return cls(passages, Annexes(passages.agreement), conditions, Cues(passages, checklist.cues))
 
     def holds(self, identifier: str) -> bool:
         """Tell whether the condition of that id holds for the draft."""
@@ -87,7 +98,7 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
             _all_absent(requirement),
             why_not=grounds.conditions[requirement.applies].reason,
         )
-    places = tuple(topic_places(requirement.topic, grounds.passages))
+    places = tuple(topic_places(requirement.topic, grounds.passages)) or _cued_places(requirement, grounds)
     elements = tuple(_element(element, requirement.topic, places, grounds) for element in requirement.elements)
     by_party = any(
         each.party and outcome.status is not ElementStatus.ABSENT
@@ -96,7 +107,30 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
     if not places and not by_party:
         return Verdict(requirement, Status.MISSING, _all_absent(requirement))
     status = _status(requirement.elements, elements)
-    return Verdict(requirement, status, elements, _best_evidence(elements, places), places)
+    exact = status in _LOOSE and grounds.cues.exact(requirement.id, [place.passage for place in places])
+    if exact:
+        status, elements = Status.MET, tuple(_settled(requirement.elements, elements, places))
+    return Verdict(requirement, status, elements, _best_evidence(elements, places), places, by_cues=exact)
+
+
+def _cued_places(requirement: Requirement, grounds: Grounds) -> tuple[TopicPlace, ...]:
+    """The passage that weak cues alone find, where no pattern found one."""
+    cued = grounds.cues.best(requirement.id)
+    if cued is None or grounds.passages.first_hit(requirement.topic.refuse, cued.passage):
+        return ()
+    return (TopicPlace(cued.passage, Hit(0, len(cued.passage.text)), weak=True),)
+
+
+def _settled(
+    elements: Iterable[Element], outcomes: Iterable[ElementOutcome], places: tuple[TopicPlace, ...]
+) -> Iterator[ElementOutcome]:
+    """Give the required elements that no pattern found as stated by the passage that is exact as a whole."""
+    for element, outcome in zip(elements, outcomes, strict=True):
+        if element.required and outcome.status is not ElementStatus.SPECIFIC:
+            shown = quote_around(places[0].passage, places[0].hit)
+            yield replace(outcome, status=ElementStatus.SPECIFIC, evidence=outcome.evidence or shown)
+        else:
+            yield outcome
 
 
 def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
@@ -106,18 +140,8 @@ def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
         weak = hit is None and bool(topic.cues) and passages.is_under(topic.headings, passage)
         if weak:
             hit = passages.unrefused_hit(topic.cues, topic.refuse, passage)
-        if hit is not None and not _is_heading(passage):
+        if hit is not None and not passage.is_heading:
             yield TopicPlace(passage, hit, weak)
-
-
-def _is_heading(passage: Passage) -> bool:
-    """A title by itself regulates nothing."""
-    clause = passage.clause
-    return (
-        passage.row is None
-        and clause.role is not Role.PARTIES
-        and passage.span.cut(clause.text).strip() == clause.title
-    )
 
 
 def _element(element: Element, topic: Topic, places: tuple[TopicPlace, ...], grounds: Grounds) -> ElementOutcome:
@@ -140,12 +164,13 @@ def _by_patterns(
 ) -> tuple[ElementStatus, Evidence | None]:
     best, shown = ElementStatus.ABSENT, None
     likely = _likely(element, grounds.passages.index)
+    own = {place.passage.number for place in places}
     for passage in _within_reach(element.reach, topic, places, grounds.passages, likely):
         status, hit = _in_passage(element, passage, grounds)
+        if status is ElementStatus.BLANK and passage.number in own and hit is not None:
+            return status, quote_around(passage, hit)
         if hit is not None and _BEST_FIRST.index(status) < _BEST_FIRST.index(best):
             best, shown = status, quote_around(passage, hit)
-            if best is ElementStatus.SPECIFIC:
-                break
     return best, shown
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from csreview.checking.annexes import Annexes
 from csreview.checking.blanks import blanks
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency import contradictions
@@ -56,7 +55,7 @@ def check(
     Raises Cancelled when it says so.
     """
     passages = cut(agreement, language.vocabulary)
-    grounds = Grounds(passages, Annexes(agreement), {c.id: c for c in checklist.conditions})
+    grounds = Grounds.of(passages, checklist)
     verdicts = []
     for requirement in checklist.requirements:
         if should_stop is not None and should_stop():

@@ -61,6 +61,7 @@ def extended(base: Checklist, own: Checklist, changes: Changes, faults: Faults) 
         requirements=(*changed, *own.requirements),
         must=must,
         limits=(*base.limits, *changes.limits),
+        cues={**base.cues, **own.cues},
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from csreview import places
 from csreview.checklists.extending import extended, read_changes
+from csreview.checklists.cues import read_cues
 from csreview.checklists.tables import Faults, Table, read_toml, suggestion
 from csreview.errors import ChecklistInvalid
 from csreview.language.patterns import fault_of
@@ -40,6 +41,7 @@ ELEMENT_TYPES = frozenset(
     }
 )  # fmt: skip
 _MAIN_FILE = "checklist.toml"
+_CUES_FILE = "cues.txt"
 
 
 def load_folder(folder: Path) -> Checklist:
@@ -84,7 +86,14 @@ def _own(main: Table, folder: Path, faults: Faults) -> Checklist:
         requirements += [_requirement(each, section.id) for each in table.tables("requirement")]
         table.close()
     return Checklist(
-        main.text("id"), main.text("title"), main.text("version"), sections, conditions, tuple(requirements), must
+        main.text("id"),
+        main.text("title"),
+        main.text("version"),
+        sections,
+        conditions,
+        tuple(requirements),
+        must,
+        cues=read_cues(folder / _CUES_FILE, {requirement.id for requirement in requirements}, faults),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -188,7 +189,7 @@ class Checklist:
     """The list for one kind of agreement; both sides share its requirements.
 
     `must`: for each side, the ids of its must-haves, the most important first. `limits`: what the house will not go
-    beyond.
+    beyond. `cues`: by requirement, the line of weak cues by which it is found where no pattern does (see `language.cues`).
     """
 
     id: str
@@ -199,6 +200,7 @@ class Checklist:
     requirements: tuple[Requirement, ...]
     must: dict[Side, tuple[str, ...]] = field(default_factory=dict)
     limits: tuple[Limit, ...] = ()
+    cues: Mapping[str, str] = field(default_factory=dict)
 
     def requirement(self, identifier: str) -> Requirement:
         """Return the requirement of that id; KeyError where there is none."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from csreview.checking.annexes import Annexes
+from csreview.checking.cues import Cues
 from csreview.checking.requirements import Grounds, Verdict, judge
 from csreview.model import (
     Advice,
@@ -41,7 +42,7 @@ REQUIREMENT = Requirement(
 
 def verdict(text: str, requirement: Requirement = REQUIREMENT, *conditions: Condition) -> Verdict:
     found = passages(text)
-    return judge(requirement, Grounds(found, Annexes(found.agreement), {c.id: c for c in conditions}))
+    return judge(requirement, Grounds(found, Annexes(found.agreement), {c.id: c for c in conditions}, Cues(found, {})))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""Weak cues: characters and pairs of them, each with a weight, that together show what a passage is about.
+
+A pattern knows how a point is usually put; people put it in a hundred other ways. Cues catch those: single characters
+and pairs of neighbours of the reading text, and pairs in the headings above it, whose weights add up. A cue weighs less
+in a long passage: the sum is divided by the square root of the number of different cues there.
+
+A line of cues is `id⇥start⇥cue=weight cue=weight …`; a cue with ^ stands in a heading, ⟨duration⟩ is the slot of a value,
+⟨blank⟩ and ⟨blank-duration⟩ are places left to fill. The line `*` tells exact from loose wording, whatever it is about,
+and `*id` what a requirement adds to that.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from csreview.language.needed import grams
+from csreview.language.reading_text import BLANK, BLANK_SLOTS, VALUE_SLOTS
+
+EXACTNESS = "*"
+"""What the ids of lines begin with whose cues tell exact from loose wording."""
+
+_SPELLED = {
+    **{slot: f"⟨{kind.value}⟩" for kind, slot in VALUE_SLOTS.items()},
+    **{slot: f"⟨blank-{kind.value}⟩" for kind, slot in BLANK_SLOTS.items()},
+    BLANK: "⟨blank⟩",
+}
+_SLOTS = {name: slot for slot, name in _SPELLED.items()}
+_NAME = re.compile(r"⟨[a-z-]+⟩")
+_UNFIT = frozenset(" \n\t=^")
+
+
+@dataclass(frozen=True, slots=True)
+class CueList:
+    """The cues of one line, and the sum to `start` from."""
+
+    start: float
+    text: Mapping[str, float]
+    heading: Mapping[str, float]
+
+
+def spelled(text: str) -> str:
+    """Return a reading text with its slots spelled out: ⟨duration⟩."""
+    return "".join(_SPELLED.get(character, character) for character in text)
+
+
+def text_cues(text: str) -> frozenset[str]:
+    """Return the cues that a reading text holds."""
+    return frozenset(gram for gram in grams(_slotted(text)) if _UNFIT.isdisjoint(gram))
+
+
+def heading_cues(context: str) -> frozenset[str]:
+    """Return the cues that the headings above a passage hold (one a line)."""
+    return frozenset(f"^{gram}" for gram in grams(_slotted(context)) if len(gram) > 1 and _UNFIT.isdisjoint(gram))
+
+
+def long(cues: int) -> float:
+    """Return by what the sum of weights is divided in a text with so many different cues."""
+    return math.sqrt(max(cues, 1))
+
+
+@functools.lru_cache(maxsize=1024)
+def cue_list(line: str) -> CueList:
+    """Return the cues of a line; ValueError for a malformed one."""
+    _, start, cues = line.split("\t")
+    text: dict[str, float] = {}
+    heading: dict[str, float] = {}
+    for entry in cues.split():
+        cue, _, weight = entry.rpartition("=")
+        if not cue:
+            raise ValueError(entry)
+        if cue.startswith("^"):
+            heading[cue] = float(weight)
+        else:
+            text[_slotted(cue) if "⟨" in cue else cue] = float(weight)
+    return CueList(float(start), text, heading)
+
+
+def _slotted(text: str) -> str:
+    return _NAME.sub(lambda match: _SLOTS.get(match.group(), match.group()), text) if "⟨" in text else text

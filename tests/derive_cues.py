@@ -1,0 +1,166 @@
+"""Works out the weak cues of the built-in checklist from labelled wording. Run: python -m tests.derive_cues [FILE…]
+
+Reads the checklist's own examples and the labelled passages in tests/cases/labelled (and in the files given), fits for
+each requirement a straight line between the passages that regulate it and all others, one more between exact and loose
+wording, keeps the heaviest cues of each, and writes `cues.txt` of the checklist. Needs scikit-learn, which the product
+does not: `pip install scikit-learn`.
+
+A labelled passage is a line of JSON: `text` and `context` as reading texts whose slots are spelled ⟨duration⟩; `is`,
+the status of each requirement that it regulates (with ? where two readers differ); `maybe`, requirements that it may
+touch; `of`, for a sentence written for one requirement, that requirement.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
+
+from csreview import pipeline, places
+from csreview.language.cues import EXACTNESS, heading_cues, spelled, text_cues
+from csreview.language.reading_text import Reader
+from csreview.model import Checklist
+
+FOLDER = Path(__file__).parent / "cases" / "labelled"
+TARGET = places.resources() / "checklists" / pipeline.DEFAULT_CHECKLIST / "cues.txt"
+KEPT = 400
+"""Cues kept for each requirement: fewer lose passages, more take longer to load than they find."""
+_HEADING_WEIGHT = 0.5
+_OWN_WEIGHT = 0.7
+_ABSENT = frozenset({"missing", "not_applicable"})
+_HEAD = """\
+# Weak cues: by requirement the sum to start from and the cues with their weights; * tells exact from loose wording.
+# A cue is a character or a pair of them; with ^ it stands in a heading above. Made by tests/derive_cues.py.
+"""
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A passage and what it is known to regulate."""
+
+    text: str
+    context: str = ""
+    statuses: dict[str, str] = field(default_factory=dict)
+    maybe: frozenset[str] = frozenset()
+    of: str = ""
+
+
+def examples(checklist: Checklist) -> Iterator[Labelled]:
+    """Yield the checklist's own examples."""
+    reader = Reader(pipeline.vocabulary())
+    for requirement in checklist.requirements:
+        for example in requirement.examples:
+            text = spelled(reader.read(example.text).text)
+            statuses = {} if example.status in _ABSENT else {requirement.id: example.status}
+            yield Labelled(text, statuses=statuses, of=requirement.id)
+
+
+def passages(files: Iterable[Path]) -> Iterator[Labelled]:
+    """Yield the labelled passages of these files."""
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            data: dict[str, Any] = json.loads(line)
+            statuses = {key: status for key, status in data["is"].items() if status.rstrip("?") not in _ABSENT}
+            yield Labelled(
+                data["text"], data["context"], statuses, frozenset(data["maybe"]), data.get("of", "")
+            )
+
+
+class Features:
+    """The cues of texts as columns: each text's cues weigh the same together, however long it is."""
+
+    def __init__(self, texts: Sequence[list[str]]) -> None:
+        self._vectorizer = CountVectorizer(analyzer=list, min_df=2, binary=True).fit(texts)
+        self.names = self._vectorizer.get_feature_names_out()
+        lengths = np.sqrt([max(len(text), 1) for text in texts])
+        self.matrix = csr_matrix(self._vectorizer.transform(texts).multiply(1 / lengths[:, None]))
+
+
+def derive(labelled: Sequence[Labelled], identifiers: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of `cues.txt`."""
+    text = Features([sorted(text_cues(each.text)) for each in labelled])
+    heading = Features([sorted(heading_cues(each.context)) for each in labelled])
+    names = [*text.names, *heading.names]
+    columns = csr_matrix(hstack([text.matrix, _HEADING_WEIGHT * heading.matrix]))
+    scale = np.array([1.0] * len(text.names) + [_HEADING_WEIGHT] * len(heading.names))
+    for identifier in identifiers:
+        wanted, weights = _targets(labelled, identifier)
+        line = LinearSVC(C=0.5).fit(columns, wanted, sample_weight=weights)
+        yield _line(identifier, line.intercept_[0], names, line.coef_[0] * scale, columns, KEPT)
+    yield from _exactness(labelled, identifiers, text)
+
+
+def _targets(labelled: Sequence[Labelled], identifier: str) -> tuple[np.ndarray, np.ndarray]:
+    """Which passages regulate the requirement, and how much each counts."""
+    wanted = np.array([identifier in each.statuses for each in labelled])
+    weights = np.where(wanted, 8.0, 1.0)
+    for number, each in enumerate(labelled):
+        if wanted[number] and each.of:
+            weights[number] = 4.0
+        elif identifier in each.maybe and not wanted[number]:
+            weights[number] = 0.0
+    return wanted, weights
+
+
+def _exactness(labelled: Sequence[Labelled], identifiers: Sequence[str], text: Features) -> Iterator[str]:
+    """The lines that tell exact from loose wording: one for whatever it is about, and what each requirement adds."""
+    found = [
+        (number, identifiers.index(identifier), status == "met", 0.5 if each.of else 1.0)
+        for number, each in enumerate(labelled)
+        for identifier, status in each.statuses.items()
+        if status in {"met", "partial", "vague"}
+    ]
+    rows, owners, exact, weights = (np.array(column) for column in zip(*found, strict=True))
+    shared = text.matrix[rows]
+    one = csr_matrix((np.full(len(rows), 0.5), (range(len(rows)), owners)), shape=(len(rows), len(identifiers)))
+    columns = csr_matrix(hstack([shared, one, _OWN_WEIGHT * _by_owner(shared, owners, len(identifiers))]))
+    line = LogisticRegression(C=8, solver="liblinear", class_weight="balanced")
+    line.fit(columns, exact, sample_weight=weights)
+    known = len(text.names)
+    starts, own = 0.5 * line.coef_[0][known : known + len(identifiers)], line.coef_[0][known + len(identifiers) :]
+    yield _line(EXACTNESS, line.intercept_[0], text.names, line.coef_[0][:known], text.matrix, 10 * KEPT)
+    for number, identifier in enumerate(identifiers):
+        cues = _OWN_WEIGHT * own[number * known : (number + 1) * known]
+        yield _line(EXACTNESS + identifier, starts[number], text.names, cues, text.matrix, KEPT // 4)
+
+
+def _by_owner(shared: csr_matrix, owners: np.ndarray, count: int) -> csr_matrix:
+    """The same columns once for each owner, filled in the rows that are its own."""
+    cells = shared.tocoo()
+    at = owners[cells.row].astype(np.int64) * shared.shape[1] + cells.col
+    return csr_matrix((cells.data, (cells.row, at)), shape=(shared.shape[0], shared.shape[1] * count))
+
+
+def _line(
+    identifier: str, start: float, names: Sequence[str], weights: np.ndarray, columns: csr_matrix, kept: int
+) -> str:
+    """A line of the file, with the cues that matter most: heavy ones that are not rare."""
+    common = np.sqrt(np.asarray((columns > 0).sum(0)).ravel())
+    order = np.argsort(-np.abs(weights) * common, kind="stable")[:kept]
+    cues = " ".join(f"{spelled(names[at])}={weights[at]:.2f}" for at in sorted(order) if abs(weights[at]) >= 0.005)
+    return f"{identifier}\t{start:.3f}\t{cues}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the cues of the built-in checklist."""
+    TARGET.unlink(missing_ok=True)  # lines of another form would be faults of the checklist
+    checklist = pipeline.load()
+    files = [*sorted(FOLDER.glob("*.jsonl")), *map(Path, arguments)]
+    labelled = [*examples(checklist), *passages(files)]
+    lines = derive(labelled, [requirement.id for requirement in checklist.requirements])
+    TARGET.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(labelled)} passages, {TARGET.stat().st_size:,} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
