@@ -32,7 +32,7 @@ from csreview.model import Checklist
 
 FOLDER = Path(__file__).parent / "cases" / "labelled"
 TARGET = places.resources() / "checklists" / pipeline.DEFAULT_CHECKLIST / "cues.txt"
-KEPT = 400
+KEPT = 250
 """Cues kept for each requirement: fewer lose passages, more take longer to load than they find."""
 _HEADING_WEIGHT = 0.5
 _OWN_WEIGHT = 0.7
@@ -92,10 +92,14 @@ def derive(labelled: Sequence[Labelled], identifiers: Sequence[str]) -> Iterator
     names = [*text.names, *heading.names]
     columns = csr_matrix(hstack([text.matrix, _HEADING_WEIGHT * heading.matrix]))
     scale = np.array([1.0] * len(text.names) + [_HEADING_WEIGHT] * len(heading.names))
+    common = np.sqrt(np.asarray((columns > 0).sum(0)).ravel())
     for identifier in identifiers:
         wanted, weights = _targets(labelled, identifier)
-        line = LinearSVC(C=0.5).fit(columns, wanted, sample_weight=weights)
-        yield _line(identifier, line.intercept_[0], names, line.coef_[0] * scale, columns, KEPT)
+        whole = LinearSVC(C=0.5).fit(columns, wanted, sample_weight=weights)
+        kept = np.sort(np.argsort(-np.abs(whole.coef_[0]) * common, kind="stable")[:KEPT])
+        line = LinearSVC(C=0.5).fit(columns[:, kept], wanted, sample_weight=weights)
+        chosen = [names[at] for at in kept]
+        yield _line(identifier, line.intercept_[0], chosen, line.coef_[0] * scale[kept], columns[:, kept], KEPT)
     yield from _exactness(labelled, identifiers, text)
 
 

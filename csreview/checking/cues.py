@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.passages import Passage, Passages
 from csreview.language.cues import EXACTNESS, CueList, cue_list, heading_cues, long, text_cues
+from csreview.language.reading_text import ANY_BLANK
 
-ENOUGH = -0.4
+_BLANK = re.compile(ANY_BLANK)
+ENOUGH = -0.35
 """The least sum by which a passage counts as speaking of a requirement."""
 EXACT = 1.5
 """The least sum by which a passage counts as exact, with what the requirement adds."""
@@ -55,7 +58,8 @@ class Cues:
         """Tell whether one of the passages that speak of a requirement is exact and has nothing left to fill."""
         lines = [self._lines.get(identifier) for identifier in (EXACTNESS, EXACTNESS + requirement)]
         cues = [cue_list(line) for line in lines if line is not None]
-        return len(cues) == len(lines) and any(_weighed(passage, cues) >= EXACT for passage in passages)
+        filled = [passage for passage in passages if not _BLANK.search(passage.text)]
+        return len(cues) == len(lines) and any(_weighed(passage, cues) >= EXACT for passage in filled)
 
     def _headings(self, weights: Mapping[str, float]) -> Mapping[str, float]:
         return {

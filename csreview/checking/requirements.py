@@ -107,7 +107,7 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
     if not places and not by_party:
         return Verdict(requirement, Status.MISSING, _all_absent(requirement))
     status = _status(requirement.elements, elements)
-    exact = status in _LOOSE and grounds.cues.exact(requirement.id, [place.passage for place in places])
+    exact = status in _LOOSE and not by_party and grounds.cues.exact(requirement.id, [place.passage for place in places])
     if exact:
         status, elements = Status.MET, tuple(_settled(requirement.elements, elements, places))
     return Verdict(requirement, status, elements, _best_evidence(elements, places), places, by_cues=exact)
