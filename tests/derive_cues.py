@@ -36,6 +36,8 @@ KEPT = 250
 """Cues kept for each requirement: fewer lose passages, more take longer to load than they find."""
 _HEADING_WEIGHT = 0.5
 _OWN_WEIGHT = 0.7
+_SEEN_IN_LAYOUT = frozenset({"gen.signature", "gen.sign-date-place", "gen.annexes"})
+"""Requirements whose facts stand in the layout, not in words."""
 _ABSENT = frozenset({"missing", "not_applicable"})
 _HEAD = """\
 # Weak cues: by requirement the sum to start from and the cues with their weights; * tells exact from loose wording.
@@ -52,6 +54,7 @@ class Labelled:
     statuses: dict[str, str] = field(default_factory=dict)
     maybe: frozenset[str] = frozenset()
     of: str = ""
+    weight: float = 1.0
 
 
 def examples(checklist: Checklist) -> Iterator[Labelled]:
@@ -61,7 +64,7 @@ def examples(checklist: Checklist) -> Iterator[Labelled]:
         for example in requirement.examples:
             text = spelled(reader.read(example.text).text)
             statuses = {} if example.status in _ABSENT else {requirement.id: example.status}
-            yield Labelled(text, statuses=statuses, of=requirement.id)
+            yield Labelled(text, statuses=statuses, of=requirement.id, weight=8.0)
 
 
 def passages(files: Iterable[Path]) -> Iterator[Labelled]:
@@ -106,22 +109,25 @@ def derive(labelled: Sequence[Labelled], identifiers: Sequence[str]) -> Iterator
 def _targets(labelled: Sequence[Labelled], identifier: str) -> tuple[np.ndarray, np.ndarray]:
     """Which passages regulate the requirement, and how much each counts."""
     wanted = np.array([identifier in each.statuses for each in labelled])
-    weights = np.where(wanted, 8.0, 1.0)
-    for number, each in enumerate(labelled):
-        if wanted[number] and each.of:
-            weights[number] = 4.0
-        elif identifier in each.maybe and not wanted[number]:
-            weights[number] = 0.0
-    return wanted, weights
+    return wanted, np.array([_weight(each, identifier) for each in labelled])
+
+
+def _weight(each: Labelled, identifier: str) -> float:
+    """A passage of a draft that regulates it counts most, then what was written for it, look-alikes included."""
+    if identifier in each.statuses:
+        return 4.0 * each.weight if each.of else 8.0
+    if each.of == identifier:
+        return 2.0 * each.weight
+    return 0.0 if identifier in each.maybe else 1.0
 
 
 def _exactness(labelled: Sequence[Labelled], identifiers: Sequence[str], text: Features) -> Iterator[str]:
     """The lines that tell exact from loose wording: one for whatever it is about, and what each requirement adds."""
     found = [
-        (number, identifiers.index(identifier), status == "met", 0.5 if each.of else 1.0)
+        (number, identifiers.index(identifier), status == "met", 0.5 * each.weight if each.of else 1.0)
         for number, each in enumerate(labelled)
         for identifier, status in each.statuses.items()
-        if status in {"met", "partial", "vague"}
+        if status in {"met", "partial", "vague"} and identifier in identifiers
     ]
     rows, owners, exact, weights = (np.array(column) for column in zip(*found, strict=True))
     shared = text.matrix[rows]
@@ -160,7 +166,7 @@ def main(arguments: Sequence[str]) -> int:
     checklist = pipeline.load()
     files = [*sorted(FOLDER.glob("*.jsonl")), *map(Path, arguments)]
     labelled = [*examples(checklist), *passages(files)]
-    lines = derive(labelled, [requirement.id for requirement in checklist.requirements])
+    lines = derive(labelled, [r.id for r in checklist.requirements if r.id not in _SEEN_IN_LAYOUT])
     TARGET.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(labelled)} passages, {TARGET.stat().st_size:,} bytes")
     return 0

@@ -59,7 +59,7 @@ def test_outcomes_and_findings_are_those_of_the_twin(pairs):
         assert [(f.id, f.rule, f.severity, f.clause, f.span) for f in simplified.findings] == [
             (f.id, f.rule, f.severity, f.clause, f.span) for f in traditional.findings
         ]
-        assert simplified.findings
+    assert any(simplified.findings for simplified, _ in pairs)
 
 
 def test_every_quote_is_in_the_drafts_own_characters(pairs):
