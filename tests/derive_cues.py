@@ -73,9 +73,7 @@ def passages(files: Iterable[Path]) -> Iterator[Labelled]:
         for line in file.read_text(encoding="utf-8").splitlines():
             data: dict[str, Any] = json.loads(line)
             statuses = {key: status for key, status in data["is"].items() if status.rstrip("?") not in _ABSENT}
-            yield Labelled(
-                data["text"], data["context"], statuses, frozenset(data["maybe"]), data.get("of", "")
-            )
+            yield Labelled(data["text"], data["context"], statuses, frozenset(data["maybe"]), data.get("of", ""))
 
 
 class Features:

@@ -8,22 +8,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.passages import Passage, Passages
-from csreview.language.cues import EXACTNESS, CueList, cue_list, heading_cues, long, text_cues
+from csreview.language.cues import EXACTNESS, CueList, cue_list, heading_cues, long, spelled, text_cues
 from csreview.language.reading_text import ANY_BLANK
 
 _BLANK = re.compile(ANY_BLANK)
 ENOUGH = -0.35
 """The least sum by which a passage counts as speaking of a requirement."""
+_SHOWN = 6
 EXACT = 1.5
 """The least sum by which a passage counts as exact, with what the requirement adds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cued:
-    """The passage that speaks most of a requirement, and the sum of its cues."""
+    """The passage that speaks most of a requirement, and the heaviest of the cues that it holds."""
 
     passage: Passage
-    sum: float
+    heaviest: tuple[str, ...]
 
 
 class Cues:
@@ -51,8 +52,10 @@ class Cues:
             return sums[number] / self._length(number) + headings.get(all_passages[number].context, 0.0)
 
         best = max(self._candidates, key=total)
-        found = cues.start + total(best)
-        return Cued(all_passages[best], found) if found >= ENOUGH else None
+        if cues.start + total(best) < ENOUGH:
+            return None
+        held = sorted(text_cues(all_passages[best].text) & cues.text.keys(), key=lambda cue: (-cues.text[cue], cue))
+        return Cued(all_passages[best], tuple(map(spelled, held[:_SHOWN])))
 
     def exact(self, requirement: str, passages: Sequence[Passage]) -> bool:
         """Tell whether one of the passages that speak of a requirement is exact and has nothing left to fill."""
@@ -75,7 +78,7 @@ class Cues:
     def _candidates(self) -> Sequence[int]:
         return [passage.number for passage in self._passages.binding() if not passage.is_heading]
 
-    @functools.lru_cache(maxsize=None)  # noqa: B019 - lives as long as the review of one draft
+    @functools.cache  # noqa: B019 - lives as long as the review of one draft
     def _length(self, number: int) -> float:
         return long(len(text_cues(self._passages.all[number].text)))
 

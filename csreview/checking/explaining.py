@@ -47,6 +47,8 @@ def _lines(verdict: Verdict, agreement: Agreement) -> Iterator[str]:
         yield f"  {_place(place, agreement)}"
     yield "要素："
     yield from (f"  {_element(outcome)}" for outcome in verdict.elements)
+    if verdict.by_cues:
+        yield "  以上要素并非逐一认出：整句的用词与写明的约定相同，按已写明看待"
     yield f"结论：{_STATUS[verdict.status]}。{_RULE[verdict.status]}"
 
 
@@ -56,7 +58,13 @@ def _place(place: TopicPlace, agreement: Agreement) -> str:
     words = passage.place(place.hit.start, place.hit.end).cut(clause.text)
     sentence = passage.span.cut(clause.text).strip()
     shown = sentence if len(sentence) <= 90 else sentence[:88] + "…"
-    return f"{clause.label or clause.title or '（无编号）'}：“{shown}”，因“{words.strip()}”{'（弱线索，凭标题）' if place.weak else ''}"
+    return f"{clause.label or clause.title or '（无编号）'}：“{shown}”，因{_why(place, words.strip())}"
+
+
+def _why(place: TopicPlace, words: str) -> str:
+    if place.cues:
+        return f"弱线索“{'”“'.join(place.cues)}”等（合计过线）"
+    return f"“{words}”{'（弱线索，凭标题）' if place.weak else ''}"
 
 
 def _element(outcome: ElementOutcome) -> str:

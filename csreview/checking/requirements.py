@@ -23,7 +23,6 @@ from csreview.model import (
     Presence,
     Reach,
     Requirement,
-    Role,
     Span,
     Status,
     Topic,
@@ -41,11 +40,13 @@ _LONGEST_QUOTE = 80
 
 @dataclass(frozen=True, slots=True)
 class TopicPlace:
-    """A passage that regulates a requirement's topic, and the words that show it: `weak` ones only under its heading."""
+    """A passage that regulates a requirement's topic, and the words that show it: `weak` ones only under its heading, or
+    by the `cues` alone."""
 
     passage: Passage
     hit: Hit
     weak: bool = False
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
     if not places and not by_party:
         return Verdict(requirement, Status.MISSING, _all_absent(requirement))
     status = _status(requirement.elements, elements)
-    exact = status in _LOOSE and not by_party and grounds.cues.exact(requirement.id, [place.passage for place in places])
+    exact = (
+        status in _LOOSE and not by_party and grounds.cues.exact(requirement.id, [place.passage for place in places])
+    )
     if exact:
         status, elements = Status.MET, tuple(_settled(requirement.elements, elements, places))
     return Verdict(requirement, status, elements, _best_evidence(elements, places), places, by_cues=exact)
@@ -118,7 +121,7 @@ def _cued_places(requirement: Requirement, grounds: Grounds) -> tuple[TopicPlace
     cued = grounds.cues.best(requirement.id)
     if cued is None or grounds.passages.first_hit(requirement.topic.refuse, cued.passage):
         return ()
-    return (TopicPlace(cued.passage, Hit(0, len(cued.passage.text)), weak=True),)
+    return (TopicPlace(cued.passage, Hit(0, len(cued.passage.text)), weak=True, cues=cued.heaviest),)
 
 
 def _settled(

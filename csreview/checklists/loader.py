@@ -10,8 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from csreview import places
-from csreview.checklists.extending import extended, read_changes
 from csreview.checklists.cues import read_cues
+from csreview.checklists.extending import extended, read_changes
 from csreview.checklists.tables import Faults, Table, read_toml, suggestion
 from csreview.errors import ChecklistInvalid
 from csreview.language.patterns import fault_of

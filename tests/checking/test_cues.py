@@ -1,0 +1,74 @@
+"""Weak cues on a table made for the purpose, and on the built-in one in words that no pattern knows."""
+
+import pytest
+
+from csreview import pipeline
+from csreview.checking.cues import Cues
+from csreview.checking.requirements import Grounds, judge
+from csreview.language.cues import EXACTNESS, cue_list
+from csreview.model import Status
+from tests.drafts import passages
+
+CHECKLIST = pipeline.load()
+LINES = {
+    "kpi.reply": "kpi.reply\t-1.0\t回话=3.0 吃饭=-9.0 ^服务=2.0",
+    EXACTNESS: f"{EXACTNESS}\t0.0\t⟨duration⟩=20.0 尽快=-9.0",
+    f"{EXACTNESS}kpi.reply": f"{EXACTNESS}kpi.reply\t0.0\t回话=1.0",
+}
+
+
+def cues(text: str) -> Cues:
+    return Cues(passages(text), LINES)
+
+
+def test_the_passage_with_most_cues_is_found() -> None:
+    found = cues("第一条 其他\n双方按时吃饭。\n店里的话要回话。").best("kpi.reply")
+    assert found is not None
+    assert found.passage.text.startswith("店里")
+    assert found.heaviest[0] == "回话"
+
+
+def test_too_few_cues_find_nothing() -> None:
+    assert cues("第一条 其他\n双方按时付款。").best("kpi.reply") is None
+    assert cues("第一条 其他\n店里的话要回话。").best("kpi.unknown") is None
+
+
+def test_a_heading_adds_to_it() -> None:
+    text = "店里的话总归是要回话给人家的，不然人家要等得心焦，跑去别家店里买东西。"
+    assert cues(f"第一条 其他\n{text}").best("kpi.reply") is None
+    assert cues(f"第一条 服务\n{text}").best("kpi.reply") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [("十分钟里头回话。", True), ("尽快回话。", False), ("____分钟里头回话，最迟十分钟。", False)],
+)
+def test_exact_wording_has_values_and_no_blanks(text: str, exact: bool) -> None:
+    found = passages(f"第一条 其他\n{text}")
+    assert Cues(found, LINES).exact("kpi.reply", found.all[-1:]) is exact
+
+
+def test_every_line_of_the_checklist_can_be_read() -> None:
+    assert len(CHECKLIST.cues) > 300
+    for line in CHECKLIST.cues.values():
+        assert cue_list(line).text
+
+
+@pytest.mark.parametrize(
+    ("requirement", "text"),
+    [
+        ("fees.payment-deadline", "9 钱\n月头对好账，10号之前转你们公户。"),
+        ("labor.independent", "7 人\n人是你们招的，合同你们跟他们签，跟我们店没有劳动关系。"),
+        ("end.amendment", "8 改动\n要改上面哪条，群里两边都打“同意”才算。"),
+    ],
+)
+def test_a_point_in_words_that_no_pattern_knows_is_not_missing(requirement: str, text: str) -> None:
+    grounds = Grounds.of(passages(text), CHECKLIST)
+    verdict = judge(CHECKLIST.requirement(requirement), grounds)
+    assert verdict.status is not Status.MISSING
+
+
+def test_small_talk_is_about_nothing() -> None:
+    grounds = Grounds.of(passages("第一条 天气\n今天天气很好，我们去公园走走。"), CHECKLIST)
+    found = [r.id for r in CHECKLIST.requirements if r.section != "parties" and judge(r, grounds).places]
+    assert found == []  # the head above it names the parties
