@@ -57,9 +57,18 @@ def seen(some: Sequence[Trial], folder: Path) -> list[Seen]:
         office.work(folder, jobs, _SECONDS * len(some))
     except subprocess.SubprocessError:
         if len(some) == 1:
-            return [Seen(("LibreOffice stops",))]
+            return [Seen() if _stops_on_original(some[0], folder) else Seen(("LibreOffice stops",))]
         return [one for trial in some for one in seen([trial], Path(tempfile.mkdtemp(dir=folder)))]
     return [_seen(number, trial, folder) for number, trial in enumerate(some)]
+
+
+def _stops_on_original(trial: Trial, folder: Path) -> bool:
+    """Whether LibreOffice stops on the draft itself: it cannot draw some files."""
+    try:
+        office.work(folder, list(_jobs(0, trial, folder))[:1], _SECONDS)
+    except subprocess.SubprocessError:
+        return True
+    return False
 
 
 def _jobs(number: int, trial: Trial, folder: Path) -> Iterator[office.Job]:
