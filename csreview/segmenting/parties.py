@@ -28,7 +28,9 @@ _PAIRS = (
     *product(SECOND_PERSON, FIRST_PERSON),
 )  # fmt: skip
 _OFTEN = 3
-_ORGANISATION = re.compile(r"公司|集团|商行|工作室|中心|经营部|店$|厂$|Ltd|Limited|^[\u4e00-\u9fff]{2,4}$|【|_")
+_ORGANISATION = re.compile(
+    r"公司|集团|商行|工作室|中心|经营部|店$|厂$|Ltd|Limited|Inc|LLC|GmbH|ApS|^[\u4e00-\u9fff]{2,4}$|【|_"
+)
 
 
 def find_parties(clauses: Sequence[Clause]) -> tuple[Party, ...]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.cells import Table, amount, tables
-from csreview.checking.consistency.stated import Place, found_at, having, hits, within
+from csreview.checking.consistency.stated import Place, found_at, having, hits, rx, within
 from csreview.checking.passages import Passage, Passages, trimmed
 from csreview.language.numerals import number
 from csreview.language.quantities import QuantityKind
@@ -21,6 +21,19 @@ _FACTOR = r"(?:(?:<money>|<count>|<duration>|<percent>|\d{1,12}(?:\.\d{1,9})?)(?
 _PRODUCT = rf"(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)(?:\)|,)?(?:=|即|合计|共计|总计|计|为|,|每月|每年|人民币|总额|金额|:)+(?P<t><money>)"
 _REVERSED = rf"(?P<t><money>)(?:\(|:|=|,)(?:即|按|=)?(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)\)?(?=[,;。)]|$)"
 _EACH = r"(?P<n><count>)(?P<a>[^;。<money><count>]{0,18})每(?:席|人|名|个?坐席|席位|位)(?:每?月|每?年)?[^;。<money><count><percent>]{0,6}(?P<u><money>)[^;。<money><count><duration><percent>]{0,6}(?:合计|共计|总计|总额|月费|费用)[^;。<money><count><percent>]{0,8}(?P<t><money>)"
+# In notes money has no unit: 每个人3800一个月，5个人一共19500.
+_SUM_SAID = r"(?P<{}><money>|\d{{3,7}}(?![\d:年月日号.]))(?:块钱?|元)?"
+_SAID_UNIT = rf"(?:每个?|一个)(?:人|席|坐席|客服)(?:一?个?月|每月)?(?:是|给|算|工资)?{_SUM_SAID.format('u')}(?:一个月|每个?月|/月|一月)?"
+_SAID_COUNT = r"(?P<n><count>)(?:人|个?坐席|客服)?"
+_SAID_TOTAL = (
+    rf"(?:每月|一个月)?(?:一共|总共|合计|共计?|加起来)(?:每月|一个月)?(?:是|就是|为|给|付)?{_SUM_SAID.format('t')}"
+)
+_SAID = (
+    rf"{_SAID_UNIT},?{_SAID_COUNT},?{_SAID_TOTAL}",
+    rf"{_SAID_COUNT},?{_SAID_UNIT},?{_SAID_TOTAL}",
+    rf"每个?(?:人|席|坐席|客服){_SAID_COUNT},?{_SAID_TOTAL}",
+)
+_BOTH = re.compile(r"(?P<u>\d{3,7}),(?P<n>\d{1,2})(?!\d)")
 _YEARLY = r"(?:每月|月(?:度)?(?:固定|基础)?(?:服务)?费用?|月费)(?:为|是|:|合计|共)*(?P<m><money>)[^。<money>]{0,24}?(?:年(?:度)?(?:服务)?费用?|全年|年度|一年|年费)(?:服务费|费用|总额|总计|合计|共计|共|为|是|:)*(?P<y><money>)"
 _INEXACT = re.compile(r"约|左右|折|优惠|减免|免|赠|不含|另计|封顶|上限")
 _SMALL_UNIT = re.compile(r"日|天|时|次|课|单|条|通")
@@ -33,10 +46,11 @@ _TOTAL_ROW = re.compile(r"^(?:[^一-鿿]*)(?:.{0,10})(?:合计|总计|共计)")
 
 def amount_arithmetic(passages: Passages) -> Iterator[Candidate]:
     """Yield each total that its own factors or parts do not make."""
-    for passage in having(passages, _PRODUCT, _REVERSED, _EACH, _YEARLY):
+    for passage in having(passages, _PRODUCT, _REVERSED, _EACH, _YEARLY, *_SAID):
         if passage.row is None:
             yield from _products(passage)
             yield from _each(passage)
+            yield from _said(passage)
             yield from _yearly(passage)
     for table in tables(passages):
         yield from _rows(table)
@@ -110,6 +124,34 @@ def _each(passage: Passage) -> Iterator[Candidate]:
         if not any(_equal(right * other, total.value) for other in others):
             place = Place(passage, match.start(), match.end())
             yield found_at(CHECK, Severity.HIGH, place, _words(f"{count.text}乘以{unit.text}", right, total.text))
+
+
+def _said(passage: Passage) -> Iterator[Candidate]:
+    """每个人3800一个月，5个人一共19500: the same where the sums have no unit."""
+    matches = [match for source in _SAID for match in hits(passage, source)]
+    for match in matches if not rx(_EACH).search(passage.text) else ():
+        count, unit = _people_and_pay(passage, match)
+        total = _sum_said(passage, match, "t")
+        if unit is None or total is None or count is None or _INEXACT.search(match.group()):
+            continue
+        if not _equal(count * unit, total):
+            place = Place(passage, match.start(), match.end())
+            stated = passage.place(*match.span("t")).cut(passage.clause.text)
+            yield found_at(CHECK, Severity.HIGH, place, _words(f"{_shown(unit)}乘以{count}", count * unit, stated))
+
+
+def _people_and_pay(passage: Passage, match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
+    """How many people at what sum each; in 每人4200，3个人 both stand in one number with its comma."""
+    q = passage.reading.slots[match.start("n")]
+    if "u" in match.groupdict():
+        return q.value, _sum_said(passage, match, "u")
+    both = _BOTH.match(q.text)
+    return (number(both["n"]), number(both["u"])) if both else (None, None)
+
+
+def _sum_said(passage: Passage, match: re.Match[str], name: str) -> Decimal | None:
+    q = passage.reading.slots.get(match.start(name))
+    return q.value if q is not None else number(match[name])
 
 
 def _counted_before(passage: Passage, end: int) -> bool:

@@ -11,8 +11,12 @@ from csreview.language.fold import fold
 from csreview.language.numerals import number
 from csreview.model import Agreement, Clause, Kind, Role, Severity, Span
 
+_OPENING = 20
+_FIRST_WORDS = re.compile(r"[^\n，。；]*。?")
 _NUMERAL = re.compile(r"\d+|[零一二三四五六七八九十百]+|[①-⑳]")
-_STATUTE_BEFORE = re.compile(r"(?:》|法|条例|规定|办法|解释|细则|准则)(?:\([^)]*\))?(?:的|之|中|:)?$")
+_STATUTE_BEFORE = re.compile(
+    r"(?:》|法|条例|规定|办法|解释|细则|准则)(?:\([^)]*\))?(?:的|之|中|:)?$|(?<![A-Za-z])(?:GDPR|CCPA|CPRA|LGPD|PIPL|PDPA|UCC|CISG)(?:的|之)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ def at(check: str, severity: Severity, passage: Passage, stretch: tuple[int, int
 
 def opening(clause: Clause) -> Span:
     """Return the span of a clause's first words, its title if it has one: a label is not part of its text."""
-    line = clause.text.split("\n", 1)[0]
-    return Span(0, len(clause.title) if clause.title else min(len(line), 20))
+    words = _FIRST_WORDS.match(clause.text)
+    return Span(0, len(clause.title) or min(words.end() if words else 0, _OPENING))
 
 
 def numerals(label: str) -> tuple[int, ...]:

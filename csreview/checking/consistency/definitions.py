@@ -22,6 +22,9 @@ _PAPER = re.compile(
     r"^本?(?:协议|合同|条款|附件|双方|一方|公司|甲方|乙方|丙方|以上|以下|以内|不超过|不足|超过|日|天|月|年|元)|方$|^(?:工作日|自然日|日历日)$"
 )
 _TAILS = ("会话", "咨询", "接待", "对话", "进线", "来电", "通话", "询单", "订单", "消息")
+_MEASURE = re.compile("(?:有效|核定|计费|合格|实际|标准|净)")
+_RECKONED = re.compile(r"计费|计价|计算|结算|单价|按[^,;。]{0,8}计|<money>|每[件条个单]")
+_EXPLAINED = re.compile(r"[\"”」]?(?:系?指|是指|\(|:)")
 _WHOLE_TERM = re.compile(r"大促日")
 _BILLED = re.compile(r"大促日(?!期)[^。;\n]{0,20}(?:\d[\d,.]*\s*(?:元|%|倍)|加收|计费|服务费)")
 _MEANT = re.compile(
@@ -53,6 +56,7 @@ def defined_terms(passages: Passages) -> Iterator[Candidate]:
         ):
             yield _told(passages, term, word, texts, clauses)
     yield from _undefined(passages, clauses)
+    yield from _otherwise(passages, [term.word for term in _terms(passages, clauses)])
 
 
 def _readable(passages: Passages, text: str) -> str:
@@ -114,6 +118,27 @@ def _instead(word: str, texts: dict[str, str], clauses: list[Clause]) -> tuple[C
             if other != tail and word[:-2] + other in texts[clause.id]:
                 return clause, word[:-2] + other
     return None
+
+
+def _otherwise(passages: Passages, defined: list[str]) -> Iterator[Candidate]:
+    """核定会话 defined, and fees reckoned by 有效会话, which is not."""
+    for word in defined:
+        tail = word[-2:]
+        if tail not in _TAILS or not _MEASURE.fullmatch(word[:-2]):
+            continue
+        other = re.compile(rf"{_MEASURE.pattern}{tail}")
+        for passage in passages.having(other):
+            match = other.search(passage.text)
+            if match is None or match.group() in defined or not _RECKONED.search(passage.text):
+                continue
+            if _EXPLAINED.match(passage.text, match.end()):
+                return
+            words = Words(
+                f"按“{match.group()}”计算，而定义的是“{word}”，两者口径是否相同没有写明，计费数量会起争议。",
+                f"统一为“{word}”；两者含义不同的，补上“{match.group()}”的定义。",
+            )
+            yield found_at(CHECK, Severity.MEDIUM, Place(passage, match.start(), match.end()), words)
+            return
 
 
 def _undefined(passages: Passages, clauses: list[Clause]) -> Iterator[Candidate]:

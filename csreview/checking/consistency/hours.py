@@ -8,7 +8,18 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, Said, cited, disagreeing, found_at, having, hits, reach, scope
+from csreview.checking.consistency.stated import (
+    Place,
+    Said,
+    cited,
+    disagreeing,
+    found_at,
+    having,
+    hits,
+    reach,
+    scope,
+    where,
+)
 from csreview.checking.passages import Passage, Passages
 from csreview.language.numerals import number
 from csreview.language.quantities import QuantityKind
@@ -19,6 +30,8 @@ _DAY = 24 * 60
 _SERVICE = r"(?:(?:客服|人工)?服务覆盖|(?:人工|在线|客服|服务|接待|工作|值守|标准|热线)+(?:服务)?(?:时间|时段)(?:段)?|(?:在线|人工|接待|值守)服务)(?:为|是|:|每[日天]|全年|周一至周[日天]|,|实行|按|提供|自|从|\()*(?P<v><clock>)"
 _AROUND = r"(?P<v><clock>)(?:不间断|全天候|全天|在线|人工|的|客服|接待)*(?:服务|接待|在线|响应)"
 _MANNED = r"(?P<v><clock>|<duration>)[^。;,<clock><duration>内没无不]{0,4}(?:都|均|全程|一直|始终|得|要|须|应当?)+(?:一直|始终|保证|确保)?有(?:真)?人(?![员数次民]|.{0,2}(?:负责|管))|(?P<w><duration>)(?:不间断|全天候|全程|都|均|人工|真人)*(?:在线|值守|接待)"
+_ALL_DAY_MANNED = r"(?P<v>(?:7[×xX*·]24|24[×xX*]7|全天候?(?=有人|人工)|<clock>|<duration>)(?:小时)?)(?<!内)(?:都|均|全程|始终)?(?:有(?:真|专)?人|人工|专人)(?:接听|接待|在线|应答|值守|值班|回复)"
+_ON_DUTY = re.compile(r"(?:在岗|值守|服务|接待|工作|值班|上班|在线)(?:时间|时段):")
 _SHIFT = r"(?:早|中|晚|夜|白|日|大夜|小夜|[ABC一二三])班(?:为|是|:|每[日天]|,|\()*(?P<v><clock>)"
 _OTHER = re.compile(
     r"机器人|智能|自动|留言|系统|监控|应急|紧急|投诉|升级|平台|检查|巡检|沟通|例会|联系|对接|群|甲方(?:应|须)|统计时段|考核时段|统计|报价|可选|套餐|复盘|设备|技术支持"
@@ -53,6 +66,7 @@ def hours_conflict(passages: Passages) -> Iterator[Candidate]:
     said = [s for p in having(passages, _SERVICE, _AROUND, _MANNED) for s in stated_hours(p)]
     for first, later in disagreeing(said, lambda one, other: one == other):
         yield _told(passages, first, later)
+    yield from _never_manned(passages)
     for passage in having(passages, _SHIFT, "<clock>"):
         yield from _both(passage)
         yield from shift_conflicts(passage)
@@ -73,6 +87,26 @@ def stated_hours(passage: Passage) -> Iterator[Said]:
                 limits = scope(reach(passage, match.end()))
                 yield Said(Place(passage, match.start(), match.end()), hours, limits)
                 break
+
+
+def _never_manned(passages: Passages) -> Iterator[Candidate]:
+    """全天24小时有人接听 where no row of the tables of hours has anyone on duty all day."""
+    claims = [
+        Place(passage, match.start(), match.end())
+        for passage in having(passages, _ALL_DAY_MANNED)
+        for match in hits(passage, _ALL_DAY_MANNED)
+        if passage.row is None and not _OTHER.search(passage.text[max(0, match.start() - 12) : match.end()])
+    ]
+    rows = [p for p in having(passages, "<clock>") if p.row is not None and _ON_DUTY.search(p.text)] if claims else []
+    said = [(row, q.text) for row in rows for q in row.reading.slots.values() if q.kind is QuantityKind.CLOCK]
+    if not said or any(clock(text) in {None, (0, _DAY)} for _, text in said):
+        return
+    for claim in claims:
+        words = Words(
+            f"{cited(passages, claim)}，而{where(passages, said[0][0].clause)}的在岗时间没有一班是全天（如“{said[0][1]}”），其余时段由谁接待没有着落。",
+            "按实际排班改写该处，或在时段表中补上全天值守的渠道、班次和费用。",
+        )
+        yield found_at(CHECK, Severity.MEDIUM, claim, words)
 
 
 def _clocks(passage: Passage) -> list[int]:

@@ -85,6 +85,7 @@ _LEVELS = re.compile("底线|挑战|警戒|红线|预警|力争|保底|及格")
 _NAME = re.compile(r"(?!(?:达标|合格|完成|增长|折扣|提成|扣款|比|费|税|年化)率$)[一-鿿A-Z\d]{2,10}率")
 _NOT_LONGER = r"(?:(?<![一-鿿A-Za-z\d])|(?<=[度月日周年的证保将使应])|(?<=乙方))"
 _WHOLE_YEAR_FLOOR = re.compile(r"全年(?:均|都|始终)?(?=不得|不低于|不应|不高于|不超过)")
+_MUST_NOT = re.compile(r"不(?:得|应|可|能|准|许)?(?:长于|慢于|晚于|久于|多于|高于|超过|大于|低于|少于|短于|小于)$")
 _TIERS = 3
 
 
@@ -216,7 +217,7 @@ def _ordinary(passage: Passage, start: int, end: int) -> frozenset[str]:
 
 def _targets(passage: Passage, indicator: Indicator, start: int, index: int) -> Iterator[tuple[Place, Decimal]]:
     q = passage.reading.slots[index]
-    value = _value(q, indicator)
+    value = _value(q, indicator, passage.text[:index])
     before = passage.text[max(0, start - 12) : index] if passage.row is None else ""
     if any(other.kind is QuantityKind.ANNEX for other in passage.reading.slots.values()):
         before = _WHOLE_YEAR_FLOOR.sub(
@@ -233,10 +234,10 @@ def _sign(text: str, index: int) -> int:
     return len(match.group()) if match else 0
 
 
-def _value(q: Quantity, indicator: Indicator) -> Decimal | None:
+def _value(q: Quantity, indicator: Indicator, before: str) -> Decimal | None:
     """The value as a target: None where its bound says that it is what must not be reached (超过45秒的)."""
     wrong = Bound.AT_MOST if indicator.more else Bound.AT_LEAST
-    if q.bound is wrong:
+    if q.bound is wrong and not _MUST_NOT.search(before):
         return None
     if indicator.time:
         return seconds(q)
@@ -255,7 +256,7 @@ def _in_row(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Dec
         return
     for n, (start, end, _) in enumerate(cells):
         head = heads[n] if n < len(heads) else ""
-        if n <= named[0] or not _TARGET_HEAD.search(head) or _NO_TARGET_HEAD.search(head):
+        if n <= named[0] or not (_TARGET_HEAD.search(head) or scope(head)) or _NO_TARGET_HEAD.search(head):
             continue
         for index in range(start, end):
             if index in passage.reading.slots:

@@ -51,7 +51,7 @@ def dangling_items(passages: Passages) -> Iterator[Candidate]:
 
 
 def _elsewhere(before: str) -> bool:
-    return bool(re.search(r"(?:主合同|原合同|框架合同|总合同|补充合同|法|条例|规定|》)[^,。;]{0,8}$", before))
+    return bool(re.search(r"(?:主合同|原合同|框架合同|总合同|(?<!本)补充合同|法|条例|规定|》)[^,。;]{0,8}$", before))
 
 
 def _past_the_last(

@@ -14,7 +14,9 @@ from csreview.language.own import own_words
 from csreview.model import BINDING_ROLES, Clause, Party, PartyField, PartyRole, Presence, Role, Severity, Span
 
 PARTY, ACCOUNT, SWAP = "party-name", "account-name", "role-swap"
-_COMPANY_END = re.compile(r"有限责任公司|股份有限公司|有限公司|公司|工作室|经营部|商行|商贸行|事务所")
+_COMPANY_END = re.compile(
+    r"有限责任公司|股份有限公司|有限公司|公司|工作室|经营部|商行|商贸行|事务所|Limited|Ltd|Inc|LLC|GmbH|ApS"
+)
 _OTHER_COMPANY = re.compile(
     r"曾用名|原名|更名|变更为|关联|母公司|子公司|分公司|集团|控股|兄弟|第三方|供应商|银行|授权经销"
 )

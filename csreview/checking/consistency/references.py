@@ -19,7 +19,8 @@ _ARTICLE = re.compile(r"第([^条款项]+)条")
 _DOTTED = re.compile(r"第(\d+(?:\.\d+)+)")
 _ONLY_LAWS = 100  # no agreement has so many articles; a law named earlier does
 _HEADING = re.compile(r"附[件表录]\s*(?:[一二三四五六七八九十]+|\d+|[A-Z])(?:[\s:：、《]|$)")
-_ITSELF = re.compile(r"(?:主合同|原合同|原协议|总合同|框架合同|补充合同)[^,。;]*$")
+_ANOTHER = re.compile(r"(?:主合同|原合同|原协议|总合同|框架合同|(?<!本)补充合同)(?:(?!本(?:补充)?合同)[^,。;])*$")
+"""原合同第九条, 原合同附件二: of another agreement, which this one changes or goes on from."""
 
 
 def dangling_clauses(passages: Passages) -> Iterator[Candidate]:
@@ -32,7 +33,7 @@ def dangling_clauses(passages: Passages) -> Iterator[Candidate]:
         for index, quantity in passage.reading.slots.items():
             if quantity.kind is not QuantityKind.ARTICLE or is_statute(passage.text, index):
                 continue
-            if not _ITSELF.search(passage.text[:index]) and not _exists(quantity.text, outline, articles):
+            if not _ANOTHER.search(passage.text[:index]) and not _exists(quantity.text, outline, articles):
                 words = Words(
                     f"引用的“{quantity.text}”在文中不存在，该处约定无从适用。",
                     f"改为正确的条号；现有条款编号到第{max(articles)}条。",
@@ -44,7 +45,8 @@ def _exists(reference: str, outline: Outline, articles: set[int]) -> bool:
     dotted = _DOTTED.search(reference)
     if dotted:
         path = tuple(int(part) for part in dotted.group(1).split("."))
-        return path in outline.paths or not outline.below(path[:-1])
+        past_the_last = max(articles) < path[0] < _ONLY_LAWS
+        return path in outline.paths or not (past_the_last or outline.below(path[:-1]))
     article = _ARTICLE.search(reference)
     if article is None:
         return True
@@ -68,7 +70,8 @@ def absent_annexes(passages: Passages) -> Iterator[Candidate]:
     told: set[str] = set()
     for passage, index, text in references(passages):
         name = annex_number(text) or text
-        if passage.text[index + 1 :].startswith("式"):  # 附件一式两份
+        # 附件一式两份 names no annex.
+        if passage.text[index + 1 :].startswith("式") or _ANOTHER.search(passage.text[:index]):
             continue
         if name in told or annexes.has(text) or passage.clause.role is Role.ANNEX or _run_on(passages, name):
             continue

@@ -11,7 +11,7 @@ from csreview.checking.consistency.stated import Place, cited, found_at, having,
 from csreview.checking.passages import Passages
 from csreview.model import Severity
 
-_ENDS = r"(?:期满|届满|到期)(?:后|时|之日)?(?:本?合同|双方合作关系|合作)?(?:即|则|应)?(?:自动|自行|自然|当然|即行)?(?:终止|失效|解除)(?!的[^,。;])|不(?:再)?自动(?:续期|续约|顺延|延长|续签)|(?:期满|届满|到期)(?:后)?不再续(?:期|约|签)"
+_ENDS = r"(?:期满|届满|到期)(?:后|时|之日|的)?,?(?:本?合同|(?:双方)?(?:的)?合作(?:关系)?)?(?:即|则|应)?(?:自动|自行|自然|当然|即行)?(?:终止|失效|解除)(?!的[^,。;])|不(?:再)?自动(?:续期|续约|顺延|延长|续签)|(?:期满|届满|到期)(?:后)?不再续(?:期|约|签)"
 _RENEWS = r"(?<!不)(?<!不再)(?<!不得)(?<!不会)(?<!是否)(?:自动|自行|自然)(?:续期|续约|顺延|延长|续签|续展|延续)"
 _ON_CONDITION = re.compile(
     r"(?:提出|通知|书面|反对|异议|拒绝|不同意)[^。;]{0,16}(?:的|后|则)?,?[^。;]{0,6}$|否则[^。;]{0,6}$"
@@ -46,11 +46,21 @@ def _places(passages: Passages, source: str) -> list[Place]:
         for match in hits(passage, source):
             before = passage.text[: match.start()]
             negated = match.group().startswith("不")
-            if (source == _ENDS and not negated and _on_condition(before)) or _NOT_THE_TERM.search(before[-14:]):
+            if (
+                _not_chosen(before)
+                or (source == _ENDS and not negated and _on_condition(before))
+                or _NOT_THE_TERM.search(before[-14:])
+            ):
                 continue
             start = max(before.rfind(mark) for mark in ",;。") + 1
             found.append(Place(passage, min(start, match.start()), match.end()))
     return found
+
+
+def _not_chosen(before: str) -> bool:
+    """Whether the last box before is empty: □期满自动续期 ☑期满不自动续期 says the second alone."""
+    boxes = re.findall("[□☐☑√■☒]", before)
+    return bool(boxes) and boxes[-1] in "□☐"
 
 
 def _on_condition(before: str) -> bool:

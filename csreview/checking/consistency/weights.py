@@ -12,6 +12,7 @@ from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.cells import Column, caption, columns, squeezed
 from csreview.checking.consistency.stated import Place, found_at, hits, within
 from csreview.checking.passages import Passage, Passages
+from csreview.language.fold import fold
 from csreview.language.quantities import QuantityKind
 from csreview.model import Severity, Span
 
@@ -112,7 +113,19 @@ def _span(column: Column) -> Span:
     start = text.rfind(above, 0, column.head_row.start) if above else text.rfind("\n", 0, column.head_row.start) + 1
     if _STATED_HUNDRED.search(squeezed(above)):
         return Span(start, start + len(above))
+    if told := _told_above(text, column.head_row.start):
+        return told
     return Span(start, column.head_row.end)
+
+
+def _told_above(text: str, table: int) -> Span | None:
+    """The words of the sentence right above a table that say that its weights make 100: 各项权重合计为100%."""
+    low = text.rfind("\n", 0, max(table - 1, 0)) + 1
+    match = _STATED_HUNDRED.search(fold(text[low:table]))
+    if match is None or len(fold(text[low:table])) != table - low:
+        return None
+    start = max(text.rfind(mark, low, low + match.start()) for mark in "，。；：,;")
+    return Span(max(start + 1, low), low + match.end())
 
 
 def _texts(passages: Passages) -> Iterator[list[Weight]]:
