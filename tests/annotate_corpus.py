@@ -55,6 +55,8 @@ def seen(some: Sequence[Trial], folder: Path) -> list[Seen]:
     jobs = [job for number, trial in enumerate(some) for job in _jobs(number, trial, folder)]
     try:
         office.work(folder, jobs, _SECONDS * len(some))
+        drawn = [f"{number}-{name}" for number in range(len(some)) for name in (_ORIGINAL, _COMMENTED)]
+        office.draw(folder, drawn, _SECONDS * len(some))
     except subprocess.SubprocessError:
         if len(some) == 1:
             return [Seen() if _stops_on_original(some[0], folder) else Seen(("LibreOffice stops",))]
@@ -66,6 +68,7 @@ def _stops_on_original(trial: Trial, folder: Path) -> bool:
     """Whether LibreOffice stops on the draft itself: it cannot draw some files."""
     try:
         office.work(folder, list(_jobs(0, trial, folder))[:1], _SECONDS)
+        office.draw(folder, [f"0-{_ORIGINAL}"], _SECONDS)
     except subprocess.SubprocessError:
         return True
     return False
@@ -75,10 +78,10 @@ def _jobs(number: int, trial: Trial, folder: Path) -> Iterator[office.Job]:
     contents = {_ORIGINAL: trial.data, _COMMENTED: trial.annotated, _SUGGESTED: trial.suggested}
     for name, content in contents.items():
         (folder / f"{number}-{name}").write_bytes(content)
-    read = {name: [(office.PDF, f"{number}-{name}.pdf"), (office.TEXT, f"{number}-{name}.txt")] for name in contents}
+    read = {name: (office.TEXT, f"{number}-{name}.txt") for name in contents}
     rejected = {name: (office.TEXT, f"{number}-{name}-rejected.txt") for name in contents}
-    yield f"{number}-{_ORIGINAL}", [*read[_ORIGINAL], office.REJECT, rejected[_ORIGINAL]]
-    yield f"{number}-{_COMMENTED}", read[_COMMENTED]
+    yield f"{number}-{_ORIGINAL}", [read[_ORIGINAL], office.REJECT, rejected[_ORIGINAL]]
+    yield f"{number}-{_COMMENTED}", [read[_COMMENTED]]
     yield f"{number}-{_SUGGESTED}", [office.REJECT, rejected[_SUGGESTED]]
     yield f"{number}-{_SUGGESTED}", [office.ACCEPT, (office.TEXT, f"{number}-{_SUGGESTED}-accepted.txt")]
 
@@ -97,7 +100,7 @@ def _seen(number: int, trial: Trial, folder: Path) -> Seen:
         wrong.append("LibreOffice rejects to another text")
     if (text(_SUGGESTED, "-accepted") or "").count("⟪") != sum(written(trial)):
         wrong.append("LibreOffice does not accept")
-    pixels = difference(*(folder / f"{number}-{name}.pdf" for name in (_ORIGINAL, _COMMENTED)))
+    pixels = difference(*((folder / f"{number}-{name}").with_suffix(".pdf") for name in (_ORIGINAL, _COMMENTED)))
     if pixels >= MOST_PIXELS:
         wrong.append(f"LibreOffice shows another picture ({pixels:.2%})")
     return Seen(tuple(wrong), pixels)

@@ -50,7 +50,7 @@ _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"
  library:passwordprotected="false"><library:element library:name="Module1"/></library:library>
 """
-TEXT, PDF = "Text (encoded)", "writer_pdf_Export"
+TEXT = "Text (encoded)"
 ACCEPT, REJECT = ("uno", "AcceptAllTrackedChanges"), ("uno", "RejectAllTrackedChanges")
 Job = tuple[str, Sequence[tuple[str, str]]]
 """A file, and what to do with it in turn: ACCEPT, REJECT, or (filter, file to write); names in the folder."""
@@ -67,11 +67,23 @@ def work(folder: Path, jobs: Sequence[Job], seconds: int = 300) -> None:
     (folder / "jobs.txt").write_text(
         "".join("|".join([name, *map(">".join, steps)]) + "\n" for name, steps in jobs), encoding="utf-8"
     )
-    _start(profile, f"macro:///Standard.Module1.Work({folder.as_uri()})", seconds)
+    _start(profile, f"macro:///Standard.Module1.Work({folder.as_uri()})", seconds=seconds)
 
 
-def _start(profile: Path, argument: str, seconds: int = 60) -> None:
-    command = [SOFFICE or "soffice", "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}", argument]
+def draw(folder: Path, names: Sequence[str], seconds: int = 300) -> None:
+    """Write a PDF beside each file, comments hidden. (Of a hidden document with comments the macro's own would crash.)"""
+    files = [str(folder / name) for name in names]
+    _start(folder / "profile", "--convert-to", "pdf", "--outdir", str(folder), *files, seconds=seconds)
+
+
+def _start(profile: Path, *arguments: str, seconds: int = 60) -> None:
+    command = [
+        SOFFICE or "soffice",
+        "--headless",
+        "--norestore",
+        f"-env:UserInstallation={profile.as_uri()}",
+        *arguments,
+    ]
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:
