@@ -14,10 +14,12 @@ from csreview.language.quantities import Quantity
 from csreview.model import Severity
 
 CHECK = "copies-count"
-_MADE = r"一式(?P<n><count>)"
+_MADE = r"[一壹]式(?P<n><count>)"
 _KEEPS = r"(?:执有?|持有?|保[存留管]|留存|收执)(?:其中)?"
 _EACH = rf"(?P<who>双方|甲、?乙双方|各方|三方|甲乙丙三方|,|、)(?:各自?{_KEEPS}?|各方?{_KEEPS})(?P<n><count>)"
 _ONE = rf"(?:甲方|乙方|丙方)(?:自行)?{_KEEPS}(?P<n><count>)"
+# 壹式肆份，甲方贰份，乙方壹份: without a word of keeping, in the sentence of the copies alone.
+_ONE_SHORT = r"(?<=[,;、])(?:甲方|乙方|丙方)(?P<n><count>)(?=[,;。、]|$)"
 _OTHERS = re.compile(r"其余|其他|备案|备查|报送|存档|见证|鉴证|公证|登记|留存于|副本|丙方")
 _OWN = re.compile(r"补充|附件|确认单|清单|授权书|承诺书")
 
@@ -63,7 +65,7 @@ def _rest(passage: Passage, end: int) -> int:
 def _kept(passage: Passage, start: int, end: int) -> tuple[Decimal, int] | None:
     """How many copies are handed out and where that ends, or None where nothing is said of it."""
     text = passage.text[start:end]
-    for source, times in ((_EACH, 2), (_ONE, 1)):
+    for source, times in ((_EACH, 2), (_ONE, 1), (_ONE_SHORT, 1)):
         total, last = Decimal(0), 0
         for match in rx(source).finditer(text):
             value = passage.reading.slots[start + match.start("n")].value

@@ -29,7 +29,7 @@ CHECK = "hours-conflict"
 _DAY = 24 * 60
 _SERVICE = r"(?:(?:客服|人工)?服务覆盖|(?:人工|在线|客服|服务|接待|工作|值守|标准|热线)+(?:服务)?(?:时间|时段)(?:段)?|(?:在线|人工|接待|值守)服务)(?:为|是|:|每[日天]|全年|周一至周[日天]|,|实行|按|提供|自|从|\()*(?P<v><clock>)"
 _AROUND = r"(?P<v><clock>)(?:不间断|全天候|全天|在线|人工|的|客服|接待)*(?:服务|接待|在线|响应)"
-_MANNED = r"(?P<v><clock>|<duration>)[^。;,<clock><duration>内没无不]{0,4}(?:都|均|全程|一直|始终|得|要|须|应当?)+(?:一直|始终|保证|确保)?有(?:真)?人(?![员数次民]|.{0,2}(?:负责|管))|(?P<w><duration>)(?:不间断|全天候|全程|都|均|人工|真人)*(?:在线|值守|接待)"
+_MANNED = r"每[天日]从?(?P<x><clock>)有人(?=[,。;]|在)|(?P<v><clock>|<duration>)[^。;,<clock><duration>内没无不]{0,4}(?:都|均|全程|一直|始终|得|要|须|应当?)+(?:一直|始终|保证|确保)?有(?:真)?人(?![员数次民]|.{0,2}(?:负责|管))|(?P<w><duration>)(?:不间断|全天候|全程|都|均|人工|真人)*(?:在线|值守|接待)"
 _ALL_DAY_MANNED = r"(?P<v>(?:7[×xX*·]24|24[×xX*]7|全天候?(?=有人|人工)|<clock>|<duration>)(?:小时)?)(?<!内)(?:都|均|全程|始终)?(?:有(?:真|专)?人|人工|专人)(?:接听|接待|在线|应答|值守|值班|回复)"
 _ON_DUTY = re.compile(r"(?:在岗|值守|服务|接待|工作|值班|上班|在线)(?:时间|时段):")
 _SHIFT = r"(?:早|中|晚|夜|白|日|大夜|小夜|[ABC一二三])班(?:为|是|:|每[日天]|,|\()*(?P<v><clock>)"
@@ -79,7 +79,8 @@ def stated_hours(passage: Passage) -> Iterator[Said]:
         return
     for source in (_SERVICE, _AROUND, _MANNED):
         for match in hits(passage, source):
-            q = passage.reading.slots[match.start("w" if match.groupdict().get("w") else "v")]
+            group = next(name for name in ("v", "w", "x") if match.groupdict().get(name))
+            q = passage.reading.slots[match.start(group)]
             if q.kind is QuantityKind.DURATION and q.text != "24小时":
                 continue
             hours = clock(q.text)

@@ -23,6 +23,11 @@ _ANOTHER = re.compile(r"(?:主合同|原合同|原协议|总合同|框架合同|
 """原合同第九条, 原合同附件二: of another agreement, which this one changes or goes on from."""
 
 
+def of_another(before: str) -> bool:
+    """Tell whether what is named behind these words belongs to another agreement (原合同附件二)."""
+    return bool(_ANOTHER.search(before))
+
+
 def dangling_clauses(passages: Passages) -> Iterator[Candidate]:
     """Yield each reference to an article or numbered clause that does not exist."""
     outline = Outline(passages.agreement)
@@ -33,7 +38,7 @@ def dangling_clauses(passages: Passages) -> Iterator[Candidate]:
         for index, quantity in passage.reading.slots.items():
             if quantity.kind is not QuantityKind.ARTICLE or is_statute(passage.text, index):
                 continue
-            if not _ANOTHER.search(passage.text[:index]) and not _exists(quantity.text, outline, articles):
+            if not of_another(passage.text[:index]) and not _exists(quantity.text, outline, articles):
                 words = Words(
                     f"引用的“{quantity.text}”在文中不存在，该处约定无从适用。",
                     f"改为正确的条号；现有条款编号到第{max(articles)}条。",
@@ -71,7 +76,7 @@ def absent_annexes(passages: Passages) -> Iterator[Candidate]:
     for passage, index, text in references(passages):
         name = annex_number(text) or text
         # 附件一式两份 names no annex.
-        if passage.text[index + 1 :].startswith("式") or _ANOTHER.search(passage.text[:index]):
+        if passage.text[index + 1 :].startswith("式") or of_another(passage.text[:index]):
             continue
         if name in told or annexes.has(text) or passage.clause.role is Role.ANNEX or _run_on(passages, name):
             continue

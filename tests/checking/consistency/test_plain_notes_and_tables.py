@@ -10,6 +10,9 @@ _ORDER = "表一 人力\n| 渠道 | 在岗时段 | 人力席 |\n| 热线 | 每�
 _SITES = "1. 月度目标：\n| 指标 | Amazon | TikTok Shop | Shopee |\n| 平均响应 | ≤50秒 | ≤45秒 | ≤60秒 |\n| 满意度 | ≥90% | ≥92% | ≥91% |\n2. {}"
 _HOURS = "1. 各渠道在岗时间：\n| 渠道 | 在岗时间 |\n| 文字 | {} |\n| 电话 | 9:00-18:00 |\n2. {}"
 _TERM = "第一条 服务\n1. 乙方提供在线客服。\n2. 语言为普通话。\n第二条 期限\n1. {}\n2. {}\n第三条 其他\n无。\n"
+_CLAUSES = (
+    "第一条 服务\n1.1 提供客服。\n1.2 语言为普通话。\n第二条 期限\n2.1 一年。\n第三条 费用\n3.1 每月3万元。\n3.2 {}\n"
+)
 _DEFINED = "1. “核定会话”指人工回复至少一次的会话，按月统计核定会话。\n2. {}"
 _WEIGHTS = "1. 甲方按下表考核，{}：\n| 考核项目 | 目标值 | 权重 |\n| 平均响应 | 30秒 | {}% |\n| 满意度 | 90% | 40% |\n| 质检得分 | 85分 | 30% |\n2. 其他。"
 
@@ -52,6 +55,22 @@ SPEAK = [
     ("dangling-reference", LONG + "第四条 责任\n原协议附件二废止，会话按附表二《质检细则》打分。", "附表二"),
     ("dangling-reference", LONG + "第四条 责任\n原协议附件三整体替换为本协议附件三。", "附件三"),
     ("dangling-reference", LONG + "第四条 责任\n原协议第九条不变，扣减按本协议第十五条执行。", "第十五条"),
+    ("dangling-reference", LONG + "第四条 责任\n上述情形按照第六章处理。", "第六章"),
+    ("dangling-reference", LONG + "第四条 责任\n本协议5、11及13条在终止后仍有效。", "5、11及13条"),
+    ("dangling-reference", _CLAUSES.format("按3.8款结算。"), "3.8款"),
+    ("dangling-reference", _CLAUSES.format("费用依照1.7条核对。"), "1.7条"),
+    ("dangling-reference", _ORDER.format(12, 12) + "结算\n1、价格按表九执行。", "按表九"),
+    ("quantity-conflict", "1. 团队由1名主管、10名客服组成，合计12人。", "合计12"),
+    ("quantity-conflict", "1. 派出2名组长、8名客服，共计11名。", "共计11名"),
+    ("amount-arithmetic", "每席每月5,200元，共8席，月服务费42,600元。", "42,600元"),
+    ("amount-arithmetic", "首付款30,000元、尾款25,000元，合计60,000元。", "60,000元"),
+    ("amount-arithmetic", "服务费含税106,000元，不含税100,000元，税额5,000元。", "106,000元"),
+    ("table-text-conflict", "1. 客服单价每席每月4,800元。\n附件一 价目\n| 岗位 | 单位 | 单价 |\n| 坐席 | 席/月 | 5,000 |\n| 班长 | 席/月 | 6,500 |", "每席每月4,800元"),
+    ("hours-conflict", "1. 每天早上9点到晚上12点有人。\n2. 客服工作时间9:00-23:00。", "23:00"),
+    ("copies-count", "本合同壹式肆份，甲方贰份，乙方壹份。", "肆份，甲方贰份"),
+    ("role-swap", "甲方应于每月5日前向乙方提交服务报告。", "提交服务报告"),
+    ("role-swap", "甲方须在次日向乙方报送日报。", "报送日报"),
+    ("role-swap", "乙方开展促销活动的，应提前3日通知甲方。", "通知甲方"),
     ("renewal-termination-conflict", _TERM.format("有效期届满，本合同自动终止，双方另行签署新协议。", "届满前60日均未提出异议的，本合同自动续展一年。"), "自动续展"),
     ("renewal-termination-conflict", _TERM.format("☑期满自动续期6个月。", "合同到期，双方合作自动终止。"), "自动终止"),
     ("renewal-termination-conflict", _TERM.format("期限届满的，本协议自行终止。", "到期无人反对的，自动顺延一年。"), "自动顺延"),
@@ -96,6 +115,19 @@ SILENT = [
     ("dangling-reference", LONG + "第四条 责任\n结算仍按原协议第九条执行，原协议附件三同时废止。"),
     ("dangling-reference", LONG + "第四条 责任\n双方按GDPR第28条处理个人信息。"),
     ("dangling-reference", LONG + "第四条 责任\n试用安排按补充协议（一）第二十条执行。"),
+    ("dangling-reference", LONG + "第四条 责任\n依照《民法典》第三编第六章处理。"),
+    ("dangling-reference", LONG + "第四条 责任\n仍按原协议第六章执行。"),
+    ("dangling-reference", LONG + "第四条 责任\n2、3及4条在终止后仍有效。"),
+    ("dangling-reference", _CLAUSES.format("按1.2款结算，每月3.8万元。")),
+    ("dangling-reference", _ORDER.format(12, 12) + "结算\n1、价格按表二执行，填表一式两份。"),
+    ("quantity-conflict", "1. 团队由2名主管、10名客服组成，合计12人。"),
+    ("quantity-conflict", "1. 早班4人、晚班5人，另有机动，合计约10人。"),
+    ("amount-arithmetic", "首付款30,000元、尾款30,000元，合计60,000元。"),
+    ("amount-arithmetic", "服务费含税106,000元，不含税100,000元，税额6,000元。"),
+    ("copies-count", "本合同壹式肆份，甲方贰份，乙方贰份。"),
+    ("role-swap", "乙方应于每月5日前向甲方提交服务报告。"),
+    ("role-swap", "甲方开展促销活动的，应提前3日通知乙方。"),
+    ("role-swap", "甲方应于每月22日前向乙方提供活动资料。"),
     ("renewal-termination-conflict", _TERM.format("□期满自动续期6个月　☑期满不自动续期。", "双方另签书面协议续约。")),
     ("renewal-termination-conflict", _TERM.format("届满前未续签的，合同自动终止。", "续约须另签书面协议。")),
     ("defined-terms", _DEFINED.format("按量接待每件3.20元，按核定会话计。")),

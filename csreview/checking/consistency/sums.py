@@ -1,0 +1,67 @@
+"""amount-arithmetic and quantity-conflict: what a sentence adds up or multiplies and then totals, in the order told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words
+from csreview.checking.consistency.stated import Place, found_at, having, hits, within
+from csreview.checking.passages import Passage, Passages
+from csreview.language.quantities import Quantity, QuantityKind
+from csreview.model import Severity
+
+_TOTAL = r"(?:合计|共计|总计|总共|一共)(?:为|是|:|人民币|应付)*"
+_MONEY_PARTS = rf"(?P<p>[^。;,<money>]{{1,10}}<money>(?:[、,和及加][^。;,<money><percent><count><duration>]{{1,10}}<money>)+),?{_TOTAL}(?P<t><money>)"
+_PEOPLE_PARTS = rf"(?P<p><count>[^。;,<count>]{{1,8}}(?:[、,和及]<count>[^。;,<count>]{{1,8}}?)+)(?:组成|构成)?,?{_TOTAL}(?P<t><count>)"
+_UNIT_FIRST = r"每(?:席|人|名|个?坐席)每?月(?:服务费|费用|单价|收费)?(?:为|是|:)?(?P<u><money>),?(?:共|合计|共计|配置|安排)?(?P<n><count>)(?:客服|坐席)?,(?:每月|月)(?:服务费用?|费用?|合计|总额|固定费用)+(?:为|共|合计|是|:)*(?P<t><money>)"
+_TAXED = r"含税(?:价|金额|总价|总额)?(?:为|是|:)?(?P<a><money>)[,;(、](?:其中)?不含税(?:价|金额)?(?:为|是|:)?(?P<b><money>)[,;、](?:增值税)?(?:税额|税款|税金)(?:为|是|:)?(?P<c><money>)"
+_INEXACT = re.compile(r"约|左右|折|优惠|减免|免|赠|另|至少|不少于|不超过|起|其中|或|预计|每|分期|分<count>")
+_PERSON = re.compile(r"[名人位]|个人")
+
+
+def totals(passages: Passages) -> Iterator[Candidate]:
+    """Yield each total that the parts right before it do not make."""
+    for passage in having(passages, _MONEY_PARTS, _PEOPLE_PARTS, _UNIT_FIRST, _TAXED):
+        if passage.row is None:
+            yield from _parts(passage, _MONEY_PARTS, QuantityKind.MONEY, "amount-arithmetic")
+            yield from _parts(passage, _PEOPLE_PARTS, QuantityKind.COUNT, "quantity-conflict")
+            yield from _multiplied(passage)
+            yield from _taxed(passage)
+
+
+def _parts(passage: Passage, source: str, kind: QuantityKind, check: str) -> Iterator[Candidate]:
+    for match in hits(passage, source):
+        parts = [q for _, q in within(passage, match.start("p"), match.end("p")) if q.kind is kind]
+        total = passage.reading.slots[match.start("t")]
+        before = passage.text[passage.text.rfind("。", 0, match.start()) + 1 : match.end()]
+        people = kind is QuantityKind.MONEY or all(_PERSON.fullmatch(q.unit) for q in (*parts, total))
+        values = [q.value for q in parts if q.value is not None]
+        known = len(values) == len(parts) and total.value is not None
+        if people and known and not _INEXACT.search(before) and sum(values, Decimal(0)) != total.value:
+            yield _told(passage, match, check, "＋".join(q.text for q in parts), total)
+
+
+def _multiplied(passage: Passage) -> Iterator[Candidate]:
+    for match in hits(passage, _UNIT_FIRST):
+        unit, count, total = (passage.reading.slots[match.start(name)] for name in ("u", "n", "t"))
+        if unit.value and count.value and total.value and unit.value * count.value != total.value:
+            yield _told(passage, match, "amount-arithmetic", f"{unit.text}×{count.text}", total)
+
+
+def _taxed(passage: Passage) -> Iterator[Candidate]:
+    for match in hits(passage, _TAXED):
+        whole, net, tax = (passage.reading.slots[match.start(name)] for name in ("a", "b", "c"))
+        if whole.value and net.value and tax.value and net.value + tax.value != whole.value:
+            yield _told(passage, match, "amount-arithmetic", f"{net.text}＋{tax.text}", whole)
+
+
+def _told(passage: Passage, match: re.Match[str], check: str, sum_: str, total: Quantity) -> Candidate:
+    place = Place(passage, match.start(), match.end())
+    severity = Severity.HIGH if check == "amount-arithmetic" else Severity.MEDIUM
+    words = Words(
+        f"“{place.quote}”：{sum_}与“{total.text}”不符，按哪个数计算会起争议。", "核对各项和总数，改正写错的一个。"
+    )
+    return found_at(check, severity, place, words)
