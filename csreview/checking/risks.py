@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,7 +15,9 @@ from csreview.language.quantities import QuantityKind
 from csreview.model import Checklist, Kind, Risk, Severity, Side, Span, Strength
 
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
-
+_DAYS = {"小时": Decimal(1) / 24, "日": Decimal(1), "工作日": Decimal(1), "周": Decimal(7), "月": Decimal(30)}
+_FORBIDDEN = re.compile(r"不得(?!异议|拒绝|干)|无权|不应|不许|不准|禁止|严禁|不视为|不构成|不属于|不因此|并非|而非")
+"""Says that something is not so or must not be; a pattern that asks for none of it means the opposite."""
 
 _SHORTEST = 4
 """A shorter end of a match says too little by itself."""
@@ -70,10 +73,17 @@ def _turn(text: str, hit: Hit) -> Hit:
 
 def matches(risk: Risk, passage: Passage, passages: Passages) -> Hit | None:
     """Return where the risk stands in the passage's reading text, or None."""
-    hit = passages.first_hit(risk.patterns, passage)
-    if hit is None or passages.first_hit(risk.refuse, passage):
-        return None
-    return hit if _bad_enough(risk, passage, hit) else None
+    for source in risk.patterns:
+        hit = passages.unrefused_hit((source,), risk.refuse, passage)
+        if hit and not _says_the_opposite(source, passage.text, hit) and _bad_enough(risk, passage, hit):
+            return hit
+    return None
+
+
+def _says_the_opposite(source: str, text: str, hit: Hit) -> bool:
+    """Whether the match holds a prohibition or denial that its pattern does not ask for: 可在5日内不得下线 is no 可…下线."""
+    asked = any(word in source for word in ("不", "无", "<must-not>", "<deemed>", "未", "放弃"))
+    return not asked and _FORBIDDEN.search(text, hit.start, hit.end) is not None
 
 
 def _bad_enough(risk: Risk, passage: Passage, hit: Hit) -> bool:
@@ -81,5 +91,10 @@ def _bad_enough(risk: Risk, passage: Passage, hit: Hit) -> bool:
     inside = [quantity for index, quantity in passage.reading.slots.items() if hit.start <= index < hit.end]
     percents = [q.value for q in inside if q.kind is QuantityKind.PERCENT and q.value is not None]
     months = [q.value * _MONTHS[q.unit] for q in inside if q.value is not None and q.unit in _MONTHS]
+    days = [q.value * _DAYS[q.unit] for q in inside if q.value is not None and q.unit in _DAYS]
     high = risk.from_percent is None or max(percents, default=Decimal(0)) >= risk.from_percent
-    return high and (risk.to_months is None or max(months, default=Decimal(0)) <= risk.to_months)
+    return high and _within(risk.to_months, months) and _within(risk.to_days, days)
+
+
+def _within(most: Decimal | None, values: list[Decimal]) -> bool:
+    return most is None or max(values, default=Decimal(0)) <= most

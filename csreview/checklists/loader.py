@@ -204,6 +204,7 @@ def _risk(table: Table) -> Risk:
         passes=table.texts("passes"),
         from_percent=_decimal(table, "from_percent"),
         to_months=_decimal(table, "to_months"),
+        to_days=_decimal(table, "to_days"),
     )
     table.close()
     check_patterns(table, (*risk.patterns, *risk.refuse))

@@ -6,6 +6,7 @@ A pattern is a regular expression over a reading text (see `language.reading_tex
   `<account>`, `<annex>`, `<article>`: a value of that kind. `<blank>`: any unfilled place. `<deadline>`: a value that
   says when (duration, date, day that comes round, hour, 当日, 次日). `<value>`: any value.
 * `…` up to 30 characters within one sentence part, `……` up to 100 within one sentence.
+* `<may>`, `<must-not>`, `<all>`, `<deemed>`, `<leave>`, `<unpaid>`: any of the words by which drafts say so (`_WORDS`).
 * ` & `: both hold in the same passage, in any order; ` &! `: what follows does not.
 
 甲方 stands for the merchant and 乙方 for the vendor, whatever the draft calls them.
@@ -28,8 +29,18 @@ _GROUPS: dict[str, tuple[QuantityKind, ...]] = {
     "value": tuple(QuantityKind),
 }
 _WORDS_OF_TIME = {"deadline": "当[日天]|次日|即日|同日|当月|当场"}
-_SLOT = re.compile(r"(?<!\?P)<([a-z]+)>")  # but not the name of a group
-_SLOT_NAMES = frozenset({"blank", *_GROUPS, *(kind.value for kind in QuantityKind)})
+_WORDS = {
+    "may": "有权利?|可以?|得(?:以|随时|自|直接)|能够?|享有|保留|授权|允许|同意",
+    "must-not": "不得|不能|不可(?!抗|归|避|预|控|撤)以?|不许|不准|不应|无权|禁止|严禁|切勿|不要",
+    "all": "一切|所有|全部|任何|全数|全额|各种|各类",
+    "deemed": "(?<!不)(?:视为|视同|推定)|(?<!不)(?:即|则)为|默认|自动(?:确认|生效|通过)|就?当(?:作|是|我|你|认|没|同)|就?算(?:是|作|对|认|数|同|没)",
+    "leave": "终止|解除|退出|退场|退订|退租|离场|停止合作|结束(?:合作|合同|项目|服务)|取消(?:合作|订单|合同|项目)|不合作|不做了?|撤场",
+    "unpaid": "逾期|拖欠|欠[付费款]|未(?:能)?(?:付|支付|结清|付清|到账|按[期时约])|没(?:付|给|到账?|结清)|不付款|[迟延]付|[迟延][迟延]",
+}
+"""What a drafter has many words for: to be allowed, to be forbidden, without limit, to count as, to go, not to have paid."""
+_SLOT = re.compile(r"(?<!\?P)<([a-z]+(?:-[a-z]+)?)>")  # but not the name of a group
+_VALUE_NAMES = frozenset({*_GROUPS, *(kind.value for kind in QuantityKind)})
+_SLOT_NAMES = frozenset({"blank", *_WORDS, *_VALUE_NAMES})
 _JOIN = re.compile(r" (&!?) ")
 
 
@@ -112,7 +123,7 @@ def _wanted(source: str) -> list[str]:
 
 def _has_slot(wanted: list[str]) -> bool:
     """Whether a pattern asks for a value."""
-    return any(_SLOT.search(term.replace("<blank>", "")) for term in wanted)
+    return any(name in _VALUE_NAMES for term in wanted for name in _SLOT.findall(term))
 
 
 def _pairs(pieces: list[str]) -> Iterator[tuple[str, str]]:
@@ -143,6 +154,8 @@ def expand(term: str, *, blank: bool = False) -> str:
 def _slot(name: str, blank: bool) -> str:
     if name == "blank":
         return ANY_BLANK
+    if name in _WORDS:
+        return f"(?:{_WORDS[name]})"
     kinds = _GROUPS.get(name) or (QuantityKind(name),)
     if blank:
         return f"[{BLANK}{''.join(BLANK_SLOTS[kind] for kind in kinds)}]"

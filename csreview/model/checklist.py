@@ -112,8 +112,8 @@ class Example:
 class Risk:
     """A position that works against one side: where the patterns match, unless one of `refuse` does.
 
-    With `from_percent`, only where a percentage in the match is at least that high (0.1 for 0.1 %); with `to_months`,
-    only where no duration in the match is longer.
+    With `from_percent`, only where a percentage in the match is at least that high (0.1 for 0.1 %); with `to_months`
+    or `to_days`, only where no duration in the match is longer.
     """
 
     name: str
@@ -127,6 +127,7 @@ class Risk:
     passes: tuple[str, ...] = ()
     from_percent: Decimal | None = None
     to_months: Decimal | None = None
+    to_days: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
