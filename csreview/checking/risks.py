@@ -16,7 +16,9 @@ from csreview.model import Checklist, Kind, Risk, Severity, Side, Span, Strength
 
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
 _DAYS = {"小时": Decimal(1) / 24, "日": Decimal(1), "工作日": Decimal(1), "周": Decimal(7), "月": Decimal(30)}
-_FORBIDDEN = re.compile(r"不得(?!异议|拒绝|干)|无权|不应|不许|不准|禁止|严禁|不视为|不构成|不属于|不因此|并非|而非")
+_FORBIDDEN = re.compile(
+    r"不得(?!异议|拒绝|干)|无权|不应|不许|不准|禁止|严禁|不视为|不构成|不承担|不负责|不属于|不因此|并非|而非"
+)
 """Says that something is not so or must not be; a pattern that asks for none of it means the opposite."""
 
 _SHORTEST = 4

@@ -39,6 +39,23 @@ def test_to_months_lets_long_periods_pass(time: str, bad: bool) -> None:
     assert stands(CAP, f"责任以{time}服务费为限。") is bad
 
 
+@pytest.mark.parametrize(("time", "bad"), [("12小时", True), ("一日", True), ("5个工作日", False), ("一周", False)])
+def test_to_days_lets_long_periods_pass(time: str, bad: bool) -> None:
+    assert stands(replace(RISK, patterns=("<duration>内申诉",), to_days=Decimal(2)), f"应在{time}内申诉。") is bad
+
+
+def test_a_look_alike_spoils_only_its_own_half_of_a_sentence() -> None:
+    assert stands(RISK, "乙方应及时通知；逾期的，每日按5%支付违约金。")
+
+
+def test_a_match_with_a_prohibition_says_the_opposite() -> None:
+    stop = replace(RISK, patterns=("逾期[^。]{0,16}(?:停止|下线)",))
+    assert stands(stop, "逾期超过五日的，可停止服务。")
+    assert not stands(stop, "逾期超过五日的，不得下线。")
+    bound = replace(RISK, patterns=("甲方[^。]{0,4}<must-not>[^。]{0,4}停止",))
+    assert stands(bound, "甲方无权停止服务。")
+
+
 def test_what_works_against_the_other_side_is_a_strength() -> None:
     text = "第一条 争议\n1. 协商不成的，向甲方住所地人民法院起诉。\n第二条 责任\n1. 乙方应赔偿甲方因此遭受的一切损失。"
     reviews = {side: pipeline.check(agreement(text), pipeline.load(), side, date="") for side in Side}

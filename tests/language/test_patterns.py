@@ -60,3 +60,23 @@ def test_faults_are_told(source: str) -> None:
 
 def test_sound_patterns_have_no_fault() -> None:
     assert fault_of("甲…<blank>") == compile_fault("甲…<blank>") == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("乙方<may>上调", "乙方有权上调"),
+        ("乙方<must-not>停", "乙方不得停"),
+        ("<all>损失", "任何损失"),
+        ("逾期<deemed>认可", "逾期视为认可"),
+        ("甲方<leave>", "甲方退订"),
+        ("甲方<unpaid>", "甲方拖欠"),
+    ],
+)
+def test_a_word_slot_stands_for_any_of_its_words(source: str, text: str) -> None:
+    assert pattern(source).search(read(text))
+    assert not pattern(source).has_slot
+
+
+def test_not_deemed_is_not_deemed() -> None:
+    assert not pattern("<deemed>认可").search(read("逾期不视为认可"))
