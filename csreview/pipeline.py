@@ -14,8 +14,9 @@ from csreview.checking import Checked, LanguageData, review_for
 from csreview.checking import check as run_checks
 from csreview.checking.deciding import with_decisions
 from csreview.checking.explaining import explain as explain_verdict
+from csreview.checking.grounds import Grounds
 from csreview.checking.passages import cut
-from csreview.checking.requirements import Grounds, Verdict, judge
+from csreview.checking.requirements import Verdict, judge
 from csreview.checking.script import restored, simplified
 from csreview.checking.wording import replacements
 from csreview.checklists import load_folder, load_lexicon, load_vocabulary

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csreview import pipeline, places
+from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage, Passages, cut
-from csreview.checking.requirements import Grounds, Verdict, judge
+from csreview.checking.requirements import Verdict, judge
 from csreview.language.quantities import QuantityKind
 from csreview.model import Agreement, Checklist, Draft, Span, Status
 

@@ -12,11 +12,28 @@ from csreview.language.cues import EXACTNESS, CueList, cue_list, heading_cues, l
 from csreview.language.reading_text import ANY_BLANK
 
 _BLANK = re.compile(ANY_BLANK)
-ENOUGH = -0.35
-"""The least sum by which a passage counts as speaking of a requirement."""
 _SHOWN = 6
-EXACT = 1.5
-"""The least sum by which a passage counts as exact, with what the requirement adds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The least sum that counts: `low` in a draft whose manner of speaking is unknown to the patterns, `high` where they
+    know it and would have found what is there."""
+
+    low: float
+    high: float
+
+    def at(self, familiarity: float) -> float:
+        """Return the bar for a draft of that familiarity (0 to 1)."""
+        known = min(max((familiarity - _UNKNOWN) / (_KNOWN - _UNKNOWN), 0.0), 1.0)
+        return self.low + known * (self.high - self.low)
+
+
+_UNKNOWN, _KNOWN = 0.86, 0.92
+SPEAKS = Bar(-0.4, 0.5)
+"""For a passage to speak of a requirement."""
+EXACT = Bar(1.5, 6.0)
+"""For a passage to be exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +51,8 @@ class Cues:
         self._passages = passages
         self._lines = lines
 
-    def best(self, requirement: str) -> Cued | None:
-        """Return the passage that speaks most of a requirement, if one does enough."""
+    def best(self, requirement: str, familiarity: float) -> Cued | None:
+        """Return the passage that speaks most of a requirement, if one does enough in a draft so familiar."""
         line = self._lines.get(requirement)
         if line is None or not self._candidates:
             return None
@@ -52,17 +69,18 @@ class Cues:
             return sums[number] / self._length(number) + headings.get(all_passages[number].context, 0.0)
 
         best = max(self._candidates, key=total)
-        if cues.start + total(best) < ENOUGH:
+        if cues.start + total(best) < SPEAKS.at(familiarity):
             return None
         held = sorted(text_cues(all_passages[best].text) & cues.text.keys(), key=lambda cue: (-cues.text[cue], cue))
         return Cued(all_passages[best], tuple(map(spelled, held[:_SHOWN])))
 
-    def exact(self, requirement: str, passages: Sequence[Passage]) -> bool:
+    def exact(self, requirement: str, passages: Sequence[Passage], familiarity: float) -> bool:
         """Tell whether one of the passages that speak of a requirement is exact and has nothing left to fill."""
         lines = [self._lines.get(identifier) for identifier in (EXACTNESS, EXACTNESS + requirement)]
         cues = [cue_list(line) for line in lines if line is not None]
         filled = [passage for passage in passages if not _BLANK.search(passage.text)]
-        return len(cues) == len(lines) and any(_weighed(passage, cues) >= EXACT for passage in filled)
+        bar = EXACT.at(familiarity)
+        return len(cues) == len(lines) and any(_weighed(passage, cues) >= bar for passage in filled)
 
     def _headings(self, weights: Mapping[str, float]) -> Mapping[str, float]:
         return {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csreview.checking.requirements import TopicPlace, Verdict
+from csreview.checking.grounds import TopicPlace
+from csreview.checking.requirements import Verdict
 from csreview.model import Agreement, ElementOutcome, ElementStatus, Status
 
 _STATUS = {

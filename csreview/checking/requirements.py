@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from csreview.checking.annexes import Annexes
-from csreview.checking.cues import Cues
 from csreview.checking.facts import FACTS
+from csreview.checking.grounds import Grounds, TopicPlace
 from csreview.checking.index import PassageIndex, numbers
 from csreview.checking.passages import Passage, Passages, ends_part
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
 from csreview.model import (
-    Checklist,
-    Condition,
     Element,
     ElementOutcome,
     ElementStatus,
@@ -39,17 +37,6 @@ _LONGEST_QUOTE = 80
 
 
 @dataclass(frozen=True, slots=True)
-class TopicPlace:
-    """A passage that regulates a requirement's topic, and the words that show it: `weak` ones only under its heading, or
-    by the `cues` alone."""
-
-    passage: Passage
-    hit: Hit
-    weak: bool = False
-    cues: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """What was found on one requirement, the same for both sides; `by_cues` where weak cues alone show it as exact."""
 
@@ -62,34 +49,6 @@ class Verdict:
     by_cues: bool = False
 
 
-@dataclass(slots=True)
-class Grounds:
-    """What every requirement of one draft is checked on: passages, annexes, and conditions already decided."""
-
-    passages: Passages
-    annexes: Annexes
-    conditions: dict[str, Condition]
-    cues: Cues
-    decided: dict[str, bool] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, passages: Passages, checklist: Checklist) -> Grounds:
-        """Return the grounds for checking these passages against a checklist."""
-        conditions = {condition.id: condition for condition in checklist.conditions}
-        return cls(passages, Annexes(passages.agreement), conditions, Cues(passages, checklist.cues))
-
-    def holds(self, identifier: str) -> bool:
-        """Tell whether the condition of that id holds for the draft."""
-        if identifier not in self.decided:
-            condition = self.conditions[identifier]
-            self.decided[identifier] = self._any(condition.any) and not self._any(condition.none)
-        return self.decided[identifier]
-
-    def _any(self, sources: tuple[str, ...]) -> bool:
-        passages = self.passages
-        return any(passages.first_hit(sources, passage) for passage in passages.likely(sources, recitals=True))
-
-
 def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
     """Return the verdict on a requirement by the status rules: not applicable, missing, blank, vague, partial, met."""
     if requirement.applies and not grounds.holds(requirement.applies):
@@ -99,7 +58,7 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
             _all_absent(requirement),
             why_not=grounds.conditions[requirement.applies].reason,
         )
-    places = tuple(topic_places(requirement.topic, grounds.passages)) or _cued_places(requirement, grounds)
+    places = grounds.places(requirement) or _cued_places(requirement, grounds)
     elements = tuple(_element(element, requirement.topic, places, grounds) for element in requirement.elements)
     by_party = any(
         each.party and outcome.status is not ElementStatus.ABSENT
@@ -108,9 +67,7 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
     if not places and not by_party:
         return Verdict(requirement, Status.MISSING, _all_absent(requirement))
     status = _status(requirement.elements, elements)
-    exact = (
-        status in _LOOSE and not by_party and grounds.cues.exact(requirement.id, [place.passage for place in places])
-    )
+    exact = status in _LOOSE and not by_party and _exact_by_cues(requirement, elements, places, grounds)
     if exact:
         status, elements = Status.MET, tuple(_settled(requirement.elements, elements, places))
     return Verdict(requirement, status, elements, _best_evidence(elements, places), places, by_cues=exact)
@@ -118,10 +75,22 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
 
 def _cued_places(requirement: Requirement, grounds: Grounds) -> tuple[TopicPlace, ...]:
     """The passage that weak cues alone find, where no pattern found one."""
-    cued = grounds.cues.best(requirement.id)
+    cued = grounds.cues.best(requirement.id, grounds.familiarity)
     if cued is None or grounds.passages.first_hit(requirement.topic.refuse, cued.passage):
         return ()
     return (TopicPlace(cued.passage, Hit(0, len(cued.passage.text)), weak=True, cues=cued.heaviest),)
+
+
+def _exact_by_cues(
+    requirement: Requirement,
+    elements: tuple[ElementOutcome, ...],
+    places: tuple[TopicPlace, ...],
+    grounds: Grounds,
+) -> bool:
+    """Whether the passages are exact as a whole; what a pattern knows for loose (及时, 另行约定) is not."""
+    if any(outcome.required and outcome.status is ElementStatus.VAGUE for outcome in elements):
+        return False
+    return grounds.cues.exact(requirement.id, [place.passage for place in places], grounds.familiarity)
 
 
 def _settled(
@@ -134,17 +103,6 @@ def _settled(
             yield replace(outcome, status=ElementStatus.SPECIFIC, evidence=outcome.evidence or shown)
         else:
             yield outcome
-
-
-def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
-    """Yield the passages that regulate the topic: its words, or its cues under a heading of its own."""
-    for passage in passages.likely(topic.words, topic.cues, recitals=topic.recitals):
-        hit = passages.unrefused_hit(topic.words, topic.refuse, passage)
-        weak = hit is None and bool(topic.cues) and passages.is_under(topic.headings, passage)
-        if weak:
-            hit = passages.unrefused_hit(topic.cues, topic.refuse, passage)
-        if hit is not None and not passage.is_heading:
-            yield TopicPlace(passage, hit, weak)
 
 
 def _element(element: Element, topic: Topic, places: tuple[TopicPlace, ...], grounds: Grounds) -> ElementOutcome:

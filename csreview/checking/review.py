@@ -9,12 +9,13 @@ from csreview.checking.blanks import blanks
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency import contradictions
 from csreview.checking.facts.annexes import absent_annexes_of
+from csreview.checking.grounds import Grounds
 from csreview.checking.limits import beyond_limits
 from csreview.checking.nearest import Nearest
 from csreview.checking.outcomes import outcomes
 from csreview.checking.passages import Passages, cut
 from csreview.checking.phrasing import phrasing_of
-from csreview.checking.requirements import Grounds, Verdict, judge
+from csreview.checking.requirements import Verdict, judge
 from csreview.checking.risks import risks, strengths
 from csreview.checking.settling import must_settle, settle
 from csreview.checking.undecided import with_doubts

@@ -4,12 +4,14 @@ import pytest
 
 from csreview import pipeline
 from csreview.checking.cues import Cues
-from csreview.checking.requirements import Grounds, judge
+from csreview.checking.grounds import Grounds
+from csreview.checking.requirements import judge
 from csreview.language.cues import EXACTNESS, cue_list
 from csreview.model import Status
 from tests.drafts import passages
 
 CHECKLIST = pipeline.load()
+UNKNOWN, KNOWN = 0.5, 1.0
 LINES = {
     "kpi.reply": "kpi.reply\t-1.0\t回话=3.0 吃饭=-9.0 ^服务=2.0",
     EXACTNESS: f"{EXACTNESS}\t0.0\t⟨duration⟩=20.0 尽快=-9.0",
@@ -22,21 +24,27 @@ def cues(text: str) -> Cues:
 
 
 def test_the_passage_with_most_cues_is_found() -> None:
-    found = cues("第一条 其他\n双方按时吃饭。\n店里的话要回话。").best("kpi.reply")
+    found = cues("第一条 其他\n双方按时吃饭。\n店里的话要回话。").best("kpi.reply", UNKNOWN)
     assert found is not None
     assert found.passage.text.startswith("店里")
     assert found.heaviest[0] == "回话"
 
 
 def test_too_few_cues_find_nothing() -> None:
-    assert cues("第一条 其他\n双方按时付款。").best("kpi.reply") is None
-    assert cues("第一条 其他\n店里的话要回话。").best("kpi.unknown") is None
+    assert cues("第一条 其他\n双方按时付款。").best("kpi.reply", UNKNOWN) is None
+    assert cues("第一条 其他\n店里的话要回话。").best("kpi.unknown", UNKNOWN) is None
 
 
 def test_a_heading_adds_to_it() -> None:
     text = "店里的话总归是要回话给人家的，不然人家要等得心焦，跑去别家店里买东西。"
-    assert cues(f"第一条 其他\n{text}").best("kpi.reply") is None
-    assert cues(f"第一条 服务\n{text}").best("kpi.reply") is not None
+    assert cues(f"第一条 其他\n{text}").best("kpi.reply", UNKNOWN) is None
+    assert cues(f"第一条 服务\n{text}").best("kpi.reply", UNKNOWN) is not None
+
+
+def test_where_patterns_know_the_draft_cues_count_for_little() -> None:
+    text = "第一条 其他\n店里再忙也要回话。"
+    assert cues(text).best("kpi.reply", UNKNOWN) is not None
+    assert cues(text).best("kpi.reply", KNOWN) is None
 
 
 @pytest.mark.parametrize(
@@ -45,7 +53,7 @@ def test_a_heading_adds_to_it() -> None:
 )
 def test_exact_wording_has_values_and_no_blanks(text: str, exact: bool) -> None:
     found = passages(f"第一条 其他\n{text}")
-    assert Cues(found, LINES).exact("kpi.reply", found.all[-1:]) is exact
+    assert Cues(found, LINES).exact("kpi.reply", found.all[-1:], UNKNOWN) is exact
 
 
 def test_every_line_of_the_checklist_can_be_read() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from csreview.checking.annexes import Annexes
 from csreview.checking.cues import Cues
-from csreview.checking.requirements import Grounds, Verdict, judge
+from csreview.checking.grounds import Grounds
+from csreview.checking.requirements import Verdict, judge
 from csreview.model import (
     Advice,
     Condition,
@@ -42,7 +43,9 @@ REQUIREMENT = Requirement(
 
 def verdict(text: str, requirement: Requirement = REQUIREMENT, *conditions: Condition) -> Verdict:
     found = passages(text)
-    return judge(requirement, Grounds(found, Annexes(found.agreement), {c.id: c for c in conditions}, Cues(found, {})))
+    return judge(
+        requirement, Grounds(found, Annexes(found.agreement), {c.id: c for c in conditions}, Cues(found, {}), ())
+    )
 
 
 @pytest.mark.parametrize(

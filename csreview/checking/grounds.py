@@ -1,0 +1,83 @@
+"""What every requirement of one draft is checked on, and where the draft regulates its topic."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from csreview.checking.annexes import Annexes
+from csreview.checking.cues import Cues
+from csreview.checking.passages import Passage, Passages
+from csreview.language.patterns import Hit
+from csreview.model import Checklist, Condition, Requirement, Topic
+
+_SHORTEST = 6
+"""Characters of a passage that can say something; a shorter one counts for no measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPlace:
+    """A passage that regulates a requirement's topic, and the words that show it: `weak` ones only under its heading, or
+    by the `cues` alone."""
+
+    passage: Passage
+    hit: Hit
+    weak: bool = False
+    cues: tuple[str, ...] = ()
+
+
+@dataclass
+class Grounds:
+    """What every requirement of one draft is checked on: passages, annexes, and conditions already decided."""
+
+    passages: Passages
+    annexes: Annexes
+    conditions: dict[str, Condition]
+    cues: Cues
+    requirements: tuple[Requirement, ...]
+    decided: dict[str, bool] = field(default_factory=dict)
+    _places: dict[str, tuple[TopicPlace, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, passages: Passages, checklist: Checklist) -> Grounds:
+        """Return the grounds for checking these passages against a checklist."""
+        conditions = {condition.id: condition for condition in checklist.conditions}
+        cues = Cues(passages, checklist.cues)
+        return cls(passages, Annexes(passages.agreement), conditions, cues, checklist.requirements)
+
+    def holds(self, identifier: str) -> bool:
+        """Tell whether the condition of that id holds for the draft."""
+        if identifier not in self.decided:
+            condition = self.conditions[identifier]
+            self.decided[identifier] = self._any(condition.any) and not self._any(condition.none)
+        return self.decided[identifier]
+
+    def _any(self, sources: tuple[str, ...]) -> bool:
+        passages = self.passages
+        return any(passages.first_hit(sources, passage) for passage in passages.likely(sources, recitals=True))
+
+    def places(self, requirement: Requirement) -> tuple[TopicPlace, ...]:
+        """Return where patterns find the topic of a requirement."""
+        if requirement.id not in self._places:
+            self._places[requirement.id] = tuple(topic_places(requirement.topic, self.passages))
+        return self._places[requirement.id]
+
+    @functools.cached_property
+    def familiarity(self) -> float:
+        """The share of the draft's binding passages in which some pattern finds some topic: how well its manner of
+        speaking is known, from 0 to 1."""
+        saying = {p.number for p in self.passages.binding() if not p.is_heading and len(p.text) > _SHORTEST}
+        known = {place.passage.number for each in self.requirements for place in self.places(each)}
+        return len(saying & known) / len(saying) if saying else 1.0
+
+
+def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
+    """Yield the passages that regulate the topic: its words, or its cues under a heading of its own."""
+    for passage in passages.likely(topic.words, topic.cues, recitals=topic.recitals):
+        hit = passages.unrefused_hit(topic.words, topic.refuse, passage)
+        weak = hit is None and bool(topic.cues) and passages.is_under(topic.headings, passage)
+        if weak:
+            hit = passages.unrefused_hit(topic.cues, topic.refuse, passage)
+        if hit is not None and not passage.is_heading:
+            yield TopicPlace(passage, hit, weak)
