@@ -14,10 +14,10 @@ from csreview.model import Severity
 from tests.drafts import passages
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"
-MISSED = {"A": 2, "B": 7}
+MISSED = {"A": 2, "B": 7, "C": 13}
 """Loose expressions of each half of loose.tsv that are not found. Half B is measured, never developed on: its sentences
 are not to be looked at, so only counts are told."""
-FALSE_ALARMS = {"A": 0, "B": 6}
+FALSE_ALARMS = {"A": 0, "B": 6, "C": 3}
 
 
 def reviewed(text: str) -> tuple[list[str], list[Candidate]]:
@@ -99,7 +99,7 @@ def test_recitals_titles_and_purposes_do_not_bind() -> None:
     assert list(vague_wording(found, pipeline.language_data())) == []
 
 
-@pytest.mark.parametrize("half", ["A", "B"])
+@pytest.mark.parametrize("half", sorted(MISSED))
 def test_loose_expressions_outside_the_lexicon_are_found(half: str) -> None:
     missed = 0
     for sentence, expressions in cases("loose.tsv", half):
@@ -108,7 +108,7 @@ def test_loose_expressions_outside_the_lexicon_are_found(half: str) -> None:
     assert missed <= MISSED[half]
 
 
-@pytest.mark.parametrize("half", ["A", "B"])
+@pytest.mark.parametrize("half", sorted(MISSED))
 def test_exact_sentences_with_look_alikes_are_left_alone(half: str) -> None:
     assert sum(bool(flagged(sentence)) for sentence, _ in cases("exact.tsv", half)) <= FALSE_ALARMS[half]
 

@@ -30,13 +30,28 @@ _REACH_AFTER, _REACH_BEFORE = 20, 6
 _LONGEST_NAME = 14
 """Characters of a quoted name, of a defined term or a shop, say; what is longer in quotes is a sentence."""
 _PART = re.compile(r"[。;,]")
-_NAMED = frozenset({"DEG", "COND", "DISCR", "QUAL", "OPEN"})
+_SENTENCE = re.compile(r"[。;]")
+_WHEN = frozenset({"TIME", "FREQ"})
+_LEADS_ON = re.compile(
+    r"也?即|就是|且|并|但|共|合计|[总累]计|超过|达到?|[低高]于|含|满|从|到|至|具体|其中|指|以|为|按|在|于|自|每|至[少多迟]|最[多少迟晚长短高低]|不[得应少晚超高低大小短长]|[当次]日|"
+    r"(?:标准|幅度|金额|数额|数量|人数|上限|下限|期限|时[限间长]|比例|增[加幅]|减[少幅])[一-龥]{0,2}(?:为|不|以|至|是)|"
+    rf"(?![^,]{{0,5}}[抽检扣奖])[一-龥]{{2,6}}(?:不[小少低高大]于|不[超少]过|[为达满]?[{_AMOUNTS}])|"
+    f"[{_TIMES}{_AMOUNTS}]"
+)
+"""How a part begins that goes on with the one before it: with a value, or what leads to one, and no subject of its own."""
+_NAMED = frozenset({"DEG", "COND", "DISCR", "QUAL", "OPEN", "REF", "DEFER"})
 _EXPLAINED = re.compile(
-    f"(?<![立随])即(?![时刻可使将])|[系是]指|,指|(?<!不)(?<!不仅)限于|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]"
+    f"(?<![立随])即(?![时刻可使将])|[系是仅]指|,指|只包[含括]|仅[限为]|(?<!不)(?<!不仅)限于|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]"
 )
 """What follows tells what the words stand for: 严重违反……即第七条, 紧急情况限于……"""
 _PRAISE = frozenset({"QUAL", "DEG", "QTY"})
 """What a party says of itself is no promise (R6): categories of words that praise is made of."""
+_HEADING = re.compile(
+    rf"(?:{VALUE_SLOTS[QuantityKind.ARTICLE]}|{VALUE_SLOTS[QuantityKind.ANNEX]}|附[表件][^,。;:]?|[一二三四五六七八九十]+、)[^,。;:]{{2,14}}"
+)
+_TO_SIGN = re.compile(r"签[字章名署]|盖章|公章|日期")
+_SPOKEN = re.compile(r"再说|尽量|别|秒回|你们|我")
+_LABEL = re.compile(r"[-·•*]?[^,。;:\"]{2,8}:")
 _CHECKED_ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
 
 
@@ -50,11 +65,25 @@ class Place(NamedTuple):
 
 def in_force(passage: Passage, acceptance: Acceptance) -> bool:
     """Tell whether a passage binds: not a recital, a notice, a heading, a sentence of purpose or courtesy (R6, R9)."""
-    if passage.clause.role not in _CHECKED_ROLES:
+    if passage.clause.role not in _CHECKED_ROLES and not _row_among_signatures(passage):
         return False
-    if passage.row is None and passage.span.cut(passage.clause.text).strip() == passage.clause.title:
+    if passage.row is None and (
+        passage.span.cut(passage.clause.text).strip() == title_of(passage) or _HEADING.fullmatch(passage.text)
+    ):
         return False
     return not _tells_purpose(acceptance.purpose_titles, passage.context)
+
+
+def _row_among_signatures(passage: Passage) -> bool:
+    """A table below the signatures that is no field to sign binds like one in an annex."""
+    return passage.clause.role is Role.SIGNATURE and passage.row is not None and not _TO_SIGN.search(passage.text)
+
+
+def title_of(passage: Passage) -> str:
+    """Return the title of a passage's clause, or "": where notes are written without numbers, a line that speaks of
+    what is to be done may have been taken for one."""
+    clause = passage.clause
+    return "" if clause.label == "" and _SPOKEN.search(clause.title) else clause.title
 
 
 @functools.lru_cache(maxsize=1024)
@@ -80,6 +109,7 @@ def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: Passa
         or covered(acceptance.courtesy)
         or covered(acceptance.names)
         or (term.category in _PRAISE and covered(acceptance.praise))
+        or end <= _label_end(text)
         or _quoted(text, start, acceptance)
         or _prohibited(text, start, term, acceptance)
         or _bounded(term, text, start, end)
@@ -99,12 +129,29 @@ def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
     values = BOUND_BY.get(term.bound)
     if values is None:
         return False
-    after = text[end : end + _REACH_AFTER].split("。", 1)[0]
+    after = _SENTENCE.split(text[end : end + _REACH_AFTER], maxsplit=1)[0]
     again = min((match.start() for _, match in _finder((term.find,)).matches(after)), default=len(after))
-    if values.search(after[:again]):
+    here, *following = _PART.split(after[:again])
+    if values.search(here) and (term.category != "COND" or here.startswith("(")):
+        return True
+    if any(values.search(part) and _goes_on(part, term) for part in following):
         return True
     before = _PART.split(text[max(0, start - _REACH_BEFORE) : start])[-1]
     return bool(values.search(before))
+
+
+def _label_end(text: str) -> int:
+    """Where a word or two before a colon end, which name what follows (R6): 沟通规范：客服应……"""
+    label = _LABEL.match(text)
+    return label.end() if label else 0
+
+
+def _goes_on(part: str, term: VagueTerm) -> bool:
+    """Tell whether a part of a sentence still speaks of the words before it; 并 begins another act, with a time limit of
+    its own."""
+    if term.category in _WHEN:
+        return not part.startswith("并")
+    return term.category == "ACTOR" or _LEADS_ON.match(part) is not None
 
 
 def _prohibited(text: str, start: int, term: VagueTerm, acceptance: Acceptance) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from csreview.checking.candidates import Candidate
 from csreview.checking.index import PassageIndex
 from csreview.checking.passages import Passage, Passages
-from csreview.checking.wording.acceptance import Definitions, Place, accepted, in_force
+from csreview.checking.wording.acceptance import Definitions, Place, accepted, in_force, title_of
 from csreview.checking.wording.data import LanguageData
 from csreview.checking.wording.elsewhere import Elsewhere
 from csreview.checking.wording.phrasing import message, remedy
@@ -116,9 +116,8 @@ def _placed(loose: _Loose, passage: Passage, words: PassageWords, lexicon: Lexic
 
 def _in_title(span: Span, passage: Passage) -> bool:
     """A heading in front of its sentence promises nothing (R6): 人员稳定：乙方应……"""
-    return bool(passage.clause.title) and span.end <= passage.clause.text.find(passage.clause.title) + len(
-        passage.clause.title
-    )
+    title = title_of(passage)
+    return bool(title) and span.end <= passage.clause.text.find(title) + len(title)
 
 
 def _expressions(found: list[_Placed], text: str) -> Iterator[list[_Placed]]:

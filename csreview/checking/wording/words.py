@@ -14,6 +14,9 @@ _ADJECTIVES = frozenset("azi")
 _JOINING = re.compile(r"[、，和与及且并而又]+")
 _PHRASE_ENDS = re.compile(r"[，,、；;。：:（()）\[\]【】“”\"！!？?\n\s]|(?<=.)的(?=[，。；,;]|$)")
 _LONGEST_PHRASE = 12
+_MODALS = frozenset("应须要可会将得需")
+_LOOK_ON = 6
+"""Characters after an expression that tell whether it is a word of its own."""
 _OPENS_PHRASE = frozenset("v")
 _OPENERS = frozenset({"向", "对", "给", "把", "将", "为", "与", "予以", "回复", "响应", "反馈", "书面"})
 
@@ -35,12 +38,20 @@ class PassageWords:
         return frozenset({0} | {word.end for word in self._words})
 
     def whole(self, span: Span) -> bool:
-        """Tell whether `span` (in the clause's text) begins and ends where words do: 合理 in 合理化 does not."""
-        return {span.start - self._offset, span.end - self._offset} <= self._edges
+        """Tell whether `span` (in the clause's text) begins and ends where words do: 合理 in 合理化 does not, 尽快 in
+        应尽快 does, though the dictionary has a word 应尽."""
+        start, end = span.start - self._offset, span.end - self._offset
+        if {start, end} <= self._edges:
+            return True
+        after_modal = self._source[max(0, start - 1) : start] in _MODALS
+        return after_modal and self._cut(self._source[start : end + _LOOK_ON])[0].end == end - start
 
     def all_qualities(self, span: Span, lexicon: Lexicon) -> bool:
         """Tell whether `span` holds nothing but qualities: the lexicon's, or adjectives and set phrases of the
         dictionary; and not only such as can be checked (完整 can, 周到 cannot)."""
+        text = self._source[span.start - self._offset : span.end - self._offset]
+        if _only_qualities(lexicon.qualities).fullmatch(text):
+            return True
         kinds = [self._kind(word, lexicon) for word in self._words_in(span)]
         return "" not in kinds and bool({"known", "adjective"} & set(kinds))
 
@@ -99,3 +110,10 @@ class PassageWords:
 @functools.lru_cache(maxsize=8)
 def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source or "(?!)")
+
+
+@functools.lru_cache(maxsize=8)
+def _only_qualities(qualities: str) -> re.Pattern[str]:
+    """Qualities of two characters and more, one after another, however the dictionary would cut them."""
+    longer = "|".join(each for each in qualities.split("|") if len(each) > 1)
+    return re.compile(rf"(?:{longer})(?:[、和与及且并而又]*(?:{longer}))*" if longer else "(?!)")
