@@ -22,8 +22,8 @@ _TIMES = "".join(
 _AMOUNTS = "".join(VALUE_SLOTS[kind] for kind in (QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.COUNT))
 BOUND_BY = {  # by the name that a family gives for its bound
     "time": re.compile(f"[{_TIMES}]|[当次]日|当[天场]"),
-    "amount": re.compile(f"[{_AMOUNTS}]"),
-    "number": re.compile(f"[{_TIMES}{_AMOUNTS}]"),
+    "amount": re.compile(rf"[{_AMOUNTS}]|(?<=[于为过达至])\d"),
+    "number": re.compile(rf"[{_TIMES}{_AMOUNTS}]|(?<=[于为过达至])\d"),
 }
 _REACH_AFTER, _REACH_BEFORE = 20, 6
 """How far from the loose word its bound may stand, in characters of the reading text (rule R1: 20 after)."""
@@ -31,14 +31,22 @@ _LONGEST_NAME = 14
 """Characters of a quoted name, of a defined term or a shop, say; what is longer in quotes is a sentence."""
 _PART = re.compile(r"[。;,]")
 _SENTENCE = re.compile(r"[。;]")
-_WHEN = frozenset({"TIME", "FREQ"})
+_OTHER_ACT = "[^,]{0,8}[抽检扣奖罚训盘汇改演更报公]"
+_EXPLAINS = (
+    r"也?即|就是|指|其中|具体|但|共|合计|[总累]计|以[^,]{0,12}为|至[少多迟]|最[多少迟晚长短高低]|不[得应少晚超高低大小短长]|"
+    r"(?:标准|幅度|金额|数额|数量|人数|上限|下限|期限|时[限间长]|比例|增[加幅]|减[少免]?[幅额]?)[一-龥]{0,2}(?:为|不|以|至|是)|"
+    rf"(?![每由自])(?!{_OTHER_ACT})[一-龥]{{2,6}}(?:不[小少低高大]于|不[超少]过|[为达满]?[{_AMOUNTS}])"
+)
 _LEADS_ON = re.compile(
-    r"也?即|就是|且|并|但|共|合计|[总累]计|超过|达到?|[低高]于|含|满|从|到|至|具体|其中|指|以|为|按|在|于|自|每|至[少多迟]|最[多少迟晚长短高低]|不[得应少晚超高低大小短长]|[当次]日|"
-    r"(?:标准|幅度|金额|数额|数量|人数|上限|下限|期限|时[限间长]|比例|增[加幅]|减[少幅])[一-龥]{0,2}(?:为|不|以|至|是)|"
-    rf"(?![^,]{{0,5}}[抽检扣奖])[一-龥]{{2,6}}(?:不[小少低高大]于|不[超少]过|[为达满]?[{_AMOUNTS}])|"
-    f"[{_TIMES}{_AMOUNTS}]"
+    rf"{_EXPLAINS}|且|并|超过|达到?|[低高]于|含|满|从|到|至|以|为|按|在|于|自|每|[当次]日|[{_TIMES}{_AMOUNTS}]"
 )
 """How a part begins that goes on with the one before it: with a value, or what leads to one, and no subject of its own."""
+_MEASURES = re.compile(rf"{_EXPLAINS}|(?!{_OTHER_ACT})(?:且|并|每|按|在|于|[{_TIMES}])[^,]*[{_AMOUNTS}]|[{_AMOUNTS}]")
+"""The same after a quality or a quantity, which a day or an hour does not measure: 讲解须清楚，每月5日考核."""
+_OTHER_TIME = re.compile("并|每次|试[用岗]")
+"""How a part begins whose time is not that of the words before it: 并 begins another act."""
+_NAMES_CASES = re.compile("也?即|就是|指|其中|具体|限于")
+_ABOUT = {"QUAL": _MEASURES, "QTY": _MEASURES, "DEG": _MEASURES, "COND": _NAMES_CASES}
 _NAMED = frozenset({"DEG", "COND", "DISCR", "QUAL", "OPEN", "REF", "DEFER"})
 _EXPLAINED = re.compile(
     f"(?<![立随])即(?![时刻可使将])|[系是仅]指|,指|只包[含括]|仅[限为]|(?<!不)(?<!不仅)限于|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]"
@@ -147,11 +155,12 @@ def _label_end(text: str) -> int:
 
 
 def _goes_on(part: str, term: VagueTerm) -> bool:
-    """Tell whether a part of a sentence still speaks of the words before it; 并 begins another act, with a time limit of
-    its own."""
-    if term.category in _WHEN:
-        return not part.startswith("并")
-    return term.category == "ACTOR" or _LEADS_ON.match(part) is not None
+    """Tell whether a part of a sentence still speaks of the loose words before it, so that its value is theirs."""
+    if term.category in {"TIME", "FREQ"}:
+        return not _OTHER_TIME.match(part)
+    if term.category == "ACTOR":
+        return True
+    return _ABOUT.get(term.category, _LEADS_ON).match(part) is not None
 
 
 def _prohibited(text: str, start: int, term: VagueTerm, acceptance: Acceptance) -> bool:

@@ -14,13 +14,13 @@ from csreview.checking.wording.acceptance import Definitions, Place, accepted, i
 from csreview.checking.wording.data import LanguageData
 from csreview.checking.wording.elsewhere import Elsewhere
 from csreview.checking.wording.phrasing import message, remedy
-from csreview.checking.wording.words import PassageWords
+from csreview.checking.wording.words import ANY_QUALITY, KNOWN_QUALITY, PassageWords
 from csreview.language.finder import Finder
 from csreview.model import Kind, Lexicon, Severity, Span, VagueTerm
 
-_QUALITY, _ENDING, _EXPRESSION = "quality", "ending", "loose"
+_QUALITY, _ENDING, _PREDICATE, _EXPRESSION = "quality", "ending", "predicate", "loose"
 """Names of groups in patterns: what must hold nothing but qualities; what must end in them, the expression beginning
-there; the loose words, where the match holds more."""
+there (only in the lexicon's before 的, which stands after too many other words; in a predicate, any); the loose words, where the match holds more."""
 _JOINERS = frozenset("、和与及并且的地而")
 _SHORT = 2
 _UP = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.HIGH}
@@ -38,6 +38,7 @@ class _Loose:
     end: int
     quality: tuple[int, int] | None
     ending: tuple[int, int] | None
+    predicate: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candid
 def _matches(found: Iterable[tuple[int, re.Match[str]]], terms: Sequence[VagueTerm]) -> Iterator[_Loose]:
     for number, match in found:
         start, end = _group(match, _EXPRESSION) or match.span()
-        yield _Loose(terms[number], start, end, _group(match, _QUALITY), _group(match, _ENDING))
+        yield _Loose(
+            terms[number], start, end, _group(match, _QUALITY), _group(match, _ENDING), _group(match, _PREDICATE)
+        )
 
 
 def _group(match: re.Match[str], name: str) -> tuple[int, int] | None:
@@ -104,10 +107,11 @@ def _placed(loose: _Loose, passage: Passage, words: PassageWords, lexicon: Lexic
     span = passage.place(loose.start, loose.end)
     if loose.quality and not words.all_qualities(passage.place(*loose.quality), lexicon):
         return None
-    if loose.ending:
-        group = passage.place(*loose.ending)
-        start = words.qualities_from(group, lexicon)
-        if start is None:
+    ending = loose.ending or loose.predicate
+    if ending:
+        group = passage.place(*ending)
+        start = words.qualities_from(group, lexicon, KNOWN_QUALITY if loose.ending else ANY_QUALITY)
+        if start is None or (loose.predicate and group.end - start < _SHORT):
             return None
         span = span if start == group.start else Span(start, span.end)
     span = _without_edges(passage.clause.text, span)

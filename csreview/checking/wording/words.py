@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from csreview.checking.passages import Passage
 from csreview.language.tokens import Word
 from csreview.model import Lexicon, Span
 
 _ADJECTIVES = frozenset("azi")
+ANY_QUALITY = frozenset({"known", "adjective"})
+KNOWN_QUALITY = frozenset({"known"})
+"""Kinds of words: the lexicon's qualities, and the dictionary's adjectives."""
 _JOINING = re.compile(r"[、，和与及且并而又]+")
 _PHRASE_ENDS = re.compile(r"[，,、；;。：:（()）\[\]【】“”\"！!？?\n\s]|(?<=.)的(?=[，。；,;]|$)")
 _LONGEST_PHRASE = 12
@@ -53,15 +56,14 @@ class PassageWords:
         if _only_qualities(lexicon.qualities).fullmatch(text):
             return True
         kinds = [self._kind(word, lexicon) for word in self._words_in(span)]
-        return "" not in kinds and bool({"known", "adjective"} & set(kinds))
+        return "" not in kinds and bool(ANY_QUALITY & set(kinds))
 
-    def qualities_from(self, span: Span, lexicon: Lexicon) -> int | None:
-        """Return where the last part of `span` begins that holds nothing but qualities, or None. Only the lexicon's
-        count: 的 stands after too many other words."""
+    def qualities_from(self, span: Span, lexicon: Lexicon, kinds: Set[str]) -> int | None:
+        """Return where the last part of `span` begins that holds nothing but qualities of these kinds, or None."""
         start = None
         for word in reversed(self._words_in(span)):
             kind = self._kind(word, lexicon)
-            if kind == "known":
+            if kind in kinds:
                 start = word.start
             elif kind not in {"exact", "joining"}:
                 break
