@@ -62,7 +62,6 @@ def _acceptance(table: Table, words: dict[str, str]) -> Acceptance:
         prohibition=texts("prohibition"),
         gap=texts("gap"),
         forum=texts("forum"),
-        quoted=texts("quoted"),
         names=texts("names"),
         praise=texts("praise"),
     )

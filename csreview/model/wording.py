@@ -73,7 +73,6 @@ class Acceptance:
     prohibition: tuple[str, ...] = ()
     gap: tuple[str, ...] = ()
     forum: tuple[str, ...] = ()
-    quoted: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     praise: tuple[str, ...] = ()
 

@@ -10,11 +10,12 @@ import pytest
 from csreview import pipeline
 from csreview.checking.candidates import Candidate
 from csreview.checking.wording import vague_wording
+from csreview.checking.wording.circular import explains_itself
 from csreview.model import Severity
 from tests.drafts import passages
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"
-MISSED = {"A": 2, "B": 7, "C": 5}
+MISSED = {"A": 2, "B": 7, "C": 4}
 """Loose expressions of each half of loose.tsv that are not found. Half B is measured, never developed on: its sentences
 are not to be looked at, so only counts are told."""
 FALSE_ALARMS = {"A": 0, "B": 6, "C": 0}
@@ -148,3 +149,56 @@ def test_what_the_words_stand_for_right_there_makes_them_exact() -> None:
 
 def test_only_the_end_of_a_phrase_that_is_made_of_qualities_is_quoted() -> None:
     assert flagged("乙方应制定切实可行的应急方案。") == ["切实可行的应急方案"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("投诉处理要到位，处理结果在48小时内回填。", "到位"),
+        ("乙方应尽快恢复服务。", "尽快"),
+        ("如遇人工成本明显上涨的，乙方可调整单价，提前10日通知。", "明显上涨"),
+        ("扣分尺度由店长拍板，每周一公布。", "由店长拍板"),
+        ("乙方以降低退款率为目标，每月5日报送台账。", "以降低退款率为目标"),
+        ("赠品赔付按老规矩办，每月30日结算。", "按老规矩办"),
+        ("双方关系融洽的，续约期为两年。", "关系融洽"),
+        ("紧急投诉是指需要紧急办理的投诉，由乙方在2小时内办结。", "需要紧急办理的投诉"),
+    ],
+)
+def test_a_number_that_measures_something_else_does_not_make_words_exact(text: str, quote: str) -> None:
+    assert any(touches(text, quote, found) for found in flagged(text)), flagged(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投诉处理须到位，标准为48小时内结案且7日内未再次投诉。",
+        "安抚话术：“您别着急，我们会尽快处理的，请您留意短信通知哦。”",
+        "足够席位的具体数量见附件二。",
+        "沟通规范：客服每日9:00至21:00在线。",
+        "及时处理率不低于98%。",
+        "双方应尽力化解分歧，30日内未能化解的，由杭州仲裁委员会仲裁。",
+        "“骨干客服”是指附件四所列的5名客服。",
+        "单笔100元以内的赔付由甲方店长决定。",
+    ],
+)
+def test_what_is_measured_named_quoted_or_led_to_a_forum_is_exact(text: str) -> None:
+    assert flagged(text) == []
+
+
+def test_a_table_below_the_signatures_binds_and_fields_to_sign_do_not() -> None:
+    found = passages(
+        "第一条 服务\n1. 乙方每日9:00至21:00接待。\n甲方（盖章）：\n乙方（盖章）：\n| 指标 | 目标 |\n| 平均回复时效 | 尽量控制在40秒以内 |\n| 签字日期 | 尽快填写 |"
+    )
+    quotes = [
+        c.span.cut(found.agreement.clause(c.clause or "").text)
+        for c in vague_wording(found, pipeline.language_data())
+        if c.span
+    ]
+    assert [quote for quote in quotes if "尽量" in quote] == quotes != []
+
+
+def test_a_definition_must_say_more_than_its_word() -> None:
+    assert explains_itself("服务终止日", "服务停止之日")
+    assert explains_itself("敏感数据", "性质敏感的数据")
+    assert not explains_itself("旺季", "每年五月下旬至六月中旬")
+    assert not explains_itself("缺岗", "排班表所列人员迟到或未到")

@@ -27,8 +27,6 @@ BOUND_BY = {  # by the name that a family gives for its bound
 }
 _REACH_AFTER, _REACH_BEFORE = 20, 6
 """How far from the loose word its bound may stand, in characters of the reading text (rule R1: 20 after)."""
-_LONGEST_NAME = 14
-"""Characters of a quoted name, of a defined term or a shop, say; what is longer in quotes is a sentence."""
 _PART = re.compile(r"[。;,]")
 _SENTENCE = re.compile(r"[。;]")
 _OTHER_ACT = "[^,]{0,8}[抽检扣奖罚训盘汇改演更报公]"
@@ -55,10 +53,17 @@ _EXPLAINED = re.compile(
 _PRAISE = frozenset({"QUAL", "DEG", "QTY"})
 """What a party says of itself is no promise (R6): categories of words that praise is made of."""
 _HEADING = re.compile(
-    rf"(?:{VALUE_SLOTS[QuantityKind.ARTICLE]}|{VALUE_SLOTS[QuantityKind.ANNEX]}|附[表件][^,。;:]?|[一二三四五六七八九十]+、)[^,。;:]{{2,14}}"
+    rf"(?:第[一二三四五六七八九十]+(?:部分|[章节编])|{VALUE_SLOTS[QuantityKind.ARTICLE]}|{VALUE_SLOTS[QuantityKind.ANNEX]}|附[表件][^,。;:]?|[一二三四五六七八九十]+、)[^,。;:]{{2,14}}"
 )
 _TO_SIGN = re.compile(r"签[字章名署]|盖章|公章|日期")
 _SPOKEN = re.compile(r"再说|尽量|别|秒回|你们|我")
+_WHERE = f"[{VALUE_SLOTS[QuantityKind.ANNEX]}{VALUE_SLOTS[QuantityKind.ARTICLE]}]|附[件表]"
+_STANDS_FOR = re.compile(
+    r"[一-龥]{0,6}(?:\([^)]{0,12}\))?,?(?:在?本合同[一-龥]{0,5}[中下])?,?(?:[系是仅均]指|指的?是|[仅只]限|仅为|仅包[含括])|"
+    f"[一-龥]{{0,10}},?(?:均|具体|一律)?(?:见|[以按依据]照?|载于|列于|限于|适用|作为)(?:本合同)?(?:{_WHERE})"
+)
+_RATE = re.compile("(?!提|降|控|减|改|保)[一-龥]{0,4}(?<![效频概税费利汇])(?:率|占比)(?![先直])")
+_TALK = re.compile("协商|磋商|商议|调解|沟通|化解|分歧|争议")
 _LABEL = re.compile(r"[-·•*]?[^,。;:\"]{2,8}:")
 _CHECKED_ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
 
@@ -118,10 +123,12 @@ def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: Passa
         or covered(acceptance.names)
         or (term.category in _PRAISE and covered(acceptance.praise))
         or end <= _label_end(text)
-        or _quoted(text, start, acceptance)
+        or _quoted(text, start)
+        or _is_explained(text[end:])
+        or (term.category != "MODAL" and _is_indicator(text[end:]))
         or _prohibited(text, start, term, acceptance)
         or _bounded(term, text, start, end)
-        or (term.category == "DEFER" and _leads_on(text, start, end, acceptance))
+        or _leads_on(term, text, start, end, acceptance)
     )
 
 
@@ -144,7 +151,8 @@ def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
         return True
     if any(values.search(part) and _goes_on(part, term) for part in following):
         return True
-    before = _PART.split(text[max(0, start - _REACH_BEFORE) : start])[-1]
+    reach = 2 * _REACH_AFTER if term.category == "DISCR" else _REACH_BEFORE  # 单笔100元以内的由店长决定
+    before = _PART.split(text[max(0, start - reach) : start])[-1]
     return bool(values.search(before))
 
 
@@ -166,25 +174,34 @@ def _goes_on(part: str, term: VagueTerm) -> bool:
 def _prohibited(text: str, start: int, term: VagueTerm, acceptance: Acceptance) -> bool:
     """R7: what is forbidden may be wide."""
     return (
-        term.category in {"OPEN", "QTY", "DEG", "DISCR", "ACTOR", "REF"}
+        term.category in {"OPEN", "QTY", "DEG", "DISCR", "ACTOR", "REF", "TIME", "FREQ"}
         and first_hit(acceptance.prohibition, text[:start]) is not None
     )
 
 
-def _quoted(text: str, start: int, acceptance: Acceptance) -> bool:
-    """R5, R8: words inside a title 《》, inside a quoted name, or quoted as words not to use."""
+def _quoted(text: str, start: int) -> bool:
+    """R5, R8: words inside a title 《》 or in quotes: a name, a defined term, what the staff may or may not say."""
     if text.count("《", 0, start) > text.count("》", 0, start):
         return True
-    if text.count('"', 0, start) % 2 == 0:
-        return False
-    closing = text.find('"', start)
-    name = text[text.rfind('"', 0, start) + 1 : closing if closing >= 0 else len(text)]
-    return len(name) <= _LONGEST_NAME or first_hit(acceptance.quoted, text) is not None
+    return text.count('"', 0, start) % 2 == 1 and text.find('"', start) >= 0
 
 
-def _leads_on(text: str, start: int, end: int, acceptance: Acceptance) -> bool:
-    """R10, R12: negotiation over a small gap, or before a forum that decides."""
-    return first_hit(acceptance.gap, text[:start]) is not None or first_hit(acceptance.forum, text[end:]) is not None
+def _leads_on(term: VagueTerm, text: str, start: int, end: int, acceptance: Acceptance) -> bool:
+    """R10, R12: negotiation over a small gap, or before a forum that decides, however it is spoken of."""
+    if term.category == "DEFER" and first_hit(acceptance.gap, text[:start]) is not None:
+        return True
+    to_talk = term.category == "DEFER" or _TALK.search(text[start : end + _REACH_BEFORE]) is not None
+    return to_talk and first_hit(acceptance.forum, text[end:]) is not None
+
+
+def _is_explained(after: str) -> bool:
+    """R4, R13, R14: what follows says what the words stand for, or names the annex or article that does."""
+    return _STANDS_FOR.match(after) is not None
+
+
+def _is_indicator(after: str) -> bool:
+    """R16: the words are part of an indicator's name: 及时处理率."""
+    return _RATE.match(after) is not None
 
 
 class Definitions:

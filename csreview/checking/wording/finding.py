@@ -11,6 +11,7 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.index import PassageIndex
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.wording.acceptance import Definitions, Place, accepted, in_force, title_of
+from csreview.checking.wording.circular import explains_itself
 from csreview.checking.wording.data import LanguageData
 from csreview.checking.wording.elsewhere import Elsewhere
 from csreview.checking.wording.phrasing import message, remedy
@@ -74,10 +75,17 @@ def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candid
 
 def _matches(found: Iterable[tuple[int, re.Match[str]]], terms: Sequence[VagueTerm]) -> Iterator[_Loose]:
     for number, match in found:
-        start, end = _group(match, _EXPRESSION) or match.span()
+        if _says_something(match):
+            continue
+        start, end = _group(match, _EXPRESSION) or _group(match, "meaning") or match.span()
         yield _Loose(
             terms[number], start, end, _group(match, _QUALITY), _group(match, _ENDING), _group(match, _PREDICATE)
         )
+
+
+def _says_something(match: re.Match[str]) -> bool:
+    """Tell whether a definition explains its word by others, where a pattern asks (groups term and meaning)."""
+    return "meaning" in match.re.groupindex and not explains_itself(match["term"], match["meaning"])
 
 
 def _group(match: re.Match[str], name: str) -> tuple[int, int] | None:

@@ -18,6 +18,8 @@ _JOINING = re.compile(r"[、，和与及且并而又]+")
 _PHRASE_ENDS = re.compile(r"[，,、；;。：:（()）\[\]【】“”\"！!？?\n\s]|(?<=.)的(?=[，。；,;]|$)")
 _LONGEST_PHRASE = 12
 _MODALS = frozenset("应须要可会将得需")
+_SET_PHRASES = frozenset("il")
+_LONG_PHRASE = 4
 _LOOK_ON = 6
 """Characters after an expression that tell whether it is a word of its own."""
 _OPENS_PHRASE = frozenset("v")
@@ -42,12 +44,14 @@ class PassageWords:
 
     def whole(self, span: Span) -> bool:
         """Tell whether `span` (in the clause's text) begins and ends where words do: 合理 in 合理化 does not, 尽快 in
-        应尽快 does, though the dictionary has a word 应尽."""
+        应尽快恢复 does, though the dictionary has 应尽 and the set phrase 尽快恢复."""
         start, end = span.start - self._offset, span.end - self._offset
         if {start, end} <= self._edges:
             return True
-        after_modal = self._source[max(0, start - 1) : start] in _MODALS
-        return after_modal and self._cut(self._source[start : end + _LOOK_ON])[0].end == end - start
+        if start not in self._edges and self._source[max(0, start - 1) : start] not in _MODALS:
+            return False
+        first = self._cut(self._source[start : end + _LOOK_ON])[0]
+        return first.end == end - start or (first.tag in _SET_PHRASES and first.end >= _LONG_PHRASE)
 
     def all_qualities(self, span: Span, lexicon: Lexicon) -> bool:
         """Tell whether `span` holds nothing but qualities: the lexicon's, or adjectives and set phrases of the
