@@ -15,10 +15,10 @@ from csreview.model import Severity
 from tests.drafts import passages
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"
-MISSED = {"A": 2, "B": 7, "C": 4}
-"""Loose expressions of each half of loose.tsv that are not found. Half B is measured, never developed on: its sentences
-are not to be looked at, so only counts are told."""
-FALSE_ALARMS = {"A": 0, "B": 6, "C": 0}
+MISSED = {"A": 2, "B": 7, "C": 4, "D": 55}
+"""Loose expressions of each half of loose.tsv that are not found. Halves B and D are measured, never developed on: their
+sentences are not to be looked at, so only counts are told."""
+FALSE_ALARMS = {"A": 0, "B": 6, "C": 0, "D": 17}
 
 
 def reviewed(text: str) -> tuple[list[str], list[Candidate]]:
