@@ -95,16 +95,16 @@ def test_a_shift_is_at_the_place_of_the_value_that_changed() -> None:
 
 TWICE = """第一条 服务
 1.1 乙方应及时响应消费者咨询，服务时间为每日9:00至21:00。
-1.2 乙方应尽快处理消费者投诉。
+1.2 乙方应尽快归还借用的雨伞。
 第二条 其他
-2.1 乙方应尽快处理消费者投诉。
+2.1 乙方应尽快归还借用的雨伞。
 2.2 双方应当诚信履约，互相配合。
 """
 
 
 def test_findings_follow_their_place_and_not_their_id() -> None:
     """The words stand twice; the first goes, and the second one's finding gets the id that the first had."""
-    meaning = meant(Side.MERCHANT, ("1.2 乙方应尽快处理消费者投诉。\n", ""), old=TWICE)
+    meaning = meant(Side.MERCHANT, ("1.2 乙方应尽快归还借用的雨伞。\n", ""), old=TWICE)
     quick = [s for s in meaning.findings if (s.old or s.new).quote == "尽快"]
     kept = [s for s in quick if s.old is not None and s.new is not None]
     gone = [s for s in quick if s.new is None]
