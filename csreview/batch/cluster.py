@@ -41,6 +41,8 @@ def reviewed(tasks: Iterator[Task], order: Order, *, address: str, limit: float,
         out = _Out(client, tasks, order, limit, shared)
         while out.send():
             yield from out.collect()
+    except (OSError, RuntimeError) as error:  # the scheduler went away between two questions to it
+        raise _gone() from error
     finally:
         with suppress(Exception):  # the scheduler may be gone
             client.close(timeout=_TICK)
@@ -54,7 +56,8 @@ def _connected(address: str) -> Any:  # noqa: ANN401 - Dask's client
             "使用 --cluster 需要安装 csreview[cluster]（dask.distributed）。",
             "--cluster needs csreview[cluster] (dask.distributed) to be installed.",
         ) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is worth saying, we say ourselves
+    for name in ("distributed", "distributed.client"):  # what is worth saying, we say ourselves
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_PATIENCE, name="csreview")
         client.wait_for_workers(1, timeout=_PATIENCE)

@@ -29,8 +29,8 @@ class Range:
 def comment_ranges(data: bytes) -> dict[str, Range]:
     """Every comment by its id. Paragraphs are parted by a line feed; white space inside is the file's own."""
     package = Package(data)
-    (comments,) = package.related(package.main, "comments")
-    ranges = {e.get(W + "id"): Range(e.get(W + "author"), said(e)) for e in package.xml(comments)}
+    parts = package.related(package.main, "comments")
+    ranges = {e.get(W + "id"): Range(e.get(W + "author"), said(e)) for part in parts for e in package.xml(part)}
     for event, element in etree.iterwalk(package.xml(package.main), events=("start", "end")):
         if any(around.tag in UNSHOWN for around in element.iterancestors()):
             continue

@@ -27,7 +27,7 @@ def test_the_next_version_is_known_again_without_its_old_text(tmp_path: Path) ->
     gone = next(f for f in first[Side.MERCHANT].findings if f.clause and f.quote == "尽快")
     decided = [Decision(f.id, Scope.PLACE, Ruling.DISMISSED, "可接受", None, "2026-05-01") for f in (quick, gone)]
     store.change(DraftKey.of(first[Side.MERCHANT].agreement.draft), [Change(put=tuple(decided))])
-    second = reviews(TWICE.replace("1.2 乙方应尽快处理消费者投诉。", "1.2 乙方应在1日内处理消费者投诉。"))
+    second = reviews(TWICE.replace("1.2 乙方应尽快归还借用的雨伞。", "1.2 乙方应在1日内归还借用的雨伞。"))
     arrival = arrive(second, lambda: store, FakeReviewer(second))
     assert arrival.decisions == (decided[0],)
     assert {c.decision.subject: c.how for c in arrival.carried} == {quick.id: Carrying.KEPT, gone.id: Carrying.ASK}
