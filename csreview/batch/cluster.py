@@ -7,9 +7,11 @@ begins when it is sent. The workers need the same csreview; those of another ver
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Iterator
+from concurrent import futures
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,7 +43,12 @@ def reviewed(tasks: Iterator[Task], order: Order, *, address: str, limit: float,
         out = _Out(client, tasks, order, limit, shared)
         while out.send():
             yield from out.collect()
-    except (OSError, RuntimeError) as error:  # the scheduler went away between two questions to it
+    except (
+        OSError,
+        RuntimeError,
+        asyncio.CancelledError,
+        futures.CancelledError,
+    ) as error:  # the scheduler went away between two questions to it
         raise _gone() from error
     finally:
         with suppress(Exception):  # the scheduler may be gone
