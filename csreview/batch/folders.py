@@ -105,11 +105,11 @@ def report_name(name: str, suffix: str) -> str:
     A part that is no file name everywhere (too long, `..`, with characters that Windows forbids) is made one, told apart
     by its digest.
     """
-    parts = [part for part in name.replace("\\", "/").split("/") if part]
+    parts = [part for part in name.replace("\\", "/").split("/") if part] or [name]
     return "/".join([*map(_fitting, parts[:-1]), _fitting(parts[-1]) + suffix])
 
 
 def _fitting(part: str) -> str:
-    safe = "".join("_" if c in '<>:"|?*' or c < " " else c for c in part).strip(" .") or "_"
+    safe = "".join("_" if c in '<>:"|?*/\\' or c < " " else c for c in part).strip(" .") or "_"
     cut = safe.encode()[:_LONGEST].decode(errors="ignore")
     return part if cut == part else f"{cut}-{hashlib.sha256(part.encode()).hexdigest()[:12]}"

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csreview.batch.folders import drafts_below, report_name
@@ -47,6 +47,7 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
         names(tmp_path / "没有")
 
 
+@example("\\")  # a name on Linux
 @given(st.lists(st.text(min_size=1, max_size=120), min_size=1, max_size=3).map("/".join))
 def test_reports_stay_in_their_folder_under_names_that_every_system_takes(name: str) -> None:
     parts = report_name(name, ".html").split("/")
