@@ -8,11 +8,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.passages import Passage, Passages
-from csreview.language.cues import EXACTNESS, CueList, cue_list, heading_cues, long, spelled, text_cues
+from csreview.language.cues import (
+    EXACTNESS,
+    THOUSANDTHS,
+    CueList,
+    CueTable,
+    count_cues,
+    cue_list,
+    cue_table,
+    heading_cues,
+    long,
+    spelled,
+    text_cues,
+)
+from csreview.language.packed import field, not_negative, packed
 from csreview.language.reading_text import ANY_BLANK
 
 _BLANK = re.compile(ANY_BLANK)
 _SHOWN = 6
+_FINE = 1 << 20
+"""Packed weights are whole; before they are divided, they are multiplied by this."""
+_SLACK = 16
+"""Thousandths by which rounding may at most be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +70,17 @@ class Cues:
 
     def best(self, requirement: str, familiarity: float) -> Cued | None:
         """Return the passage that speaks most of a requirement, if one does enough in a draft so familiar."""
-        line = self._lines.get(requirement)
-        if line is None or not self._candidates:
+        line = self._table.order.get(requirement)
+        if line is None:
             return None
-        cues = cue_list(line)
-        sums = dict.fromkeys(self._candidates, 0.0)
-        for cue, weight in cues.text.items():
-            for number in self._passages.index.holding(cue):
-                if number in sums:
-                    sums[number] += weight
-        headings = self._headings(cues.heading)
-        all_passages = self._passages.all
-
-        def total(number: int) -> float:
-            return sums[number] / self._length(number) + headings.get(all_passages[number].context, 0.0)
-
-        best = max(self._candidates, key=total)
-        if cues.start + total(best) < SPEAKS.at(familiarity):
+        likely = self._speaking(familiarity)[line]
+        best = max(likely, key=lambda number: self._weight(line, number), default=None)
+        if best is None or self._weight(line, best) < SPEAKS.at(familiarity):
             return None
-        held = sorted(text_cues(all_passages[best].text) & cues.text.keys(), key=lambda cue: (-cues.text[cue], cue))
-        return Cued(all_passages[best], tuple(map(spelled, held[:_SHOWN])))
+        weights = cue_list(self._lines[requirement]).text
+        passage = self._passages.all[best]
+        held = sorted(text_cues(passage.text) & weights.keys(), key=lambda cue: (-weights[cue], cue))
+        return Cued(passage, tuple(map(spelled, held[:_SHOWN])))
 
     def exact(self, requirement: str, passages: Sequence[Passage], familiarity: float) -> bool:
         """Tell whether one of the passages that speak of a requirement is exact and has nothing left to fill."""
@@ -82,23 +90,57 @@ class Cues:
         bar = EXACT.at(familiarity)
         return len(cues) == len(lines) and any(_weighed(passage, cues) >= bar for passage in filled)
 
-    def _headings(self, weights: Mapping[str, float]) -> Mapping[str, float]:
-        return {
-            context: sum(weights.get(cue, 0.0) for cue in cues) / long(len(cues))
-            for context, cues in self._contexts.items()
-        }
+    def _weight(self, line: int, number: int) -> float:
+        """The sum of a line's cues in a passage and in the headings above it."""
+        heading, length = self._headings[self._passages.all[number].context]
+        weight = self._table.starts[line] + field(self._sums[number], line) / self._long(number)
+        return (weight + field(heading, line) / length) / THOUSANDTHS
+
+    @functools.cache  # noqa: B019 - lives as long as the review of one draft
+    def _speaking(self, familiarity: float) -> Sequence[Sequence[int]]:
+        """By line, the numbers of the passages whose cues may reach the bar, told for all lines at once."""
+        table = self._table
+        count = len(table.starts)
+        bar = SPEAKS.at(familiarity) * THOUSANDTHS - _SLACK
+        least = packed([(round(bar) - start) * _FINE for start in table.starts])
+        found: list[list[int]] = [[] for _ in table.starts]
+        for number in self._candidates:
+            heading, length = self._headings[self._passages.all[number].context]
+            weight = self._sums[number] * round(_FINE / self._long(number)) + heading * round(_FINE / length)
+            for line in not_negative(weight - least, count):
+                found[line].append(number)
+        return found
 
     @functools.cached_property
-    def _contexts(self) -> Mapping[str, frozenset[str]]:
-        return {context: heading_cues(context) for context in {p.context for p in self._passages.all}}
+    def _table(self) -> CueTable:
+        return cue_table(tuple(line for name, line in self._lines.items() if not name.startswith(EXACTNESS)))
+
+    @functools.cached_property
+    def _sums(self) -> Sequence[int]:
+        """By passage, the sums of its cues for all lines, packed."""
+        sums = [0] * len(self._passages.all)
+        holding = self._passages.index.holding
+        for cue, weights in self._table.text.items():
+            for number in holding(cue):
+                sums[number] += weights
+        return sums
+
+    @functools.cached_property
+    def _headings(self) -> Mapping[str, tuple[int, float]]:
+        """By what stands above passages, the sums of its cues for all lines, packed, and what to divide them by."""
+        weights = self._table.heading
+        found = {}
+        for context in {passage.context for passage in self._passages.all}:
+            cues = heading_cues(context)
+            found[context] = sum(weights[cue] for cue in cues if cue in weights), long(len(cues))
+        return found
 
     @functools.cached_property
     def _candidates(self) -> Sequence[int]:
         return [passage.number for passage in self._passages.binding() if not passage.is_heading]
 
-    @functools.cache  # noqa: B019 - lives as long as the review of one draft
-    def _length(self, number: int) -> float:
-        return long(len(text_cues(self._passages.all[number].text)))
+    def _long(self, number: int) -> float:
+        return long(count_cues(self._passages.all[number].text, self._passages.index.grams_of(number)))
 
 
 def _weighed(passage: Passage, lists: Sequence[CueList]) -> float:

@@ -12,11 +12,11 @@ from __future__ import annotations
 import functools
 import operator
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from csreview.language.finder import Finder
-from csreview.language.needed import Need, grams
+from csreview.language.needed import Clause, Need, grams
 from csreview.language.patterns import Hit, Pattern, need_of, pattern, unfilled
 
 Bits = int
@@ -33,6 +33,7 @@ class PassageIndex:
         self._texts = texts
         self._all: Bits = (1 << len(texts)) - 1
         self._rows: dict[str, Bits] = {}
+        self._clauses: dict[Clause, Bits] = {}
         self._lists: dict[tuple[tuple[str, ...], bool], _Trials] = {}
         self._finders: dict[Finder, Mapping[int, Sequence[int]]] = {}
 
@@ -41,7 +42,7 @@ class PassageIndex:
         a blank in place of the value that they want."""
         byte, bit = number >> 3, 1 << (number & 7)
         for each, row in self._trials(sources, blank).patterns:
-            if row[byte] & bit:
+            if byte < len(row) and row[byte] & bit:
                 hit = each.match(self._texts[number])
                 if hit is not None:
                     yield hit
@@ -61,21 +62,23 @@ class PassageIndex:
         """Return, in order, the texts that hold that character or pair of characters."""
         return self._holding.get(gram, ())
 
+    def grams_of(self, number: int) -> int:
+        """Return how many different characters and pairs of them that text holds."""
+        return self._sizes[number]
+
     def meeting(self, need: Need) -> Bits:
         """Return the texts that meet the need."""
         met = 0
+        absent = self._held.isdisjoint
         for clauses in need:
-            if any(map(self._held.isdisjoint, clauses)):
+            if any(map(absent, clauses)):  # what is needed stands nowhere: most patterns fail already here
                 continue
             row = self._all
             for clause in clauses:
-                row &= self._holding_one(clause)
+                found = self._clauses.get(clause)
+                row &= self._holding_one(clause) if found is None else found
             met |= row
         return met
-
-    def _can_meet(self, need: Need) -> bool:
-        """Whether all that is needed stands somewhere, be it in different texts: most patterns fail already here."""
-        return any(not any(map(self._held.isdisjoint, clauses)) for clauses in need)
 
     def matches(self, finder: Finder, number: int) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield what the finder finds in that text."""
@@ -98,15 +101,11 @@ class PassageIndex:
         return found
 
     def _tried(self, sources: tuple[str, ...], blank: bool) -> _Trials:
-        made = unfilled if blank else pattern
-        needs = ((source, need_of(source, blank=blank)) for source in sources)
-        found = ((made(source), self.meeting(need)) for source, need in needs if need and self._can_meet(need))
-        rows = [(each, row) for each, row in found if each is not None and row]
-        size = len(self._texts) // 8 + 1
-        union = functools.reduce(operator.or_, (row for _, row in rows), 0)
-        return _Trials(union, tuple((each, row.to_bytes(size, "little")) for each, row in rows))
+        met = [(each, self.meeting(need)) for each, need in _asked(sources, blank)]
+        rows = [(each, row) for each, row in met if row]
+        return _Trials(rows) if rows else _NO_TRIALS
 
-    def _holding_one(self, clause: frozenset[str]) -> Bits:
+    def _holding_one(self, clause: Clause) -> Bits:
         """The texts that hold one of these grams."""
         row = 0
         for gram in clause:
@@ -114,6 +113,7 @@ class PassageIndex:
             if found is None:
                 found = self._rows[gram] = bits_of(self._holding.get(gram, ()))
             row |= found
+        self._clauses[clause] = row
         return row
 
     @functools.cached_property
@@ -124,21 +124,45 @@ class PassageIndex:
     @functools.cached_property
     def _holding(self) -> Mapping[str, Sequence[int]]:
         """By gram, the numbers of the texts that hold it."""
-        holding: dict[str, list[int]] = {}
+        holding: defaultdict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self._texts):
             for gram in grams(text):
-                if gram in holding:
-                    holding[gram].append(number)
-                else:
-                    holding[gram] = [number]
+                holding[gram].append(number)
         return holding
 
+    @functools.cached_property
+    def _sizes(self) -> Sequence[int]:
+        """By text, how many different grams it holds."""
+        sizes = [0] * len(self._texts)
+        for texts in self._holding.values():
+            for number in texts:
+                sizes[number] += 1
+        return sizes
 
-class _Trials(NamedTuple):
-    """Those patterns of a list that any text may match, each with the bits of those that may, and all of these."""
 
-    row: Bits
-    patterns: tuple[tuple[Pattern, bytes], ...]
+class _Trials:
+    """Those patterns of a list that any text may match, each with those that may; `row` are all of these."""
+
+    def __init__(self, rows: Sequence[tuple[Pattern, Bits]]) -> None:
+        self._rows = rows
+        self.row: Bits = functools.reduce(operator.or_, (row for _, row in rows), 0)
+
+    @functools.cached_property
+    def patterns(self) -> Sequence[tuple[Pattern, bytes]]:
+        """The patterns, each with the bits of the texts that it may match, byte by byte from the first."""
+        return [(each, row.to_bytes((row.bit_length() + 7) // 8, "little")) for each, row in self._rows]
+
+
+_NO_TRIALS = _Trials(())
+
+
+@functools.lru_cache(maxsize=8192)
+def _asked(sources: tuple[str, ...], blank: bool) -> tuple[tuple[Pattern, Need], ...]:
+    """The patterns of a list with what each needs, the same for every draft; with `blank` those that want a value."""
+    made = unfilled if blank else pattern
+    needs = ((source, need_of(source, blank=blank)) for source in sources)
+    found = ((made(source), need) for source, need in needs if need)
+    return tuple((each, need) for each, need in found if each is not None)
 
 
 def bits_of(numbers: Sequence[int]) -> Bits:

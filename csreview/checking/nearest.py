@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
+import operator
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from csreview.checking.index import PassageIndex, numbers
 from csreview.checking.passages import Passages
 from csreview.checking.requirements import Verdict
-from csreview.language.patterns import first_hit
 from csreview.model import Clause, Evidence, Requirement, Role, Section, Span
 
 _PLACES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
@@ -16,6 +17,7 @@ _BODY = frozenset({Role.BODY, Role.DEFINITIONS})
 _HOMES = _BODY | {Role.PARTIES}
 _MOST = 3
 _QUOTE = 40
+_OTHER = re.compile("[^一-鿿]+")
 
 
 class Nearest:
@@ -24,21 +26,22 @@ class Nearest:
     def __init__(self, passages: Passages, verdicts: Sequence[Verdict], sections: Sequence[Section]) -> None:
         self._clauses = [c for c in passages.agreement.clauses if c.role in _PLACES and c.text.strip()]
         self._by_id = {clause.id: clause for clause in self._clauses}
-        self._titles = {c.id: passages.reader.read(c.title).text for c in self._clauses if c.title}
+        self._titles = PassageIndex([passages.reader.read(c.title).text for c in self._clauses])
         self._headings = {section.id: section.headings for section in sections}
         self._home = _homes(passages, verdicts)
-        self._letters = {c.id: frozenset(_pairs(c.text)) for c in self._clauses}
+        self._holding: dict[str, list[int]] = {}
+        for place, clause in enumerate(self._clauses):
+            for pair in _pairs(clause.text):
+                self._holding.setdefault(pair, []).append(place)
+        self._articles = [n for n, c in enumerate(self._clauses) if c.role in _BODY and c.parent is None]
 
     def clauses(self, requirement: Requirement) -> tuple[str, ...]:
         """Return the ids of up to three clauses considered, best first; none where nothing comes near."""
-        wanted = frozenset(_pairs(requirement.title))
-        scored = []
-        for order, clause in enumerate(self._clauses):
-            under = bool(requirement.topic.headings) and self._is_headed(clause, requirement)
-            score = len(wanted & self._letters[clause.id]) + 2 * under
-            if score >= 2:
-                scored.append((-score, order, clause.id))
-        return tuple(identifier for _, _, identifier in sorted(scored)[:_MOST])
+        scores = Counter(dict.fromkeys(self._headed(requirement.topic.headings), 2))
+        for pair in _pairs(requirement.title):
+            scores.update(self._holding.get(pair, ()))
+        near = sorted((-score, place) for place, score in scores.items() if score >= 2)
+        return tuple(self._clauses[place].id for _, place in near[:_MOST])
 
     def evidence(self, identifiers: tuple[str, ...]) -> tuple[Evidence, ...]:
         """Return the beginning of each clause as evidence of what was considered."""
@@ -48,17 +51,17 @@ class Nearest:
         """Return the article that the requirement should follow: one headed like it or like its section, else the one
         that regulates most of its section (for what belongs to the parties, their block), else the last of the body;
         None where there is no body."""
-        articles = [c for c in self._clauses if c.role in _BODY and c.parent is None]
         for headings in (requirement.topic.headings, self._headings.get(requirement.section, ())):
-            headed = [c for c in articles if first_hit(headings, self._titles.get(c.id, "")) is not None]
+            headed = frozenset(self._headed(headings)).intersection(self._articles)
             if headed:
-                return headed[-1].id
+                return self._clauses[max(headed)].id
         home = self._home.get(requirement.section)
-        return home or (articles[-1].id if articles else None)
+        return home or (self._clauses[self._articles[-1]].id if self._articles else None)
 
-    def _is_headed(self, clause: Clause, requirement: Requirement) -> bool:
-        title = self._titles.get(clause.id, "")
-        return bool(title) and first_hit(requirement.topic.headings, title) is not None
+    def _headed(self, headings: tuple[str, ...]) -> Iterator[int]:
+        """Yield the places of the clauses in whose title one of the patterns holds."""
+        titles = self._titles
+        return (place for place in numbers(titles.likely(headings)) if titles.first_hit(headings, place))
 
     @staticmethod
     def _beginning(clause: Clause) -> Evidence:
@@ -83,6 +86,7 @@ def _homes(passages: Passages, verdicts: Sequence[Verdict]) -> dict[str, str]:
     return {section: min(found, key=lambda root: (-found[root], order[root])) for section, found in counts.items()}
 
 
-def _pairs(text: str) -> list[str]:
-    letters = [c for c in text if "一" <= c <= "鿿"]
-    return ["".join(pair) for pair in itertools.pairwise(letters)]
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbours among the Chinese characters of a text."""
+    letters = _OTHER.sub("", text)
+    return frozenset(map(operator.add, letters, letters[1:]))

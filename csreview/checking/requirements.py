@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from csreview.checking.annexes import Annexes
 from csreview.checking.facts import FACTS
 from csreview.checking.grounds import Grounds, TopicPlace
-from csreview.checking.index import PassageIndex, numbers
+from csreview.checking.index import Bits, PassageIndex, numbers
 from csreview.checking.passages import Passage, Passages, ends_part
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
@@ -34,6 +35,7 @@ _PRESENCE = {
 }
 _LOOSE = frozenset({Status.PARTIAL, Status.VAGUE})
 _LONGEST_QUOTE = 80
+_MOST_EVIDENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,12 @@ def _by_patterns(
 ) -> tuple[ElementStatus, Evidence | None]:
     best, shown = ElementStatus.ABSENT, None
     likely = _likely(element, grounds.passages.index)
+    if not likely:
+        return best, shown
     own = {place.passage.number for place in places}
     for passage in _within_reach(element.reach, topic, places, grounds.passages, likely):
+        if best is ElementStatus.SPECIFIC and passage.number not in own:
+            break  # what stands around can no longer change it; a blank in the topic's own passages can
         status, hit = _in_passage(element, passage, grounds)
         if status is ElementStatus.BLANK and passage.number in own and hit is not None:
             return status, quote_around(passage, hit)
@@ -135,10 +141,10 @@ def _by_patterns(
     return best, shown
 
 
-def _likely(element: Element, index: PassageIndex) -> set[int]:
-    """The numbers of the passages in which the element may stand, in whatever form."""
+def _likely(element: Element, index: PassageIndex) -> Bits:
+    """The passages in which the element may stand, in whatever form."""
     filled = index.likely(element.exact, element.blank, element.soft)
-    return set(numbers(filled | index.likely(element.exact, blank=True)))
+    return filled | index.likely(element.exact, blank=True)
 
 
 def _in_passage(element: Element, passage: Passage, grounds: Grounds) -> tuple[ElementStatus, Hit | None]:
@@ -167,13 +173,13 @@ def _annexes_held(passage: Passage, hit: Hit, annexes: Annexes) -> bool:
 
 
 def _within_reach(
-    reach: Reach, topic: Topic, places: tuple[TopicPlace, ...], passages: Passages, likely: set[int]
+    reach: Reach, topic: Topic, places: tuple[TopicPlace, ...], passages: Passages, likely: Bits
 ) -> Iterator[Passage]:
     """Yield those of the `likely` passages in which an element may stand: the topic's own first, then those around."""
-    yield from (place.passage for place in places if place.passage.number in likely)
+    yield from (place.passage for place in places if likely >> place.passage.number & 1)
     if reach is Reach.PASSAGE:
         return
-    rest = likely.difference(place.passage.number for place in places)
+    rest = set(numbers(likely)).difference(place.passage.number for place in places)
     for passage in _around(reach, places, passages, rest):
         if not passages.first_hit(topic.refuse, passage):
             yield passage
@@ -228,12 +234,14 @@ def _best_evidence(elements: tuple[ElementOutcome, ...], places: tuple[TopicPlac
     """The best one to three places: required elements first, then where the topic is named."""
     ranked = [e for e in elements if e.evidence is not None]
     ranked.sort(key=lambda e: (not e.required, _BEST_FIRST.index(e.status)))
-    candidates = [e.evidence for e in ranked if e.evidence] + [quote_around(p.passage, p.hit) for p in places]
+    shown = (e.evidence for e in ranked if e.evidence)
     kept: list[Evidence] = []
-    for evidence in candidates:
+    for evidence in itertools.chain(shown, (quote_around(p.passage, p.hit) for p in places)):
+        if len(kept) == _MOST_EVIDENCE:
+            break
         if not any(evidence.clause == k.clause and evidence.span.overlaps(k.span) for k in kept):
             kept.append(evidence)
-    return tuple(kept[:3])
+    return tuple(kept)
 
 
 def quote_around(passage: Passage, hit: Hit) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from csreview.checking.candidates import Candidate
@@ -16,7 +16,11 @@ _NEARLY_ALL = 0.8
 
 def settle(agreement: Agreement, outcomes: Sequence[Outcome], candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
     """Return the findings: candidates attached to the outcomes that they explain, merged, with gaps for the rest."""
-    attached = [_attach(candidate, outcomes) for candidate in candidates]
+    shown: dict[str, list[tuple[Span, Outcome]]] = {}
+    for outcome in outcomes:
+        for evidence in outcome.evidence:
+            shown.setdefault(evidence.clause, []).append((evidence.span, outcome))
+    attached = [_attach(candidate, shown) for candidate in candidates]
     merged = _merge(attached)
     carried = {c.requirement for c in merged if c.requirement and c.kind is not Kind.RISK}
     gaps = [_gap(outcome) for outcome in outcomes if outcome.status in OPEN and outcome.requirement not in carried]
@@ -46,16 +50,13 @@ def _rank(finding: Finding, must: Sequence[str]) -> tuple[int, int]:
     return (2 if wanted < len(must) else 3), wanted
 
 
-def _attach(candidate: Candidate, outcomes: Sequence[Outcome]) -> Candidate:
-    """Give a candidate the open requirement in whose evidence it lies."""
+def _attach(candidate: Candidate, shown: Mapping[str, Sequence[tuple[Span, Outcome]]]) -> Candidate:
+    """Give a candidate the first open requirement in whose evidence it lies; `shown`: the evidence in each clause."""
     if candidate.requirement or candidate.clause is None or candidate.place is None:
         return candidate
-    for outcome in outcomes:
-        if not _explains(candidate, outcome):
-            continue
-        for evidence in outcome.evidence:
-            if evidence.clause == candidate.clause and evidence.span.overlaps(candidate.place):
-                return _of_requirement(candidate, outcome)
+    for span, outcome in shown.get(candidate.clause, ()):
+        if _explains(candidate, outcome) and span.overlaps(candidate.place):
+            return _of_requirement(candidate, outcome)
     return candidate
 
 

@@ -22,6 +22,9 @@ _LOST_NUMBER = re.compile(
     r"(?<=应在)(?=(?:秒|分钟|小时|时|个工作日|天|日)内)|(?<=按)(?=元/)|(?<=一式)(?=份)|(?<=各执)(?=份)|(?<=金)(?=元(?![/整]))|"
     r"(?<=记录)(?=条)|(?<=[共达满])(?=(?:个月|个工作日|小时))"
 )
+_TO_FILL = (_EMPTY_BRACKETS, _UNDERLINES, _CROSSES, _SPACES_BEFORE_UNIT, _LOST_NUMBER)
+_SIGN = re.compile(r"[_【\[〔{(xX×某 \t]")
+"""What every text to fill in holds, but for a number that was lost: quicker to look for than each of them."""
 _BOXES = re.compile(r"[□☑■]")
 _HINT = re.compile(
     r"例如|填写|填入|请|如:|如有|建议|选填|可选|根据实际|待定|待填|公司名称|甲方名称|乙方名称|店铺名称$|全称|"
@@ -44,7 +47,7 @@ def find_blanks(folded: str, underlined: Iterable[Span] = ()) -> list[Span]:
     `underlined`: stretches of underlined white space that the draft shows as lines to write on.
     """
     spans = [span for span in underlined if not folded[span.start : span.end].strip()]
-    for pattern in (_EMPTY_BRACKETS, _UNDERLINES, _CROSSES, _SPACES_BEFORE_UNIT, _LOST_NUMBER):
+    for pattern in _TO_FILL if _SIGN.search(folded) else (_LOST_NUMBER,):
         spans += [_trim(match, folded) for match in pattern.finditer(folded)]
     spans += [Span(match.end(), match.end()) for match in _FIELD_LEFT_OPEN.finditer(folded)]
     spans += [Span(*m.span()) for m in _FILLED_BRACKETS.finditer(folded) if is_hint(m.group(1) or m.group(2) or "")]
@@ -71,7 +74,10 @@ def _trim(match: re.Match[str], folded: str) -> Span:
 
 def _unticked(folded: str) -> list[Span]:
     """The first box of a line on which none is ticked stands for the choice that was not made."""
-    found, start = [], 0
+    found: list[Span] = []
+    if "□" not in folded:
+        return found
+    start = 0
     for line in folded.split("\n"):
         boxes = list(_BOXES.finditer(line))
         if boxes and all(box.group() == "□" for box in boxes):

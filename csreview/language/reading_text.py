@@ -37,6 +37,9 @@ _TYPED_BLANKS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+_DROPPED = re.compile("[ \t\u200b]")
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Variants to canonical words. `patterns` are (regular expression over folded text, word); the first match wins.
@@ -135,7 +138,7 @@ def _tidy(source: str, underlined: Sequence[Span]) -> _Copy:
     for span in blanks:
         covered[span.start : span.end] = b"\x01" * len(span)
     dropped = {at for at in filled_brackets(folded) if not covered[at]}
-    dropped |= {at for at, character in enumerate(folded) if character in " \t\u200b" and not covered[at]}
+    dropped |= {space.start() for space in _DROPPED.finditer(folded) if not covered[space.start()]}
     pieces += [(at, at + 1, "") for at in dropped]
     copy = _Copy(folded, range(len(folded)), range(1, len(folded) + 1))
     return copy.replace(sorted(pieces))
@@ -148,7 +151,7 @@ def _with_slots(copy: _Copy, quantities: list[Quantity]) -> ReadingText:
     taken = bytearray(len(copy.text))
     for q in quantities:
         taken[q.span.start : q.span.end] = b"\x01" * len(q.span)
-    for kind, pattern in _TYPED_BLANKS:
+    for kind, pattern in _TYPED_BLANKS if BLANK in copy.text else ():
         for match in pattern.finditer(copy.text):
             if BLANK in match.group() and not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())

@@ -17,7 +17,7 @@ _NOT_WORDS = re.compile(r"[\s\u3000、，,：:．.。·…]+")
 
 def contents_lines(units: Sequence[Unit]) -> frozenset[int]:
     """Return the places of the lines that form a contents list, its heading included."""
-    later = _occurrences(units)
+    later: dict[str, int] | None = None
     found: set[int] = set()
     listing = False
     for index, unit in enumerate(units):
@@ -28,8 +28,9 @@ def contents_lines(units: Sequence[Unit]) -> frozenset[int]:
             or (not unit.is_row and CONTENTS_LINE.search(text[-_TAIL:]))
         ):
             listing = True
-        elif listing and not (_names_annexes(text) or _comes_again(text, index, later)):
-            listing = False
+        elif listing and not _names_annexes(text):
+            later = _occurrences(units) if later is None else later
+            listing = _comes_again(text, index, later)
         if listing:
             found.add(index)
     return frozenset(found)

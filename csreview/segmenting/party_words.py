@@ -17,7 +17,7 @@ from csreview.segmenting.words import LETTERS, MERCHANT_WORDS, SPOKEN_MERCHANT, 
 _COMMON = frozenset({"客户", "卖家", "供应商", "提供方", "货主", "买方", "卖方", "商户", "店主", "店家"})
 # Words that a head may put beside 甲方 while the body means others by them: shoppers, shops in general, suppliers.
 _AMBIGUOUS = frozenset({*_COMMON, "商家", "服务商", "用户", "品牌商", "店铺方", "客服团队", "服务团队", "运营方"})
-_ACTS = r"(?:应|须|不得|有权|负责|支付|提供|承担|同意|保证|按|向|在|可|未|违反|安排|委托|收到)"
+_ACTS = re.compile(r"应|须|不得|有权|负责|支付|提供|承担|同意|保证|按|向|在|可|未|违反|安排|委托|收到")
 _BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=[由向为对经与和及给应按交归从]))"
 _AFTER = r"(?=应|须|不得|有权|负责|支付|付款|提供|承担|同意|保证|违约|违反|收到|确认|书面|指定|委派|安排|委托|逾期|要求|提前|可以?|将|未|不|的?(?:店铺|网店|商品|品牌|损失|账户|指定|书面|违约|人员|客服)|[（()，,。；、]|$)"
 _OTHERWISE = re.compile("客户服务|客户经理|【[^】]{0,20}】")
@@ -61,8 +61,14 @@ def also_named(entry: Entry, role: PartyRole, entries: Sequence[Entry], text: st
 
 
 def _acts(word: str, text: str) -> bool:
-    found = re.search(rf"(?<![\u4e00-\u9fff]){word}{_ACTS}", text)
-    return bool(found) and (word not in _AMBIGUOUS or _means_party(word, text))
+    # Each place of the word is looked at: one expression for it all would be tried at every character of the draft.
+    acts = any(_acts_at(text, place.start(), place.end()) for place in re.finditer(word, text))
+    return acts and (word not in _AMBIGUOUS or _means_party(word, text))
+
+
+def _acts_at(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start]
+    return not "\u4e00" <= before <= "\u9fff" and _ACTS.match(text, end) is not None
 
 
 def _persons(entry: Entry, entries: Sequence[Entry], text: str) -> list[str]:

@@ -287,9 +287,10 @@ class _Scan:
 
     def _signs_mail(self, index: int) -> bool:
         """A name and below it the date, at the very end: so mails and letters are signed."""
-        if index <= self.last_article or self.labels[index] is not None or not self.units[index + 1 :]:
+        if index <= self.last_article or self.labels[index] is not None:
             return False
-        rest = [unit for unit in self.units[index + 1 :][:_AFTER_MAIL] if unit.block.part is Part.BODY]
+        below = self.units[index + 1 : index + 1 + _AFTER_MAIL]
+        rest = [unit for unit in below if unit.block.part is Part.BODY]
         return len(rest) == 1 and bool(_MAIL_NAME.match(self.units[index].text) and _DATE_LINE.match(rest[0].text))
 
     def _after_signature(self, index: int) -> Role:

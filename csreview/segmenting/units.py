@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ _LINE = re.compile(r"[^\n\x0b\x0c\r\u2028\u2029]+")
 _MARKUP = re.compile(r"(?:#{1,6}\s+|\*\*(?=\S)|__(?=[^_\s])|>\s+)+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line of a block without its margins: `span` lies in the block's text; `label` is its automatic number."""
 
@@ -23,13 +24,13 @@ class Line:
     span: Span
     label: str = ""
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
         """The line's own text."""
         return self.span.cut(self.block.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """A paragraph line, or a table row: then `cells` holds the lines of each cell, and `grid` the cells' places."""
 
@@ -37,7 +38,7 @@ class Unit:
     cells: tuple[tuple[Line, ...], ...] = ()
     grid: tuple[Cell, ...] = ()
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
         """The text of the line, or that of the row's cells parted by tabs."""
         if not self.cells:

@@ -1,16 +1,21 @@
 """Weak cues on a table made for the purpose, and on the built-in one in words that no pattern knows."""
 
+import math
+from pathlib import Path
+
 import pytest
 
 from csreview import pipeline
-from csreview.checking.cues import Cues
+from csreview.checking.cues import SPEAKS, Cued, Cues
 from csreview.checking.grounds import Grounds
+from csreview.checking.passages import Passage, Passages
 from csreview.checking.requirements import judge
-from csreview.language.cues import EXACTNESS, cue_list
+from csreview.language.cues import EXACTNESS, cue_list, heading_cues, long, spelled, text_cues
 from csreview.model import Status
 from tests.drafts import passages
 
 CHECKLIST = pipeline.load()
+SOUND = (Path(__file__).parent.parent / "cases" / "sound" / "law-firm.txt").read_text(encoding="utf-8")
 UNKNOWN, KNOWN = 0.5, 1.0
 LINES = {
     "kpi.reply": "kpi.reply\t-1.0\t回话=3.0 吃饭=-9.0 ^服务=2.0",
@@ -80,3 +85,28 @@ def test_small_talk_is_about_nothing() -> None:
     grounds = Grounds.of(passages("第一条 天气\n今天天气很好，我们去公园走走。"), CHECKLIST)
     found = [r.id for r in CHECKLIST.requirements if r.section != "parties" and judge(r, grounds).places]
     assert found == []  # the head above it names the parties
+
+
+@pytest.mark.parametrize("familiarity", [UNKNOWN, 0.89, KNOWN])
+def test_all_requirements_at_once_get_what_each_gets_by_itself(familiarity: float) -> None:
+    found = passages(SOUND)
+    together, lines = Cues(found, CHECKLIST.cues), CHECKLIST.cues
+    for requirement in lines:
+        if not requirement.startswith(EXACTNESS):
+            assert together.best(requirement, familiarity) == _slowly(found, lines[requirement], familiarity)
+
+
+def _slowly(found: Passages, line: str, familiarity: float) -> Cued | None:
+    """Every cue of one line looked up in every passage."""
+    cues = cue_list(line)
+
+    def weight(passage: Passage) -> float:
+        held, above = text_cues(passage.text), heading_cues(passage.context)
+        text = math.fsum(cues.text.get(cue, 0.0) for cue in held) / long(len(held))
+        return cues.start + text + math.fsum(cues.heading.get(cue, 0.0) for cue in above) / long(len(above))
+
+    best = max((passage for passage in found.binding() if not passage.is_heading), key=weight)
+    if weight(best) < SPEAKS.at(familiarity):
+        return None
+    held = sorted(text_cues(best.text) & cues.text.keys(), key=lambda cue: (-cues.text[cue], cue))
+    return Cued(best, tuple(map(spelled, held[:6])))

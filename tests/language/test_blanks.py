@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from csreview.language.blanks import filled_brackets, find_blanks, is_hint
+from csreview.language.blanks import _LOST_NUMBER, _SIGN, _TO_FILL, filled_brackets, find_blanks, is_hint
 from csreview.language.fold import fold
 from csreview.language.reading_text import BLANK, Reader, Vocabulary
 from csreview.model import Span
@@ -48,3 +50,9 @@ def test_hints_and_values() -> None:
 def test_brackets_around_a_value_are_passed_over() -> None:
     assert filled_brackets("在【15】日内") == [1, 4]
     assert filled_brackets("在【  】日内") == []
+
+
+@given(st.text(alphabet="_【】[]〔〕{}$()xX×某 \t甲方年月日20元共不超过时", max_size=16))
+def test_the_sign_stands_in_every_text_to_fill_in(text: str) -> None:
+    if any(pattern.search(text) for pattern in _TO_FILL if pattern is not _LOST_NUMBER):
+        assert _SIGN.search(text)

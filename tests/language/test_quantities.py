@@ -1,11 +1,15 @@
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from csreview.language.fold import fold
-from csreview.language.quantities import Bound, Quantity, QuantityKind, find_quantities
+from csreview.language.quantities import _PATTERNS, _SIGNS, Bound, Quantity, QuantityKind, find_quantities
+
+CASES = Path(__file__).parent.parent / "cases"
 
 
 def found(text: str) -> list[Quantity]:
@@ -139,3 +143,21 @@ def test_a_number_that_is_part_of_a_name_is_no_quantity(text: str) -> None:
 def test_points_that_pass_are_a_count() -> None:
     assert [q.kind for q in found("80分为合格")] == [QuantityKind.COUNT]
     assert found("客服分为两类")[0].text == "两类"
+
+
+_TEXTS = st.text(alphabet="0149.%:点时@附件第条年月日周每成之元块币¥$HK半一十佰零个小秒s早晚-至到分 ×", max_size=24)
+
+
+@given(_TEXTS)
+def test_the_sign_of_a_kind_stands_in_every_text_that_holds_one(text: str) -> None:
+    for kind, pattern in _PATTERNS:
+        if re.search(pattern, text):
+            assert re.search(_SIGNS[kind], text), kind
+
+
+def test_the_sign_of_a_kind_stands_in_every_sentence_of_the_drafts_that_holds_one() -> None:
+    for path in CASES.rglob("*.txt"):
+        for line in fold(path.read_text(encoding="utf-8")).splitlines():
+            for kind, pattern in _PATTERNS:
+                if re.search(pattern, line):
+                    assert re.search(_SIGNS[kind], line), (kind, line)

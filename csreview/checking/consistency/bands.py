@@ -15,8 +15,7 @@ from decimal import Decimal
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.cells import Table, squeezed, tables
-from csreview.checking.passages import Passage, Passages
-from csreview.language.fold import fold
+from csreview.checking.passages import Passages
 from csreview.model import Clause, Severity, Span
 
 CHECK = "boundary-ambiguity"
@@ -62,20 +61,21 @@ class Band:
 def boundary_ambiguity(passages: Passages) -> Iterator[Candidate]:
     """Yield each pair of neighbouring bands that share a number or leave numbers out."""
     for passage in passages.binding():
-        if passage.row is None and _SCORE_SENTENCE.search(fold(passage.span.cut(passage.clause.text))):
-            yield from _judged(passage.clause, _in_sentence(passage))
+        text = "" if passage.row is not None else passage.span.cut(passages.folded[passage.clause.id])
+        if _SCORE_SENTENCE.search(text):
+            yield from _judged(passage.clause, _in_sentence(text, passage.span.start))
     for table in tables(passages):
         for bands in _in_table(table):
             yield from _judged(table.clause, bands)
 
 
-def _in_sentence(passage: Passage) -> list[Band]:
-    text = fold(passage.span.cut(passage.clause.text))
+def _in_sentence(text: str, offset: int) -> list[Band]:
+    """The bands of a folded sentence that begins at `offset` of its clause's text."""
     if not _CONSEQUENCE.search(text):
         return []
     bands = []
     for piece in _PIECE.finditer(text):
-        band = _read_opening(piece.group(), passage.span.start + piece.start())
+        band = _read_opening(piece.group(), offset + piece.start())
         if band is not None and "分" in band.words:
             bands.append(band)
     return bands

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -51,11 +52,13 @@ def opening(clause: Clause) -> Span:
     return Span(0, len(clause.title) or min(words.end() if words else 0, _OPENING))
 
 
+@functools.lru_cache(maxsize=1024)
 def numerals(label: str) -> tuple[int, ...]:
     """Return the numbers in a label: 第十三条 → (13,), 3.2 → (3, 2), ② → (2,)."""
     return tuple(value for value in map(_value, _NUMERAL.findall(fold(label))) if value is not None)
 
 
+@functools.lru_cache(maxsize=1024)
 def shape(label: str) -> str:
     """Return a label with its numbers taken out: 第#条, (#), #.#; labels of one sequence share it."""
     return _NUMERAL.sub("#", fold(label)).strip(" .、,:")

@@ -75,8 +75,7 @@ def where(passages: Passages, clause: Clause) -> str:
     """Return how a person would name the clause: 第三条第1项, 4.2, 附件二, 首部."""
     if clause.role in _FIXED:
         return _FIXED[clause.role]
-    by_id = {c.id: c for c in passages.agreement.clauses}
-    root = by_id[passages.roots[clause.id]]
+    root = passages.agreement.clause(passages.roots[clause.id])
     own, top = clause.label.strip(" .、．，,：:"), root.label.strip(" .、．，,：:")
     if root.role is Role.ANNEX and top:
         return top

@@ -24,7 +24,8 @@ _BARE_OPEN = Pattern(
 
 def sign_date(passages: Passages) -> FactFound:
     """The date of signing, where the text says it or as a date in the signature block; blank where it is to be filled in."""
-    found = [each for passage in passages.binding(recitals=True) if (each := _in_passage(passage)) is not None]
+    likely = passages.having(_SAID, _SAID_OPEN, _DATE, _OPEN, _BARE_OPEN, recitals=True)
+    found = [each for passage in likely if (each := _in_passage(passage)) is not None]
     filled = [each for each in found if each.status is ElementStatus.SPECIFIC]
     return next(iter(filled or found), ABSENT)
 

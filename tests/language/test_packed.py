@@ -1,0 +1,24 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csreview.language.packed import field, not_negative, packed
+
+VALUES = st.lists(st.integers(-(2**40), 2**40), min_size=1, max_size=12)
+
+
+@given(VALUES)
+def test_every_field_is_given_back(values: list[int]) -> None:
+    number = packed(values)
+    assert [field(number, place) for place in range(len(values))] == values
+    assert list(not_negative(number, len(values))) == [n for n, value in enumerate(values) if value >= 0]
+
+
+@given(VALUES, st.integers(0, 2**20), st.data())
+def test_what_is_done_to_packed_numbers_is_done_to_each_field(
+    values: list[int], times: int, data: st.DataObject
+) -> None:
+    others = data.draw(st.lists(st.integers(-(2**40), 2**40), min_size=len(values), max_size=len(values)))
+    number = packed(values) * times - packed(others)
+    assert [field(number, n) for n in range(len(values))] == [
+        a * times - b for a, b in zip(values, others, strict=True)
+    ]
