@@ -67,6 +67,7 @@ class Cues:
     def __init__(self, passages: Passages, lines: Mapping[str, str]) -> None:
         self._passages = passages
         self._lines = lines
+        self._spoken: dict[float, Sequence[Sequence[int]]] = {}  # here, not in a cache of the class, which keeps drafts
 
     def best(self, requirement: str, familiarity: float) -> Cued | None:
         """Return the passage that speaks most of a requirement, if one does enough in a draft so familiar."""
@@ -96,9 +97,14 @@ class Cues:
         weight = self._table.starts[line] + field(self._sums[number], line) / self._long(number)
         return (weight + field(heading, line) / length) / THOUSANDTHS
 
-    @functools.cache  # noqa: B019 - lives as long as the review of one draft
     def _speaking(self, familiarity: float) -> Sequence[Sequence[int]]:
-        """By line, the numbers of the passages whose cues may reach the bar, told for all lines at once."""
+        """By line, the numbers of the passages whose cues may reach the bar; looked for once."""
+        if familiarity not in self._spoken:
+            self._spoken[familiarity] = self._look_for(familiarity)
+        return self._spoken[familiarity]
+
+    def _look_for(self, familiarity: float) -> Sequence[Sequence[int]]:
+        """As `_speaking` says, told for all lines at once."""
         table = self._table
         count = len(table.starts)
         bar = SPEAKS.at(familiarity) * THOUSANDTHS - _SLACK

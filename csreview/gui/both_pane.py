@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from csreview.gui import words
 from csreview.gui.locating import full_name
-from csreview.gui.page import Page, advice_of, pills_of, places_of
+from csreview.gui.page import Page, advice_of, pills_of, places_of, turn_page
 from csreview.gui.quote import Quote
 from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
 from csreview.gui.slim_bar import slim
@@ -50,8 +50,7 @@ class BothPane(QScrollArea):
             self._quotes(page, shown[0])
             page.add(self._columns(points))
         page.end()
-        self.setWidget(page)
-        page.setBackgroundRole(QPalette.ColorRole.Window)
+        turn_page(self, page)
 
     def _quotes(self, page: Page, point: _Point) -> None:
         """What the draft says is the same for both."""

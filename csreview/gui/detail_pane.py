@@ -13,7 +13,7 @@ from csreview.gui.decision_box import DecisionBox
 from csreview.gui.keeper import Saved
 from csreview.gui.legend import Legend
 from csreview.gui.locating import full_name
-from csreview.gui.page import Page, advice_of, evidence_of, meaning_of, pills_of, places_of
+from csreview.gui.page import Page, advice_of, evidence_of, meaning_of, pills_of, places_of, turn_page
 from csreview.gui.quote import Quote
 from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
 from csreview.gui.slim_bar import slim
@@ -103,8 +103,7 @@ class DetailPane(QScrollArea):
             self._other_side(page, other, outcome)
             self._trace(page, outcome)
         page.end()
-        self.setWidget(page)
-        page.setBackgroundRole(QPalette.ColorRole.Window)
+        turn_page(self, page)
         if focused is not None:
             again = page.findChild(QWidget, focused) if focused else None
             (again or self).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -206,6 +206,7 @@ class DraftPane(QFrame):
     def _put(self, shown: DraftDocument) -> None:
         self._shown = shown
         self._hits, self._hit, self._also = [], -1, ()
+        self._marks, self._notes = (), ()  # their places are those of the document before
         self._marking.stop()
         self.marks.hide_marks()
         self.view.put(shown.document, self._look().em)

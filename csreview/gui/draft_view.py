@@ -42,8 +42,11 @@ class DraftView(QTextBrowser):
         """Show a document whose characters are `em` pixels wide."""
         self._em = em
         self._set_page(document)  # before it is shown, or it would be laid out twice
+        self.highlight([])  # those on the document before, or Qt would look for them in it when it is gone
         self.setDocument(document)
-        self._held = document  # only now may the one before it go; Qt does not own documents given to it
+        before, self._held = self._held, document
+        if before is not None:  # PySide holds every document that a view was ever given; Qt owns none of them
+            before.deleteLater()
 
     def show_marks(self, marks: tuple[Marked, ...], tips: dict[str, str], notes: tuple[Noted, ...]) -> None:
         """Know where findings and comments stand, and what to say of each under the pointer."""

@@ -57,7 +57,7 @@ class Marks(QWidget):
 
     def hide_marks(self) -> None:
         """Show none, while it is not known how high they stand."""
-        self._marks, self._heights, self._whole = (), (), 0.0
+        self._document, self._marks, self._heights, self._whole = None, (), (), 0.0
         self.update()
 
     def show_current(self, places: tuple[tuple[int, int], ...]) -> None:

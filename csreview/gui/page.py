@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csreview.gui import words
 from csreview.gui.widgets import Pill, Text
@@ -42,6 +43,15 @@ class Page(QWidget):
     def end(self) -> None:
         """Let the rest stay empty."""
         self._column.addStretch(1)
+
+
+def turn_page(area: QScrollArea, page: QWidget) -> None:
+    """Show another page in a pane; the one before goes later, since a click on it may have brought the new one."""
+    before = area.takeWidget()
+    area.setWidget(page)
+    page.setBackgroundRole(QPalette.ColorRole.Window)
+    if before is not None:
+        before.deleteLater()
 
 
 def advice_of(review: Review, requirement: str) -> Advice | None:

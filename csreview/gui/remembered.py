@@ -9,6 +9,7 @@ from typing import TypeVar
 _Value = TypeVar("_Value")
 _Answer = TypeVar("_Answer")
 _MOST = 4  # two sides, before and after a decision
+_forgetting: list[Callable[[], None]] = []
 
 
 class _Same:
@@ -34,4 +35,11 @@ def once_each(work_out: Callable[[_Value], _Answer]) -> Callable[[_Value], _Answ
         value: _Value = same.value  # type: ignore[assignment]
         return work_out(value)
 
+    _forgetting.append(kept.cache_clear)
     return lambda value: kept(_Same(value))
+
+
+def forget() -> None:
+    """Let go of all that was worked out, and of the values with it: a draft that is no longer shown takes up memory."""
+    for clear in _forgetting:
+        clear()

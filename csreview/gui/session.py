@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from csreview.checking.deciding import with_decisions
-from csreview.gui.remembered import once_each
+from csreview.gui.remembered import forget, once_each
 from csreview.gui.states import States, states_of
 from csreview.model import OPEN, Carried, Decision, DraftKey, Finding, Meaning, Outcome, Review, Severity, Side, Status
 from csreview.store.decisions import Change
@@ -169,6 +169,7 @@ class Session:
     def begin(self, path: Path, reviews: Mapping[Side, Review], decisions: tuple[Decision, ...] = ()) -> None:
         """Take a freshly opened draft's reviews and decisions; what was known of another draft is dropped."""
         known = self.key
+        forget()
         self.path = path
         self.found = dict(reviews)
         self.target = Target()

@@ -1,6 +1,8 @@
 """Weak cues on a table made for the purpose, and on the built-in one in words that no pattern knows."""
 
+import gc
 import math
+import weakref
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,15 @@ def test_a_heading_adds_to_it() -> None:
     text = "店里的话总归是要回话给人家的，不然人家要等得心焦，跑去别家店里买东西。"
     assert cues(f"第一条 其他\n{text}").best("kpi.reply", UNKNOWN) is None
     assert cues(f"第一条 服务\n{text}").best("kpi.reply", UNKNOWN) is not None
+
+
+def test_nothing_of_a_draft_is_kept_once_it_was_weighed() -> None:
+    weighing = cues("第一条 其他\n店里的话要回话。")
+    assert weighing.best("kpi.reply", UNKNOWN) is not None
+    kept = weakref.ref(weighing)
+    del weighing
+    gc.collect()
+    assert kept() is None
 
 
 def test_where_patterns_know_the_draft_cues_count_for_little() -> None:

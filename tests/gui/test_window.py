@@ -4,6 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -505,3 +506,44 @@ def test_every_shortcut_is_there_once_and_stands_in_the_sheet(window: Window) ->
         "Alt+3": "Alt+1",
     }
     assert [key for key in keys if same.get(key, key) not in told] == []
+
+
+def test_a_draft_that_is_no_longer_shown_is_let_go(qtbot, reviewed: Window, draft_file: Path) -> None:
+    documents = [reviewed.desk.draft.view.document()]
+    for _ in range(2):
+        with qtbot.waitSignal(reviewed.reviewed):
+            reviewed.open_draft(draft_file)
+        documents.append(reviewed.desk.draft.view.document())
+    qtbot.waitUntil(lambda: [shiboken6.isValid(each) for each in documents] == [False, False, True])
+    reviewed.desk.draft.view.viewport().grab()  # nothing of them is painted any more
+
+
+def test_a_shorter_draft_follows_a_longer_one(
+    qtbot, window: Window, reviewer: FakeReviewer, tmp_path: Path, draft_file: Path
+) -> None:
+    short, long = (
+        reviewer.reviews,
+        PipelineReviewer("2026-05-01").open(
+            Path("长"),
+            lambda _step: None,
+            lambda: False,
+            text="客服外包协议\n" + "第一条 服务\n乙方应及时响应。\n" * 200,
+        ),
+    )
+    for reviews, path in ((long, draft_file), (short, tmp_path / "短.docx")):
+        reviewer.reviews = reviews
+        with qtbot.waitSignal(window.reviewed):
+            window.open_draft(path)
+        bar = window.desk.draft.view.verticalScrollBar()
+        bar.setValue(bar.maximum())  # the places of its highlights are far down
+
+
+def test_a_click_may_bring_another_page_of_the_pane_that_it_was_made_in(qtbot, reviewed: Window) -> None:
+    detail = reviewed.desk.detail
+    reviewed.choose(Target("kpi.first-response", "blank1"))
+    page = detail.widget()
+    quote = next(iter(detail.findChildren(Quote)))
+    quote.clicked.connect(lambda: reviewed.choose(Target(None, "vague1")))
+    qtbot.mouseClick(quote, Qt.MouseButton.LeftButton)
+    assert detail.widget() is not page
+    qtbot.waitUntil(lambda: not shiboken6.isValid(page))
