@@ -104,6 +104,26 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """One finding in a few lines: its number, what and where it is (`about`), what is wrong, what to do, and `more` as
+    pairs of label and text. `tone` is that of its severity."""
+
+    number: str
+    tone: str
+    about: str
+    message: str
+    remedy: str
+    more: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Briefs:
+    """Findings one below the other in small type: many fit on a page."""
+
+    findings: tuple[Brief, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Text of a changed clause: `tone` is "" (stays), gone, come, or form (written otherwise)."""
 
@@ -142,10 +162,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What most readers of this form skip: folded in a web page, set last on paper."""
+    """What most readers of this form skip: folded in a web page. On paper, where nothing folds, `instead` says where else
+    it is found; where that is "" it is printed."""
 
     title: str
     blocks: tuple[Block, ...]
+    instead: str = ""
 
 
 Block = (
@@ -159,6 +181,7 @@ Block = (
     | Table
     | CoverageTable
     | Entry
+    | Briefs
     | Redline
     | Quote
     | Proposal

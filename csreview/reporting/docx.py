@@ -106,6 +106,7 @@ class _Printer:
             blocks.Table: self._table,
             blocks.CoverageTable: self._coverage,
             blocks.Entry: self._entry,
+            blocks.Briefs: self._briefs,
             blocks.Redline: self._redline,
             blocks.Quote: self._quote,
             blocks.Proposal: self._proposal,
@@ -134,6 +135,9 @@ class _Printer:
             new_paragraph(self.document, "List Bullet", line)
 
     def _fold(self, block: blocks.Fold) -> None:
+        if block.instead:
+            new_paragraph(self.document, "Place", block.instead)
+            return
         new_paragraph(self.document, "Heading 1", block.title)
         for inner in block.blocks:
             self.block(inner)
@@ -303,6 +307,17 @@ class _Printer:
             paragraph = new_paragraph(self.document, "Field")
             put(paragraph, f"{self.words[key]}\t", "Label")
             put(paragraph, text, "Muted" if key == "authority" else "")
+
+    def _briefs(self, found: blocks.Briefs) -> None:
+        for brief in found.findings:
+            paragraph = new_paragraph(self.document, "Brief")
+            put(paragraph, f"{brief.number}\t", _TONES[brief.tone])
+            put(paragraph, f"{_flat(brief.about)}　" if brief.about else "", "Small Remark")
+            put(paragraph, brief.message)
+            for label, text in ((self.words["brief.remedy"], brief.remedy), *brief.more):
+                if text:
+                    put(paragraph, f"　{label}{self.words['separator']}", "Small Label")
+                    put(paragraph, text)
 
     def _entry_head(self, item: Item) -> None:
         subject = item.title or _short(item.quote) or item.tag

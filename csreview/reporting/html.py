@@ -84,6 +84,8 @@ def _block(block: blocks.Block, words: Mapping[str, str]) -> Iterator[str]:
             yield from _coverage(block, words)
         case blocks.Entry():
             yield from _entry(block.item, words)
+        case blocks.Briefs():
+            yield f'<div class="briefs">{"".join(_brief(each, words) for each in block.findings)}</div>'
         case blocks.Redline():
             yield from _redline(block)
         case blocks.SeverityBar():
@@ -215,6 +217,13 @@ def _legend(words: Mapping[str, str]) -> str:
     names = (words["list"].join(words[f"status.{s.value}"] for s in statuses) for _, statuses in _PARTS)
     keys = (f'<span class="key-{part}">■</span> {name}' for (part, _), name in zip(_PARTS, names, strict=True))
     return "　".join(keys)
+
+
+def _brief(brief: blocks.Brief, words: Mapping[str, str]) -> str:
+    about = f'<span class="place">{escape(brief.about)}</span> ' if brief.about else ""
+    more = ((words["brief.remedy"], brief.remedy), *brief.more)
+    labelled = "".join(f" {_label(label, words['separator'])}{escape(text)}" for label, text in more if text)
+    return f'<p><span class="number {brief.tone}">{brief.number}</span>{about}{escape(brief.message)}{labelled}</p>'
 
 
 def _entry(item: Item, words: Mapping[str, str]) -> Iterator[str]:

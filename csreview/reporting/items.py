@@ -73,8 +73,8 @@ class Item:
 
     @property
     def grave(self) -> bool:
-        """Tell whether a reader needs it in full; what is slight, absent or blank has no text to discuss: a table does."""
-        return not self.absent and self.kind is not Kind.BLANK and self.severity is not Severity.LOW
+        """Tell whether a reader needs it in full; for what weighs less, is absent or blank a few lines do."""
+        return not self.absent and self.kind is not Kind.BLANK and self.severity is Severity.HIGH
 
 
 @dataclass(frozen=True, slots=True)

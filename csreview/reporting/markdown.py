@@ -63,6 +63,8 @@ def _block(block: blocks.Block, words: Mapping[str, str]) -> Iterator[str]:
             yield from _coverage(block, words)
         case blocks.Entry():
             yield from _entry(block.item, words)
+        case blocks.Briefs():
+            yield from (_brief(each, words) for each in block.findings)
         case blocks.Redline():
             yield from _redline(block)
         case blocks.Fold():
@@ -91,6 +93,13 @@ def _prose(block: blocks.Block, words: Mapping[str, str]) -> Iterator[str]:
             yield f"> {place}{escape(block.before)}**{escape(block.quote)}**{escape(block.after)}"
         case blocks.Proposal():
             yield f"**{escape(block.label)}**{words['separator']}{escape(block.text)}"
+
+
+def _brief(brief: blocks.Brief, words: Mapping[str, str]) -> str:
+    about = f"{escape(brief.about)} " if brief.about else ""
+    more = ((words["brief.remedy"], brief.remedy), *brief.more)
+    labelled = "".join(f" **{label}**{words['separator']}{escape(text)}" for label, text in more if text)
+    return f"- **{brief.number}** {about}{escape(brief.message)}{labelled}"
 
 
 def _redline(block: blocks.Redline) -> Iterator[str]:

@@ -128,12 +128,15 @@ def _block(block: blocks.Block, words: Mapping[str, str]) -> dict[str, Any]:
             data = _entry(block.item, words)
         case blocks.CoverageTable():
             data = _coverage(block, words)
+        case blocks.Briefs():
+            data = {"findings": [_brief(each, words) for each in block.findings]}
         case blocks.SeverityBar():
             data = {"pieces": [_piece(severity, count, words) for severity, count in block.counts if count]}
         case blocks.Verdict():
             data = {"light": block.light, "head": f"{block.label}{words['separator']}{block.text}", "why": block.why}
         case blocks.Fold():
-            data = {"title": block.title, "blocks": [_block(inner, words) for inner in block.blocks]}
+            inner = [] if block.instead else [_block(each, words) for each in block.blocks]
+            data = {"title": block.title, "blocks": inner, "instead": block.instead}
         case _:
             data = dataclasses.asdict(block)
     return {"kind": kind, "separator": words["separator"], **_printable(data)}
@@ -168,6 +171,11 @@ def _entry(item: Item, words: Mapping[str, str]) -> dict[str, Any]:
         "after": item.after,
         "fields": [{"key": key, "label": words[key], "text": text} for key, text in fields(item, words)],
     }
+
+
+def _brief(brief: blocks.Brief, words: Mapping[str, str]) -> dict[str, Any]:
+    more = [pair for pair in ((words["brief.remedy"], brief.remedy), *brief.more) if pair[1]]
+    return dataclasses.asdict(brief) | {"more": more}
 
 
 def _coverage(table: blocks.CoverageTable, words: Mapping[str, str]) -> dict[str, Any]:

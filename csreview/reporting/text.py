@@ -53,6 +53,9 @@ class Lines:
                 yield from self._table(block)
             case blocks.Redline():
                 yield from self._redline(block)
+            case blocks.Briefs():
+                for brief in block.findings:
+                    yield from self._brief(brief)
             case blocks.Fold():
                 yield from self._heading(block.title)
                 for inner in block.blocks:
@@ -90,6 +93,12 @@ class Lines:
             yield from self._hanging("   ", text)
         if block.note:
             yield from self._hanging("   → ", block.note)
+
+    def _brief(self, brief: blocks.Brief) -> Iterator[str]:
+        yield from self._hanging(pad(brief.number, 4), " ".join(filter(None, (brief.about, brief.message))))
+        for label, text in ((self.words["brief.remedy"], brief.remedy), *brief.more):
+            if text:
+                yield from self._field(label, text, indent=4)
 
     def _table(self, table: blocks.Table) -> Iterator[str]:
         """Yield a table row by row, its first cell as the mark of the row, the others under their heads."""

@@ -31,6 +31,8 @@ _RUN_STYLES = {
     "Label": (HEI, 9, NAVY),
     "Quoted": ("", 0, INK),
     "Small": ("", 8.5, GREY),
+    "Small Label": (HEI, 0, NAVY),
+    "Small Remark": ("", 0, GREY),
     "Remark": ("", 9, GREY),
     "Strong Text": (HEI, 0, INK),
     "Severity High": (HEI, 0, "A61B1B"),
@@ -76,6 +78,7 @@ def add_own_styles(document: WordDocument) -> None:
     _paragraph_style(document, "Aside", 9, GREY, after=3, spacing=1.35)
     _paragraph_style(document, "Place", 9, GREY, after=2, spacing=1.35)
     _paragraph_style(document, "Note Line", 9, INK, left=0.6, hanging=0.6, after=2, spacing=1.3)
+    _paragraph_style(document, "Brief", 7.5, INK, left=0.7, hanging=0.7, after=1.5, spacing=1.2, whole=True)
     _paragraph_style(document, "Proposal", 10, INK, left=0.4, after=6, bar="3E6B99")
     for name, (font, size, colour) in _RUN_STYLES.items():
         _run_style(document, name, font, size, colour)
@@ -246,6 +249,7 @@ def _paragraph_style(
     spacing: float = 1.45,
     bar: str = "",
     keep: bool = False,
+    whole: bool = False,
 ) -> None:
     style = _new_style(document, name, ParagraphStyle)
     style.base_style = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
@@ -256,6 +260,7 @@ def _paragraph_style(
         style.paragraph_format.first_line_indent = Cm(-hanging)
         style.paragraph_format.tab_stops.add_tab_stop(Cm(left))
     style.paragraph_format.keep_with_next = True if keep else None
+    style.paragraph_format.keep_together = True if whole else None
     if bar:
         border_paragraph(style.element.get_or_add_pPr(), "left", bar, 12, 8)
     _spacing(style, after, spacing)

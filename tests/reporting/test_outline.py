@@ -2,7 +2,7 @@
 
 import pytest
 
-from csreview.reporting.blocks import Bullets, Entry, Fold, Heading, Notes, Paragraph, Table
+from csreview.reporting.blocks import Briefs, Bullets, Entry, Fold, Heading, Notes, Paragraph, Table
 from csreview.reporting.labels import EN, ZH
 from csreview.reporting.model import build
 from csreview.reporting.options import Options
@@ -12,6 +12,10 @@ from tests.reporting.factory import FINDINGS, review
 
 def blocks(audience, **changes):
     return outline(build(review(**changes)), Options(audience=audience))
+
+
+def briefs(audience):
+    return [b.findings for b in blocks(audience) if isinstance(b, Briefs)]
 
 
 def headings(audience):
@@ -33,8 +37,9 @@ def test_a_manager_reads_what_stands_now_what_happens_and_what_to_change():
 
 def test_law_is_folded_away_for_those_who_did_not_ask_for_it():
     assert not any(isinstance(b, Fold) for b in blocks("lawyer"))
-    assert isinstance(blocks("manager")[-1], Fold)
-    assert isinstance(blocks("sales")[-1], Fold)
+    for audience in ("manager", "sales"):
+        (law,) = [b for b in blocks(audience) if isinstance(b, Fold)]
+        assert law.instead == ZH["law.elsewhere"]
 
 
 def test_sales_see_red_lines_then_cost_then_what_can_be_traded():
@@ -42,27 +47,45 @@ def test_sales_see_red_lines_then_cost_then_what_can_be_traded():
         "一、红线项：不改不签", "二、成本敏感项：先算清再报价", "三、报价前要问清的参数", "四、可让与不可让",
     ]  # fmt: skip
     tables = [b for b in blocks("sales") if isinstance(b, Table)]
-    assert [row[0].tone for row in tables[0].rows] == ["high"] * 3
+    assert [row[0].tone for row in tables[0].rows] == ["high"] * 2
+    assert [found[0].message for found in briefs("sales")] == [FINDINGS[i].message for i in (0, 3, 6)]
     traded = [b.text for b in blocks("sales") if isinstance(b, Heading) and b.level == 2]
     assert traded[:2] == ["可换条件：对方让步才松口（3）", "可让（1）"]
 
 
-def test_a_lawyer_reads_grave_findings_in_full_and_slight_ones_in_a_table():
-    full = [b.item.id for b in blocks("lawyer") if isinstance(b, Entry)]
-    assert set(full) == {"a3", "a4", "a5", "a6"}
-    listed = [b for b in blocks("lawyer") if isinstance(b, Table) and b.head[-1] == ZH["remedy"]][1:]
-    assert [row[2].text for table in listed for row in table.rows] == [FINDINGS[i].message for i in (1, 0, 6)]
+def test_a_manager_has_every_finding_in_a_few_lines():
+    found = [brief for some in briefs("manager") for brief in some]
+    assert {(each.message, each.remedy) for each in found} == {(f.message, f.remedy) for f in FINDINGS}
+    assert not any(each.more for each in found)
 
 
-def test_model_clauses_of_what_stands_in_tables_are_printed_once_with_their_law():
-    appendix = next(b for b in blocks("lawyer") if isinstance(b, Notes))
-    assert [label for label, _ in appendix.pairs] == ["3 客户满意度", "4 付款期限", "5 份数"]
-    assert all(text.endswith("（《民法典》第五百一十条）") for _, text in appendix.pairs)
+def test_a_lawyer_reads_grave_findings_in_full_and_others_in_a_few_lines():
+    assert [b.item.id for b in blocks("lawyer") if isinstance(b, Entry)] == ["a3"]
+    listed = [brief for some in briefs("lawyer") for brief in some]
+    assert [brief.remedy for brief in listed] == [FINDINGS[i].remedy for i in (1, 3, 0, 6, 4, 5)]
+    assert all(FINDINGS[i].message in brief.message for i, brief in zip((1, 3, 0, 6, 4, 5), listed, strict=True))
+
+
+def test_in_a_few_lines_a_lawyer_finds_kind_place_words_stake_model_clause_and_law():
+    csat = next(brief for some in briefs("lawyer") for brief in some if "满意度数值" in brief.message)
+    assert csat.about == "〔高·待填〕 客户满意度 第二条 表格第3行 “____%”"
+    assert csat.message == "满意度数值没有填。客户满意度不清，出了问题难以追责。"
+    assert csat.more == (("示范条款", "示范：客户满意度为【】。"), ("法律依据", "《民法典》第五百一十条"))
+
+
+def test_words_that_a_message_quotes_are_not_quoted_twice():
+    (loose,) = [brief for some in briefs("manager") for brief in some if "没有时限" in brief.message]
+    assert loose.about == "第一条第2款"
 
 
 def test_figures_that_stand_in_one_place_share_a_row():
     table = next(b for b in blocks("lawyer") if isinstance(b, Table) and b.head[1] == "要素")
-    assert [row[2].text for row in table.rows] == ["8:00至22:00", "45秒以内", "待填", "未写明", "<b>每席</b>单价"]
+    assert [row[2].text for row in table.rows] == ["8:00至22:00", "45秒以内", "待填", "<b>每席</b>单价"]
+
+
+def test_figures_that_are_nowhere_stand_in_one_line():
+    (line,) = [b.pairs for b in blocks("lawyer") if isinstance(b, Notes) and b.pairs[0][0] == ZH["figures.none"]]
+    assert line[0][1].startswith("付款期限（参考：")
 
 
 @pytest.mark.parametrize("audience", ["lawyer", "manager", "sales"])

@@ -15,7 +15,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from csreview.errors import OutputUnwritable
-from csreview.model import Kind, Severity
+from csreview.model import Kind, Severity, Span
 from csreview.reporting import AUDIENCES, READERS, Options, pdf
 from tests.reporting.factory import FINDINGS, finding, review
 
@@ -100,7 +100,8 @@ def test_pages_are_numbered():
 
 @needs_poppler
 def test_a_table_repeats_its_head_on_every_page():
-    found = pages(written("manager", findings=MANY, must_settle=()))
+    placed = [replace(each, clause="c3", span=Span(0, 2), quote="及时", severity=Severity.HIGH) for each in MANY]
+    found = pages(written("sales", findings=tuple(placed), must_settle=()))
     listed = [page for page in found if re.search(r"第\d+件事", squeezed(page))]
     assert len(listed) > 2
     assert all("序号事项与位置问题修改建议" in squeezed(page) for page in listed)

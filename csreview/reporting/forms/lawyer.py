@@ -1,4 +1,4 @@
-"""The gap report for a lawyer: complete and traceable, by section; what is grave in full, the rest in tables."""
+"""The gap report for a lawyer: complete and traceable, by section; what is grave in full, the rest in brief."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from csreview.reporting.blocks import (
     Table,
 )
 from csreview.reporting.forms import shared
-from csreview.reporting.items import Item, model_clause
+from csreview.reporting.items import Item
 from csreview.reporting.model import Report
 
 
@@ -33,7 +33,6 @@ def blocks(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     yield from shared.figures_table(report, words)
     yield Heading(1, words["findings"])
     yield from _findings(report, words)
-    yield from _wordings(report, words)
     yield from _in_order(report, words)
     yield from shared.limits(report, words)
 
@@ -61,20 +60,7 @@ def _findings(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
         yield from (Entry(item) for item in group.items if item.grave)
         slight = [item for item in group.items if not item.grave]
         if slight:
-            yield shared.brief(slight, words)
-
-
-def _wordings(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
-    """Yield once, in an appendix, the model clauses and the law of what stands in tables."""
-    slight = [item for item in report.items if not item.grave and (item.wording or item.authority)]
-    if slight:
-        yield Heading(1, words["wordings"])
-        yield Paragraph(words["wordings.note"], muted=True)
-        yield Notes(tuple((f"{i.number} {i.title}", _wording(i, words)) for i in slight))
-
-
-def _wording(item: Item, words: Mapping[str, str]) -> str:
-    return model_clause(item, words) + (f"（{item.law}）" if item.law else "")
+            yield shared.briefs(slight, words, full=True)
 
 
 def _in_order(report: Report, words: Mapping[str, str]) -> Iterator[Block]:

@@ -41,8 +41,9 @@ def chosen(report: Report, points: tuple[str, ...]) -> tuple[Item, ...]:
     """Return the findings to write about, in the order of the report.
 
     `points` are numbers in the report, ids of findings, or names of `POINTS`; none are the findings that the reviewer
-    accepted, or, where none was, what must be settled and all of high severity (of medium, where none is high). Raises UsageError for a point that
-    there is not, and where there is nothing to write about.
+    accepted, or, where none was, what must be settled, or, where nothing must, all of the highest severity found: a
+    letter of sixty points is not answered. Raises UsageError for a point that there is not, and where there is nothing
+    to write about.
     """
     ids = {identifier for point in points or _usual(report) for identifier in _ids(report, point)}
     items = tuple(item for item in report.items if item.id in ids)
@@ -57,7 +58,9 @@ def chosen(report: Report, points: tuple[str, ...]) -> tuple[Item, ...]:
 def _usual(report: Report) -> tuple[str, ...]:
     if report.accepted:
         return ("accepted",)
-    return ("must", "high") if report.must_settle or report.severities[Severity.HIGH] else ("medium",)
+    if report.must_settle:
+        return ("must",)
+    return (next((severity.value for severity in Severity if report.severities[severity]), Severity.LOW.value),)
 
 
 def _ids(report: Report, point: str) -> set[str]:

@@ -44,7 +44,7 @@ def blocks(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     yield Heading(1, words["list.all"], new_page=True)
     yield from _list(report, words)
     yield from shared.limits(report, words)
-    yield Fold(words["law"], (shared.law_index(report, words),))
+    yield Fold(words["law"], (shared.law_index(report, words),), words["law.elsewhere"])
 
 
 def _now_then_change(report: Report, words: Mapping[str, str]) -> Block:
@@ -144,4 +144,4 @@ def _list(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
         items = [item for item in report.items if item.severity is severity]
         if items:
             yield Heading(2, f"{words[f'weight.{severity.value}']}（{len(items)}）")
-            yield shared.brief(items, words)
+            yield shared.briefs(items, words)

@@ -39,17 +39,17 @@ def blocks(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     yield shared.short_facts(report)
     yield shared.verdict(report, words)
     yield Heading(1, words["red"])
-    yield shared.brief(red, words)
+    yield from shared.listed(red, words)
     yield Heading(1, words["cost"])
-    yield shared.brief([item for item in rest if _costs(item)], words)
+    yield shared.briefs([item for item in rest if _costs(item)], words)
     yield from shared.to_clear_up([*filter(_costs, report.items)], words, "parameters", _PARAMETERS)
     yield from _trade(red, [item for item in rest if not _costs(item)], words)
     yield from _for_the_lawyer(report, words)
     yield from shared.figures_table(report, words)
     yield from shared.strengths(report, words)
-    yield from _ready_to_send(report, words)
+    yield from _ready_to_send(red, words)
     yield from shared.limits(report, words)
-    yield Fold(words["law"], (shared.law_index(report, words),))
+    yield Fold(words["law"], (shared.law_index(report, words),), words["law.elsewhere"])
 
 
 def _costs(item: Item) -> bool:
@@ -65,7 +65,7 @@ def _trade(red: Iterable[Item], rest: list[Item], words: Mapping[str, str]) -> I
         items = [item for item in rest if item.severity is severity]
         if items:
             yield Heading(2, f"{words[key]}（{len(items)}）")
-            yield shared.brief(items, words)
+            yield shared.briefs(items, words)
 
 
 def _for_the_lawyer(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
@@ -82,9 +82,9 @@ def _for_the_lawyer(report: Report, words: Mapping[str, str]) -> Iterator[Block]
         yield Bullets(tuple(lines))
 
 
-def _ready_to_send(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
-    """Yield the wording to offer for all that is not given away."""
-    weighty = [item for item in report.items if item.wording and item.severity is not Severity.LOW]
-    if weighty:
+def _ready_to_send(red: Iterable[Item], words: Mapping[str, str]) -> Iterator[Block]:
+    """Yield the wording to offer for the red lines; for what is traded, a letter (`--for counterpart`) has it."""
+    held = [item for item in red if item.wording]
+    if held:
         yield Heading(1, words["ready"])
-        yield shared.wordings(weighty)
+        yield shared.wordings(held)

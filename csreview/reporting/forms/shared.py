@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from csreview.model import ElementStatus
-from csreview.reporting.blocks import Block, Bullets, Cell, Facts, Heading, Notes, Paragraph, Table, Verdict
+from csreview.reporting.blocks import (
+    Block,
+    Brief,
+    Briefs,
+    Bullets,
+    Cell,
+    Facts,
+    Heading,
+    Notes,
+    Paragraph,
+    Table,
+    Verdict,
+)
 from csreview.reporting.citing import split
 from csreview.reporting.figures import Figure
-from csreview.reporting.items import Item, SetAside
+from csreview.reporting.items import Item, SetAside, model_clause
 from csreview.reporting.labels import labels
 from csreview.reporting.model import Report
 
@@ -29,15 +42,57 @@ def verdict(report: Report, words: Mapping[str, str]) -> Verdict:
     return Verdict(report.light, words["verdict"], report.verdict, f"{report.verdict_why}{report.coverage_line}")
 
 
-def brief(items: Iterable[Item], words: Mapping[str, str]) -> Block:
+def listed(items: Iterable[Item], words: Mapping[str, str]) -> Iterator[Block]:
+    """Yield findings: a table of those with words of the draft to look at, then in brief what is nowhere in it."""
+    everything = tuple(items)
+    written = [item for item in everything if not item.absent]
+    if written:
+        yield _table(written, words)
+    absent = [item for item in everything if item.absent]
+    if absent or not written:
+        yield briefs(absent, words)
+
+
+def _table(items: Iterable[Item], words: Mapping[str, str]) -> Table:
     """Return findings as a table: what and where, what is wrong, what to do."""
     rows = tuple(
         (Cell(str(i.number), i.severity.value), subject(i, words), Cell(i.message), Cell(i.remedy)) for i in items
     )
-    if not rows:
-        return Paragraph(words["none"])
     head = tuple(words[key] for key in ("number", "subject", "message", "remedy"))
     return Table(head, rows, (0.055, 0.235, 0.36, 0.35))
+
+
+def briefs(items: Iterable[Item], words: Mapping[str, str], *, full: bool = False) -> Block:
+    """Return findings in a few lines each; `full`: with severity, kind, model clause and law."""
+    found = tuple(_brief(item, words, full=full) for item in items)
+    return Briefs(found) if found else Paragraph(words["none"])
+
+
+def _brief(item: Item, words: Mapping[str, str], *, full: bool) -> Brief:
+    tags = (words[f"severity.{item.severity.value}"], item.tag) if full else ()
+    marks = "·".join((*tags, *(() if item.certain else (words["uncertain"],))))
+    name = "" if not item.title or item.title in item.message else item.title
+    about = " ".join(
+        filter(None, (f"〔{marks}〕" if marks else "", name, _where(item, words, full=full), _quote(item, full=full)))
+    )
+    shown = Brief(str(item.number), item.severity.value, about, item.message, item.remedy)
+    if not full:
+        return shown
+    more = ((words["wording"], model_clause(item, words)), (words["authority"], item.law))
+    return replace(shown, message=item.message + item.why, more=tuple(pair for pair in more if pair[1]))
+
+
+def _quote(item: Item, *, full: bool) -> str:
+    """Return the words of the draft, "" where the message quotes them already."""
+    if not item.quote or f"“{item.quote}”" in item.message:
+        return ""
+    return f"“{clipped(item.quote, len(item.quote) if full else _LONGEST_QUOTE)}”"
+
+
+def _where(item: Item, words: Mapping[str, str], *, full: bool) -> str:
+    if not item.absent:
+        return item.place
+    return words["after"].format(place=item.follows) if item.follows and full else ""
 
 
 def subject(item: Item, words: Mapping[str, str]) -> Cell:
@@ -65,22 +120,37 @@ def to_clear_up(items: Iterable[Item], words: Mapping[str, str], title: str, mos
 
 
 def figures_table(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
-    """Yield the figures found, blank or absent, each with what is usual; what says the same shares a row."""
+    """Yield the figures found, vague or blank, each with what is usual; then in one line those that are nowhere."""
     if not report.figures:
         return
     yield Heading(1, words["figures"])
     yield Paragraph(words["figures.note"], muted=True)
-    head = tuple(words[key] for key in ("requirement", "fact", "figure", "place", "usual"))
+    written = {figure.requirement for figure in report.figures if figure.status is not ElementStatus.ABSENT}
+    rows = _figure_rows([figure for figure in report.figures if figure.requirement in written], words)
+    if rows:
+        head = tuple(words[key] for key in ("requirement", "fact", "figure", "place", "usual"))
+        yield Table(head, rows, (0.2, 0.15, 0.3, 0.15, 0.2))
+    absent = {figure.title: figure.usual for figure in report.figures if figure.requirement not in written}
+    if absent:
+        yield Notes(((words["figures.none"], "；".join(_with_usual(*each, words) for each in absent.items())),))
+
+
+def _figure_rows(figures: Iterable[Figure], words: Mapping[str, str]) -> tuple[tuple[Cell, ...], ...]:
+    """Return a row for each figure; what says the same shares one, and a requirement is named once."""
     rows = []
     before = ""
-    for same in _alike(report.figures):
+    for same in _alike(figures):
         first = same[0]
         new = first.requirement != before
         names = words["list"].join(dict.fromkeys(f.name for f in same))
         place, usual = Cell(first.place, "muted"), Cell(first.usual if new else "", "muted")
         rows.append((Cell(first.title if new else ""), Cell(names), value(first, words), place, usual))
         before = first.requirement
-    yield Table(head, tuple(rows), (0.2, 0.15, 0.3, 0.15, 0.2))
+    return tuple(rows)
+
+
+def _with_usual(title: str, usual: str, words: Mapping[str, str]) -> str:
+    return f"{title}（{words['usual.short']}{words['separator']}{usual}）" if usual else title
 
 
 def _alike(shown: Iterable[Figure]) -> list[list[Figure]]:

@@ -36,8 +36,8 @@ def picked(*points, **changes):
     return [item.id for item in chosen(build(review(**changes)), points)]
 
 
-def test_it_is_about_the_must_settles_and_what_is_high():
-    assert sorted(picked()) == ["a1", "a2", "a3"]
+def test_it_is_about_the_must_settles_and_no_more():
+    assert picked(must_settle=("a2", "a4")) == ["a2", "a4"]
 
 
 def test_it_is_about_what_was_accepted_where_something_was():
@@ -59,7 +59,12 @@ def test_points_are_numbers_ids_or_names():
 
 
 def test_where_nothing_is_high_it_is_about_what_is_medium():
-    assert picked(findings=FINDINGS[3:6], must_settle=()) == ["a4", "a5", "a6"]
+    assert picked(findings=FINDINGS[3:], must_settle=()) == ["a4", "a5", "a6"]
+
+
+def test_where_nothing_must_be_settled_it_is_about_the_gravest():
+    assert sorted(picked(must_settle=())) == ["a1", "a2", "a3"]
+    assert picked(findings=FINDINGS[6:], must_settle=()) == ["a7"]
 
 
 @pytest.mark.parametrize("points", [("99",), ("nonsense",), ("accepted",)])
