@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
+from csreview.checking.facts import FACTS
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.phrasing import Phrasing
 from csreview.checking.requirements import quote_around
@@ -29,20 +30,27 @@ def risks(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasi
     """Yield, for each risk to `side`, every passage in which it stands."""
     wanted = [(r, risk) for r in checklist.requirements for risk in r.risks if risk.hurts is side]
     for requirement, risk in wanted:
-        for passage in passages.likely(risk.patterns):
-            hit = matches(risk, passage, passages)
-            if hit is not None:
-                evidence = quote_around(passage, _turn(passage.text, hit))
-                yield Candidate(
-                    Kind.RISK,
-                    f"risk.{requirement.id}.{risk.name}",
-                    risk.severity,
-                    evidence.clause,
-                    evidence.span,
-                    phrasing.fit(risk.message),
-                    phrasing.fit(risk.remedy),
-                    requirement.id,
-                )
+        for clause, span in _places(risk, passages):
+            yield Candidate(
+                Kind.RISK,
+                f"risk.{requirement.id}.{risk.name}",
+                risk.severity,
+                clause,
+                span,
+                phrasing.fit(risk.message),
+                phrasing.fit(risk.remedy),
+                requirement.id,
+            )
+
+
+def _places(risk: Risk, passages: Passages) -> list[tuple[str | None, Span | None]]:
+    """Where the risk stands: clause ids with spans in their texts; by its patterns, else by its fact."""
+    hits = [(passage, matches(risk, passage, passages)) for passage in passages.likely(risk.patterns)]
+    quotes = [quote_around(passage, _turn(passage.text, hit)) for passage, hit in hits if hit is not None]
+    if quotes or not risk.fact:
+        return [(quote.clause, quote.span) for quote in quotes]
+    fact = FACTS[risk.fact](passages)
+    return [(fact.clause, fact.span)] if fact.clause is not None else []
 
 
 def strengths(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasing) -> Iterator[Strength]:

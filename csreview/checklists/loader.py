@@ -205,6 +205,7 @@ def _risk(table: Table) -> Risk:
         from_percent=_decimal(table, "from_percent"),
         to_months=_decimal(table, "to_months"),
         to_days=_decimal(table, "to_days"),
+        fact=table.text("fact", ""),
     )
     table.close()
     check_patterns(table, (*risk.patterns, *risk.refuse))

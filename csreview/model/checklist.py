@@ -112,6 +112,7 @@ class Example:
 class Risk:
     """A position that works against one side: where the patterns match, unless one of `refuse` does.
 
+    Where no pattern matches, a named `fact`, which code works out from the whole draft, may still show it.
     With `from_percent`, only where a percentage in the match is at least that high (0.1 for 0.1 %); with `to_months`
     or `to_days`, only where no duration in the match is longer.
     """
@@ -128,6 +129,7 @@ class Risk:
     from_percent: Decimal | None = None
     to_months: Decimal | None = None
     to_days: Decimal | None = None
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
