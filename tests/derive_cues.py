@@ -8,6 +8,10 @@ does not: `pip install scikit-learn`.
 A labelled passage is a line of JSON: `text` and `context` as reading texts whose slots are spelled ⟨duration⟩; `is`,
 the status of each requirement that it regulates (with ? where two readers differ); `maybe`, requirements that it may
 touch; `of`, for a sentence written for one requirement, that requirement.
+
+positions.jsonl holds passages that work against a side, and others: `against`, by side the requirements in question;
+`perhaps`, sides of which two readers may differ; `of` and `side`, for a sentence written for a position, its requirement
+and the side that it would hurt.
 """
 
 from __future__ import annotations
@@ -26,16 +30,20 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from csreview import pipeline, places
-from csreview.language.cues import EXACTNESS, heading_cues, spelled, text_cues
+from csreview.language.cues import AGAINST, EXACTNESS, heading_cues, position_cues, spelled, text_cues
 from csreview.language.reading_text import Reader
-from csreview.model import Checklist
+from csreview.model import Checklist, Side
 
 FOLDER = Path(__file__).parent / "cases" / "labelled"
 TARGET = places.resources() / "checklists" / pipeline.DEFAULT_CHECKLIST / "cues.txt"
+POSITIONS = "positions.jsonl"
 KEPT = 250
 """Cues kept for each requirement: fewer lose passages, more take longer to load than they find."""
 _HEADING_WEIGHT = 0.5
 _OWN_WEIGHT = 0.7
+_OF_SENTENCE, _OF_DRAFT = 2.0, 4.0
+_OF_POSITIONS = 6000
+"""Cues kept of those that tell what works against a side."""
 _SEEN_IN_LAYOUT = frozenset({"gen.signature", "gen.sign-date-place", "gen.annexes"})
 """Requirements whose facts stand in the layout, not in words."""
 _ABSENT = frozenset({"missing", "not_applicable"})
@@ -76,11 +84,70 @@ def passages(files: Iterable[Path]) -> Iterator[Labelled]:
             yield Labelled(data["text"], data["context"], statuses, frozenset(data["maybe"]), data.get("of", ""))
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A passage and how much it counts as one that works against each side (above 0) or does not (below 0)."""
+
+    text: str
+    counts: dict[Side, float]
+    regulates: frozenset[str] = frozenset()
+
+
+def positions(file: Path, checklist: Checklist) -> Iterator[Taken]:
+    """Yield the passages of that file, and the sentences by which the checklist's risks are tested."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        data: dict[str, Any] = json.loads(line)
+        yield Taken(data["text"], {side: _count(data, side) for side in Side}, _regulated(data))
+    reader = Reader(pipeline.vocabulary())
+    for risk in (risk for requirement in checklist.requirements for risk in requirement.risks):
+        for sentences, count in ((risk.matches, _OF_SENTENCE), (risk.passes, -_OF_SENTENCE)):
+            for sentence in sentences:
+                counts = {side: count if side is risk.hurts else 0.0 for side in Side}
+                yield Taken(spelled(reader.read(sentence).text), counts)
+
+
+def _count(data: dict[str, Any], side: Side) -> float:
+    """A passage of a draft that works against the side counts most; a mirrored sentence says nothing of the other side."""
+    if side.value in data["against"]:
+        return _OF_SENTENCE if "of" in data else _OF_DRAFT
+    if side.value in data.get("perhaps", ()):
+        return 0.0
+    if "of" not in data:
+        return -1.0
+    return -_OF_SENTENCE if data["against"] or data["side"] == side.value else 0.0
+
+
+def _regulated(data: dict[str, Any]) -> frozenset[str]:
+    return frozenset(each for found in data["against"].values() for each in found) if "of" in data else frozenset()
+
+
+def against(taken: Sequence[Taken]) -> Iterator[str]:
+    """Yield the lines that tell what works against each side."""
+    cues = Features([sorted(position_cues(each.text)) for each in taken], least=3)
+    for side in Side:
+        counts = np.array([each.counts[side] for each in taken])
+        whole = LinearSVC(C=1.0).fit(cues.matrix, counts > 0, sample_weight=np.abs(counts))
+        yield _line(AGAINST + side.value, whole.intercept_[0], cues.names, whole.coef_[0], cues.matrix, _OF_POSITIONS)
+
+
+def spoken_of(taken: Sequence[Taken], labelled: Sequence[Labelled]) -> Iterator[str]:
+    """Yield for each requirement on which positions are known the line that tells it from the others."""
+    known = sorted({each for position in taken for each in position.regulates})
+    found = [(t.text, min(t.regulates), 2.0) for t in taken if t.regulates]
+    found += [(each.text, next(iter(each.statuses)), 1.0) for each in labelled if len(each.statuses) == 1]
+    texts, owners, weights = (list(column) for column in zip(*found, strict=True))
+    cues = Features([sorted(text_cues(text)) for text in texts])
+    for identifier in known:
+        own = np.array([owner == identifier for owner in owners])
+        line = LinearSVC(C=1.0).fit(cues.matrix, own, sample_weight=weights)
+        yield _line(AGAINST + identifier, line.intercept_[0], cues.names, line.coef_[0], cues.matrix, KEPT // 2)
+
+
 class Features:
     """The cues of texts as columns: each text's cues weigh the same together, however long it is."""
 
-    def __init__(self, texts: Sequence[list[str]]) -> None:
-        self._vectorizer = CountVectorizer(analyzer=list, min_df=2, binary=True).fit(texts)
+    def __init__(self, texts: Sequence[list[str]], least: int = 2) -> None:
+        self._vectorizer = CountVectorizer(analyzer=list, min_df=least, binary=True).fit(texts)
         self.names = self._vectorizer.get_feature_names_out()
         lengths = np.sqrt([max(len(text), 1) for text in texts])
         self.matrix = csr_matrix(self._vectorizer.transform(texts).multiply(1 / lengths[:, None]))
@@ -162,9 +229,11 @@ def main(arguments: Sequence[str]) -> int:
     """Write the cues of the built-in checklist."""
     TARGET.unlink(missing_ok=True)  # lines of another form would be faults of the checklist
     checklist = pipeline.load()
-    files = [*sorted(FOLDER.glob("*.jsonl")), *map(Path, arguments)]
+    files = [*(file for file in sorted(FOLDER.glob("*.jsonl")) if file.name != POSITIONS), *map(Path, arguments)]
+    taken = list(positions(FOLDER / POSITIONS, checklist))
     labelled = [*examples(checklist), *passages(files)]
-    lines = derive(labelled, [r.id for r in checklist.requirements if r.id not in _SEEN_IN_LAYOUT])
+    identifiers = [r.id for r in checklist.requirements if r.id not in _SEEN_IN_LAYOUT]
+    lines = [*derive(labelled, identifiers), *against(taken), *spoken_of(taken, labelled)]
     TARGET.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(labelled)} passages, {TARGET.stat().st_size:,} bytes")
     return 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from csreview.checking.passages import Passage, Passages
 from csreview.language.cues import (
+    AGAINST,
     EXACTNESS,
     THOUSANDTHS,
     CueList,
@@ -119,7 +120,7 @@ class Cues:
 
     @functools.cached_property
     def _table(self) -> CueTable:
-        return cue_table(tuple(line for name, line in self._lines.items() if not name.startswith(EXACTNESS)))
+        return cue_table(tuple(line for name, line in self._lines.items() if not name.startswith((EXACTNESS, AGAINST))))
 
     @functools.cached_property
     def _sums(self) -> Sequence[int]:

@@ -15,6 +15,7 @@ from csreview.checking.nearest import Nearest
 from csreview.checking.outcomes import outcomes
 from csreview.checking.passages import Passages, cut
 from csreview.checking.phrasing import phrasing_of
+from csreview.checking.positions import likely_risks
 from csreview.checking.requirements import Verdict, judge
 from csreview.checking.risks import risks, strengths
 from csreview.checking.settling import must_settle, settle
@@ -37,10 +38,15 @@ class Checked:
 
     agreement: Agreement
     checklist: Checklist
-    passages: Passages
+    grounds: Grounds
     verdicts: tuple[Verdict, ...]
     shared: tuple[Candidate, ...]
     written: Draft | None = None
+
+    @property
+    def passages(self) -> Passages:
+        """The passages that were checked."""
+        return self.grounds.passages
 
 
 def check(
@@ -67,7 +73,7 @@ def check(
         *blanks(passages, signing=stage == SIGNING),
         *vague_wording(passages, language),
     )
-    return Checked(agreement, checklist, passages, tuple(verdicts), shared)
+    return Checked(agreement, checklist, grounds, tuple(verdicts), shared)
 
 
 def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft") -> Review:
@@ -77,7 +83,9 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
     plain = outcomes(checked.verdicts, side, phrasing, nearest)
     results = with_doubts(plain, checked.verdicts, checked.passages)
     limits = beyond_limits(checked.checklist.limits, checked.verdicts, side, checked.passages, phrasing)
-    candidates = (*checked.shared, *limits, *risks(checked.checklist, side, checked.passages, phrasing))
+    known = tuple(risks(checked.checklist, side, checked.passages, phrasing))
+    likely = likely_risks(checked.checklist, side, checked.grounds, phrasing, known)
+    candidates = (*checked.shared, *limits, *known, *likely)
     findings = settle(checked.agreement, results, candidates)
     return Review(
         agreement=checked.agreement,

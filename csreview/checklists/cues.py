@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from csreview.checklists.tables import Faults
-from csreview.language.cues import EXACTNESS
+from csreview.language.cues import AGAINST, EXACTNESS
+from csreview.model import Side
 
 _PARTS = 3
+_OF_ALL = frozenset({EXACTNESS, *(AGAINST + side.value for side in Side)})
 
 
 def read_cues(path: Path, requirements: Collection[str], faults: Faults) -> Mapping[str, str]:
@@ -33,7 +35,7 @@ def read_cues(path: Path, requirements: Collection[str], faults: Faults) -> Mapp
             faults.add(where, "应为三列：编号、起始值、线索，以制表符分隔")
         elif identifier in found:
             faults.add(where, f"编号“{identifier}”重复，请删去一行")
-        elif identifier != EXACTNESS and identifier.removeprefix(EXACTNESS) not in requirements:
+        elif identifier not in _OF_ALL and identifier.lstrip(EXACTNESS + AGAINST) not in requirements:
             faults.add(where, f"没有编号为“{identifier}”的审查项，请删去该行")
         else:
             found[identifier] = line

@@ -6,7 +6,9 @@ in a long passage: the sum is divided by the square root of the number of differ
 
 A line of cues is `id⇥start⇥cue=weight cue=weight …`; a cue with ^ stands in a heading, ⟨duration⟩ is the slot of a value,
 ⟨blank⟩ and ⟨blank-duration⟩ are places left to fill. The line `*` tells exact from loose wording, whatever it is about,
-and `*id` what a requirement adds to that.
+and `*id` what a requirement adds to that. The lines `!merchant` and `!vendor` tell what works against that side; there a
+pair may also be one that follows the name of a party in its part of the sentence: 乙~承担. The line `!id` tells on which
+requirement such a passage is.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import functools
 import hashlib
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +27,8 @@ from csreview.language.reading_text import BLANK, BLANK_SLOTS, VALUE_SLOTS
 
 EXACTNESS = "*"
 """What the ids of lines begin with whose cues tell exact from loose wording."""
+AGAINST = "!"
+"""What the ids of lines begin with whose cues tell what works against a side."""
 
 _SPELLED = {
     **{slot: f"⟨{kind.value}⟩" for kind, slot in VALUE_SLOTS.items()},
@@ -33,7 +37,9 @@ _SPELLED = {
 }
 _SLOTS = {name: slot for slot, name in _SPELLED.items()}
 _NAME = re.compile(r"⟨[a-z-]+⟩")
-_UNFIT = frozenset(" \n\t=^")
+_UNFIT = frozenset(" \n\t=^~")
+_PART = re.compile("[^,;。:]+")
+_PARTY = re.compile("甲方|乙方|双方")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,22 @@ def heading_cues(context: str) -> frozenset[str]:
 def count_cues(text: str, different: int) -> int:
     """Return how many cues a reading text with so many different grams holds."""
     return different if _UNFIT.isdisjoint(text) and "⟨" not in text else len(text_cues(text))
+
+
+def position_cues(text: str) -> frozenset[str]:
+    """Return the cues that a reading text holds, and those that tell which party a pair of characters follows."""
+    plain = _slotted(text)
+    followed = (cue for part in _PART.findall(plain) for cue in _after_parties(part))
+    return text_cues(text) | frozenset(cue for cue in followed if _UNFIT.isdisjoint(cue[2:]))
+
+
+def _after_parties(part: str) -> Iterator[str]:
+    """Yield the pairs of a part of a sentence with the party named last before them, _ where none is."""
+    names = [(match.end(), match.group()[0]) for match in _PARTY.finditer(part)]
+    starts = [(0, "_"), *names]
+    ends = [*(start - 2 for start, _ in names), len(part)]
+    for (start, who), end in zip(starts, ends, strict=True):
+        yield from (f"{who}~{part[at : at + 2]}" for at in range(start, end - 1))
 
 
 def long(cues: int) -> float:

@@ -1,0 +1,79 @@
+"""Positions against a side in words that no pattern foresaw, told by weak cues (see `language.cues`).
+
+What stands here is for a person to look at: never high, never certain. In a draft whose manner of speaking the patterns
+know, they would have found what is there, so that next to nothing is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.cues import Bar
+from csreview.checking.grounds import Grounds
+from csreview.checking.passages import Passage
+from csreview.checking.phrasing import Phrasing
+from csreview.checking.requirements import quote_around
+from csreview.language.cues import AGAINST, CueList, cue_list, long, position_cues
+from csreview.language.patterns import Hit
+from csreview.model import Checklist, Kind, Need, Requirement, Severity, Side
+
+WORKS_AGAINST = Bar(0.15, 0.6)
+"""The least sum for a passage to work against a side."""
+SPEAKS_OF = -0.4
+"""The least sum for such a passage to be on a requirement."""
+_SHORTEST = 8
+_TO_SIDE = {Side.MERCHANT: "商家", Side.VENDOR: "服务商"}
+
+
+def likely_risks(
+    checklist: Checklist, side: Side, grounds: Grounds, phrasing: Phrasing, told: Collection[Candidate]
+) -> Iterator[Candidate]:
+    """Yield the passages that seem to work against `side`, except where one of the risks `told` stands already."""
+    line = checklist.cues.get(AGAINST + side.value)
+    if line is None:
+        return
+    cues, bar = cue_list(line), WORKS_AGAINST.at(grounds.familiarity)
+    hurting = [r for r in checklist.requirements if any(risk.hurts is side for risk in r.risks)]
+    for passage in grounds.passages.binding():
+        if passage.is_heading or len(passage.text) < _SHORTEST or _holds(passage, told):
+            continue
+        held = position_cues(passage.text)
+        if _sum(cues, held) < bar:
+            continue
+        requirement = _spoken_of(hurting, checklist, held)
+        if requirement is not None:
+            yield _candidate(requirement, side, passage, phrasing)
+
+
+def _holds(passage: Passage, told: Collection[Candidate]) -> bool:
+    return any(c.clause == passage.clause.id and c.span is not None and c.span.overlaps(passage.span) for c in told)
+
+
+def _sum(cues: CueList, held: frozenset[str]) -> float:
+    return cues.start + sum(cues.text.get(cue, 0.0) for cue in held) / long(len(held))
+
+
+def _spoken_of(hurting: list[Requirement], checklist: Checklist, held: frozenset[str]) -> Requirement | None:
+    """The requirement on which a position with these cues is most likely taken, if it is likely enough."""
+    characters = frozenset(cue for cue in held if "~" not in cue)
+    sums = {r.id: _sum(cue_list(line), characters) for r in hurting if (line := checklist.cues.get(AGAINST + r.id))}
+    best = max(hurting, key=lambda r: sums.get(r.id, float("-inf")), default=None)
+    return best if best is not None and sums.get(best.id, float("-inf")) >= SPEAKS_OF else None
+
+
+def _candidate(requirement: Requirement, side: Side, passage: Passage, phrasing: Phrasing) -> Candidate:
+    advice = requirement.advice[side]
+    evidence = quote_around(passage, Hit(0, len(passage.text)))
+    severity = Severity.MEDIUM if advice.need is Need.REQUIRED else Severity.LOW
+    return Candidate(
+        Kind.RISK,
+        f"risk.{requirement.id}.likely",
+        severity,
+        evidence.clause,
+        evidence.span,
+        phrasing.fit(f"“{requirement.title}”：这一处的说法像是对{_TO_SIDE[side]}不利的约定，请核对。{advice.why}"),
+        phrasing.fit(advice.remedy),
+        requirement.id,
+        certain=False,
+    )

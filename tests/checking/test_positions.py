@@ -1,0 +1,67 @@
+"""Positions that weak cues alone show to work against a side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from csreview import pipeline
+from csreview.checking.grounds import Grounds
+from csreview.checking.phrasing import phrasing_of
+from csreview.checking.positions import likely_risks
+from csreview.checking.risks import risks
+from csreview.language.cues import position_cues
+from csreview.model import Kind, Severity, Side
+from tests.drafts import passages
+
+CHECKLIST = pipeline.load()
+REQUIREMENT = "fees.price-adjustment"
+TABLE = replace(
+    CHECKLIST,
+    cues={
+        "!vendor": "!vendor\t-1.0\t甲~看着=12.0 看着=-1.0",
+        f"!{REQUIREMENT}": f"!{REQUIREMENT}\t-1.0\t价钱=20.0",
+    },
+)
+
+
+def found(text: str, side: Side = Side.VENDOR, familiarity: float = 0.5) -> list[str]:
+    draft = passages(f"第一条 约定\n{text}")
+    grounds = Grounds.of(draft, TABLE)
+    grounds.__dict__["familiarity"] = familiarity
+    phrasing = phrasing_of(draft.agreement)
+    told = tuple(risks(TABLE, side, draft, phrasing))
+    candidates = list(likely_risks(TABLE, side, grounds, phrasing, told))
+    assert all(c.kind is Kind.RISK and not c.certain and c.severity is not Severity.HIGH for c in candidates)
+    return [c.rule for c in candidates]
+
+
+def test_a_passage_whose_cues_work_against_the_side_is_told() -> None:
+    assert found("价钱由甲方看着定。") == [f"risk.{REQUIREMENT}.likely"]
+    assert found("价钱由甲方看着定。", Side.MERCHANT) == []
+
+
+def test_who_does_it_matters() -> None:
+    assert found("往后价钱由乙方看着定。") == []
+
+
+def test_what_speaks_of_no_known_requirement_is_left_alone() -> None:
+    assert found("往后这个由甲方看着定。") == []
+
+
+def test_in_a_draft_that_the_patterns_know_little_is_added() -> None:
+    assert found("往后的价钱总归由甲方这边看着定下来再说给乙方听一声。", familiarity=0.5) != []
+    assert found("往后的价钱总归由甲方这边看着定下来再说给乙方听一声。", familiarity=1.0) == []
+
+
+def test_the_cues_of_a_position_name_the_party_before() -> None:
+    cues = position_cues("甲方说定,乙方认账。")
+    assert {"乙方", "甲~说定", "乙~认账"} <= cues
+    assert not {"乙~说定", "甲~认账", "_~认账"} & cues
+    assert "_~定价" in position_cues("定价由甲方")
+
+
+def test_the_built_in_lines_can_be_read() -> None:
+    known = {f"!{side.value}" for side in Side}
+    assert known <= CHECKLIST.cues.keys()
+    built_in = Grounds.of(passages("第一条 约定\n双方按时付款。"), CHECKLIST)
+    assert list(likely_risks(CHECKLIST, Side.VENDOR, built_in, phrasing_of(built_in.passages.agreement), ())) == []
