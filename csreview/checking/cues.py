@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.passages import Passage, Passages
@@ -19,11 +19,13 @@ from csreview.language.cues import (
     cue_table,
     heading_cues,
     long,
+    position_cues,
     spelled,
     text_cues,
 )
 from csreview.language.packed import field, not_negative, packed
 from csreview.language.reading_text import ANY_BLANK
+from csreview.model import Side
 
 _BLANK = re.compile(ANY_BLANK)
 _SHOWN = 6
@@ -92,6 +94,14 @@ class Cues:
         bar = EXACT.at(familiarity)
         return len(cues) == len(lines) and any(_weighed(passage, cues) >= bar for passage in filled)
 
+    def against(self, side: Side) -> Iterator[tuple[Passage, float]]:
+        """Yield the binding passages, in order, each with the sum of the cues that tell what works against a side."""
+        table = self._against
+        line = table.order.get(AGAINST + side.value)
+        if line is not None:
+            for number, (sums, length) in self._sums_against.items():
+                yield self._passages.all[number], (table.starts[line] + field(sums, line) / length) / THOUSANDTHS
+
     def _weight(self, line: int, number: int) -> float:
         """The sum of a line's cues in a passage and in the headings above it."""
         heading, length = self._headings[self._passages.all[number].context]
@@ -121,6 +131,20 @@ class Cues:
     @functools.cached_property
     def _table(self) -> CueTable:
         return cue_table(tuple(line for name, line in self._lines.items() if not name.startswith((EXACTNESS, AGAINST))))
+
+    @functools.cached_property
+    def _against(self) -> CueTable:
+        return cue_table(tuple(self._lines[name] for side in Side if (name := AGAINST + side.value) in self._lines))
+
+    @functools.cached_property
+    def _sums_against(self) -> Mapping[int, tuple[int, float]]:
+        """By number of the passage, the sums of its cues for all sides, packed, and what to divide them by."""
+        weights = self._against.text
+        found = {}
+        for number in self._candidates:
+            held = position_cues(self._passages.all[number].text)
+            found[number] = sum(map(weights.__getitem__, held & weights.keys())), long(len(held))
+        return found
 
     @functools.cached_property
     def _sums(self) -> Sequence[int]:

@@ -14,7 +14,7 @@ from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage
 from csreview.checking.phrasing import Phrasing
 from csreview.checking.requirements import quote_around
-from csreview.language.cues import AGAINST, CueList, cue_list, long, position_cues
+from csreview.language.cues import AGAINST, cue_list, long, text_cues
 from csreview.language.patterns import Hit
 from csreview.model import Checklist, Kind, Need, Requirement, Severity, Side
 
@@ -30,18 +30,12 @@ def likely_risks(
     checklist: Checklist, side: Side, grounds: Grounds, phrasing: Phrasing, told: Collection[Candidate]
 ) -> Iterator[Candidate]:
     """Yield the passages that seem to work against `side`, except where one of the risks `told` stands already."""
-    line = checklist.cues.get(AGAINST + side.value)
-    if line is None:
-        return
-    cues, bar = cue_list(line), WORKS_AGAINST.at(grounds.familiarity)
+    bar = WORKS_AGAINST.at(grounds.familiarity)
     hurting = [r for r in checklist.requirements if any(risk.hurts is side for risk in r.risks)]
-    for passage in grounds.passages.binding():
-        if passage.is_heading or len(passage.text) < _SHORTEST or _holds(passage, told):
+    for passage, weight in grounds.cues.against(side):
+        if weight < bar or len(passage.text) < _SHORTEST or _holds(passage, told):
             continue
-        held = position_cues(passage.text)
-        if _sum(cues, held) < bar:
-            continue
-        requirement = _spoken_of(hurting, checklist, held)
+        requirement = _spoken_of(hurting, checklist, text_cues(passage.text))
         if requirement is not None:
             yield _candidate(requirement, side, passage, phrasing)
 
@@ -50,16 +44,15 @@ def _holds(passage: Passage, told: Collection[Candidate]) -> bool:
     return any(c.clause == passage.clause.id and c.span is not None and c.span.overlaps(passage.span) for c in told)
 
 
-def _sum(cues: CueList, held: frozenset[str]) -> float:
-    return cues.start + sum(cues.text.get(cue, 0.0) for cue in held) / long(len(held))
-
-
 def _spoken_of(hurting: list[Requirement], checklist: Checklist, held: frozenset[str]) -> Requirement | None:
     """The requirement on which a position with these cues is most likely taken, if it is likely enough."""
-    characters = frozenset(cue for cue in held if "~" not in cue)
-    sums = {r.id: _sum(cue_list(line), characters) for r in hurting if (line := checklist.cues.get(AGAINST + r.id))}
-    best = max(hurting, key=lambda r: sums.get(r.id, float("-inf")), default=None)
-    return best if best is not None and sums.get(best.id, float("-inf")) >= SPEAKS_OF else None
+    lines = {r.id: cue_list(line) for r in hurting if (line := checklist.cues.get(AGAINST + r.id))}
+    sums = {
+        identifier: cues.start + sum(cues.text.get(cue, 0.0) for cue in held) / long(len(held))
+        for identifier, cues in lines.items()
+    }
+    likely = [r for r in hurting if sums.get(r.id, SPEAKS_OF - 1) >= SPEAKS_OF]
+    return max(likely, key=lambda r: sums[r.id], default=None)
 
 
 def _candidate(requirement: Requirement, side: Side, passage: Passage, phrasing: Phrasing) -> Candidate:
