@@ -16,10 +16,15 @@ clauses and passages in vain, a tenth of the time."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run csreview and return its exit status (design, section 6)."""
+    """Run csreview and return its exit status (design, section 6).
+
+    Kept patterns are for the command line only: the window reviews in a process of its own, which has them.
+    """
     given = _given(arguments)
     if not given or given[0] == "open":
         return window(given[1:])
+    if arguments is None:
+        pattern_cache.install()
     from csreview import cli  # noqa: PLC0415 - the window must start without it
 
     return cli.run(given)
@@ -34,11 +39,10 @@ def window(arguments: list[str] | None = None) -> int:
 
 
 def _given(arguments: list[str] | None) -> list[str]:
-    """The arguments of the process, whose start is made quick; or those of a caller, whose process is its own."""
+    """The arguments of the process, which then looks for cycles seldom; or those of a caller, whose process is its own."""
     if arguments is not None:
         return arguments
     gc.set_threshold(_COLLECT_AFTER, 50, 50)
-    pattern_cache.install()
     return sys.argv[1:]
 
 

@@ -146,18 +146,25 @@ def _reviewable(draft: Draft) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """The steps after reading, for callers that review one draft from both sides (the window)."""
+    """The steps after reading, for callers that review one draft from both sides (the window).
+
+    `segmented` is told the agreement that the review will be of, before it is checked; not for a draft in traditional
+    characters, whose clauses are put back into them at the end.
+    """
 
     date: str
     stage: str = "draft"
     checklist: str = DEFAULT_CHECKLIST
     progress: Progress | None = None
     should_stop: ShouldStop | None = None
+    segmented: Callable[[Agreement], None] | None = None
 
     def prepare(self, draft: Draft) -> Checked:
         """Segment and check a draft: all that is the same for both sides. Traditional characters are no hindrance."""
         self._tell(STEPS[1])
         agreement = segment(simplified(_reviewable(draft)))
+        if self.segmented is not None and agreement.draft is draft:
+            self.segmented(agreement)
         self._tell(STEPS[2])
         checklist, words = load(self.checklist), language_data()
         self._tell(STEPS[3])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csreview.gui.keeper import OpenStore
 from csreview.gui.reviewer import Reviewer
@@ -29,14 +29,12 @@ def arrive(
     `before` is the version that it is known to follow; without it, the store tells by the clauses. Raises
     DecisionsUnusable.
     """
-    from csreview import pipeline  # noqa: PLC0415 - loads with the first draft, not the window
-    from csreview.comparing.carrying import marks  # noqa: PLC0415 - likewise
-
     review = next(iter(reviews.values()))
     key, store = DraftKey.of(review.agreement.draft), open_store()
     history = History(store)
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    followed = history.see(key, pipeline.sighting(review, now), marks(review.agreement))
+    sight = reviewer.sight()
+    followed = history.see(key, replace(sight.sighting, at=now), sight.marks)
     old = before or (followed.key if followed is not None else None)
     if old is None or old.text == key.text:
         return Arrival(store.of(key), history.carried(key))
@@ -50,7 +48,7 @@ def _follow(
     keys: tuple[DraftKey, DraftKey],
     reviews: tuple[Review, ...],
 ) -> Arrival:
-    from csreview.comparing.carrying import carry_by_marks  # noqa: PLC0415 - as above
+    from csreview.comparing.carrying import carry_by_marks  # noqa: PLC0415 - seldom needed
 
     old, key = keys
     decisions, waiting = store.of(old), history.carried(old)

@@ -165,6 +165,6 @@ class FilterProxy(QSortFilterProxyModel):
         self.invalidate()  # invalidateFilter() is on its way out, and what replaces it is not in 6.8
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Ask the model."""
+        """Ask the model, unless everything is listed: asking some thousand rows takes a while."""
         model: Any = self.sourceModel()
-        return bool(model.accepts(source_row, source_parent, self._wanted))
+        return not self._wanted.active or bool(model.accepts(source_row, source_parent, self._wanted))

@@ -270,9 +270,12 @@ class DetailPane(QScrollArea):
         advice = advice_of(other, seen.requirement)
         if advice is not None and advice.why:
             page.add(Text(advice.why, faint=True))
-        for finding in findings_of(other, seen.requirement):
-            if finding.kind is Kind.RISK:
-                page.add(Text(finding.message, faint=True))
+        risks = [f.message for f in findings_of(other, seen.requirement) if f.kind is Kind.RISK]
+        said = tuple(dict.fromkeys(risks))
+        for message in said[:_MOST_OTHERS]:
+            page.add(Text(message, faint=True))
+        if len(said) > _MOST_OTHERS:
+            page.add(Text(self.tr("and {0} more").format(len(said) - _MOST_OTHERS), faint=True))
 
     def _trace(self, page: Page, outcome: Outcome | None) -> None:
         if outcome is None:

@@ -82,12 +82,15 @@ class Building:
     """A document that is built step by step, since a long draft takes a while."""
 
     def __init__(self, agreement: Agreement, look: Look) -> None:
+        self.agreement = agreement
+        self.look = look
         self._document = _empty(look)
         self._writer = _Writer(self._document, agreement, look)
+        self._steps = self._writer.write()
 
     def steps(self) -> Iterator[None]:
-        """Build; each step is a paragraph or a table."""
-        return self._writer.write()
+        """Build, or go on where building was left; each step is a paragraph or a table."""
+        return self._steps
 
     def done(self) -> DraftDocument:
         """Return the document, once every step is done."""

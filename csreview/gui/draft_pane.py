@@ -57,6 +57,7 @@ class DraftPane(QFrame):
         self._serif = True
         self._also: tuple[tuple[int, int], ...] = ()
         self._seen = (0, 0)
+        self.prepared: Building | None = None
         self._turns = Turns(self)
         self._marking = Turns(self)
         self._hits: list[QTextCursor] = []
@@ -116,10 +117,23 @@ class DraftPane(QFrame):
         self._review = review
         self._mark()
 
+    def prepare(self, agreement: Agreement) -> None:
+        """Begin to build a draft that will be shown when it is reviewed."""
+        self.prepared = Building(agreement, self._look())
+        self._turns.begin(self.prepared.steps())
+
+    def drop_prepared(self) -> None:
+        """The draft that was prepared will not be shown."""
+        if self.prepared is not None:
+            self._turns.stop()
+            self.prepared = None
+
     def present(self, review: Review) -> Iterator[None]:
         """Show another draft with its findings, step by step."""
         self._turns.stop()
-        building = Building(review.agreement, self._look())
+        ahead, self.prepared, look = self.prepared, None, self._look()
+        ready = ahead is not None and ahead.agreement is review.agreement and ahead.look == look
+        building = ahead if ahead is not None and ready else Building(review.agreement, look)
         yield from building.steps()
         self._review = review
         self.revisions.setVisible(any(block.revisions for block in review.agreement.draft.blocks))
@@ -234,14 +248,15 @@ class DraftPane(QFrame):
         if self._review is None or self._shown is None:
             return
         self._marks = marked(self._review, self._shown)
-        tips = {
-            f.id: f"{words.severity(f.severity)} · {words.kind(f.kind)}\n{f.message}" for f in self._review.findings
-        }
         self._notes = noted(self._review, self._shown)
-        self.view.show_marks(self._marks, tips, self._notes)
+        self.view.show_marks(self._marks, self._tip, self._notes)
         self.marks.show_current(self._places())
         self._mark_strip(anew=not self.marks.settled)
         self._paint()
+
+    def _tip(self, identifier: str) -> str:
+        found = finding_of(self._review, identifier) if self._review is not None else None
+        return f"{words.severity(found.severity)} · {words.kind(found.kind)}\n{found.message}" if found else ""
 
     def _mark_strip(self, *, anew: bool) -> None:
         if anew:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
@@ -32,7 +34,7 @@ class DraftView(QTextBrowser):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         slim(self)
-        self._tips: dict[str, str] = {}
+        self._tip_of: Callable[[str], str] = lambda _finding: ""
         self._marks: tuple[Marked, ...] = ()
         self._notes: tuple[Noted, ...] = ()
         self._em = 14.0
@@ -48,11 +50,11 @@ class DraftView(QTextBrowser):
         if before is not None:  # PySide holds every document that a view was ever given; Qt owns none of them
             before.deleteLater()
 
-    def show_marks(self, marks: tuple[Marked, ...], tips: dict[str, str], notes: tuple[Noted, ...]) -> None:
-        """Know where findings and comments stand, and what to say of each under the pointer."""
+    def show_marks(self, marks: tuple[Marked, ...], tip_of: Callable[[str], str], notes: tuple[Noted, ...]) -> None:
+        """Know where findings and comments stand, and what to say under the pointer of a finding, by its id."""
         self._notes = notes
         self._marks = marks
-        self._tips = tips
+        self._tip_of = tip_of
 
     def highlight(self, selections: list[QTextEdit.ExtraSelection]) -> None:
         """Put highlights on the text."""
@@ -103,7 +105,7 @@ class DraftView(QTextBrowser):
     def tip(self, position: int) -> str:
         """Return what to say of a document position: the finding there, and comments of the draft's own."""
         mark = at(self._marks, position)
-        said = [self._tips.get(mark.finding, "")] if mark is not None else []
+        said = [self._tip_of(mark.finding)] if mark is not None else []
         comments = [note.text for note in self._notes if note.start <= position < note.end]
         return plain("\n".join([*said, *(self.tr("Comment: {0}").format(text) for text in comments)]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QTextDocument
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csreview.gui.highlights import Marked
@@ -26,6 +26,7 @@ class Marks(QWidget):
         self._marks: tuple[Marked, ...] = ()
         self._current: tuple[tuple[int, int], ...] = ()
         self._heights: tuple[float, ...] = ()  # of the marks, in pixels of the document
+        self._drawn: dict[Severity, tuple[int, ...]] = {}  # heights in the strip, once they are known
         self._whole = 0.0  # the height of the document, 0 until it is known
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -48,6 +49,7 @@ class Marks(QWidget):
             yield
         self._document, self._marks, self._heights = document, marks, tuple(heights)
         self._whole = layout.documentSize().height()
+        self._drawn.clear()
         self.update()
 
     @property
@@ -68,20 +70,29 @@ class Marks(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the marks, the worst last."""
         painter = QPainter(self)
-        shown = colours(self.palette())
         if self._document is None or not self._whole:
             return
-        inks = {severity: QColor(shown.severity(severity).ink) for severity in Severity}
         for severity in reversed(Severity):
-            wide = (self.width() - 5) * _LENGTHS[severity]
-            for mark, height in zip(self._marks, self._heights, strict=True):
-                if mark.severity is severity:
-                    painter.fillRect(QRectF(2, self._scaled(height) - 1, wide, 2.5), inks[severity])
+            ink, wide = QColor(colours(self.palette()).severity(severity).ink), (self.width() - 5) * _LENGTHS[severity]
+            for height in self._lines(severity):
+                painter.fillRect(QRectF(2, height - 1, wide, 2.5), ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 1.6))
         for start, _end in self._current[:1]:
             middle = self._scaled(_height(self._document, start))
             painter.drawRoundedRect(QRectF(0.8, middle - 4, self.width() - 2.6, 8), 3, 3)
+
+    def _lines(self, severity: Severity) -> tuple[int, ...]:
+        """Return how high in the strip marks of a severity stand: a strip of 500 pixels shows no more than 500 of them."""
+        if severity not in self._drawn:
+            of = (height for mark, height in zip(self._marks, self._heights, strict=True) if mark.severity is severity)
+            self._drawn[severity] = tuple(dict.fromkeys(round(self._scaled(height)) for height in of))
+        return self._drawn[severity]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Marks stand elsewhere."""
+        super().resizeEvent(event)
+        self._drawn.clear()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the nearest mark."""

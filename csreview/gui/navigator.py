@@ -290,7 +290,9 @@ class Navigator(QFrame):
         """Say how many findings are listed, and in words where a list is empty."""
         count = len(self._review.findings) if self._review is not None else 0
         rows = self.trees[1].proxy
-        listed = sum(not _gone(rows.index(row, 0)) for row in range(rows.rowCount()))
+        listed = count  # without asking each of some thousand rows, at every decision
+        if self._filter.active:
+            listed = sum(not _gone(rows.index(row, 0)) for row in range(rows.rowCount()))
         shown = str(count) if listed == count else f"{listed}/{count}"
         self.tabs.set_text(1, self.tr("Findings {0}").format(shown))
         tree = self.trees[self.tabs.current]

@@ -44,11 +44,12 @@ def entries(review: Review) -> tuple[Entry, ...]:
 
 def _counts(review: Review, parents: dict[str, str | None]) -> dict[str, tuple[int, int, int]]:
     counted: dict[str, list[int]] = {}
-    for finding in review.findings:
-        at, seen = finding.clause, set[str]()
+    own = Counter((finding.clause, finding.severity) for finding in review.findings)
+    for (at, severity), number in own.items():
+        seen = set[str]()
         while at is not None and at not in seen:
             seen.add(at)
-            counted.setdefault(at, [0, 0, 0])[finding.severity.rank] += 1
+            counted.setdefault(at, [0, 0, 0])[severity.rank] += number
             at = parents.get(at)
     return {identifier: (c[0], c[1], c[2]) for identifier, c in counted.items()}
 
@@ -66,9 +67,7 @@ class OutlineModel(QAbstractItemModel):
         listed = entries(review) if review is not None else ()
         if listed and [e.clause.id for e in listed] == [e.clause.id for e in self._entries]:
             before, self._entries = self._entries, listed
-            for number, (old, new) in enumerate(zip(before, listed, strict=True)):
-                if old.counts != new.counts:
-                    self.dataChanged.emit(self._at(number), self._at(number))
+            self._tell([n for n, old in enumerate(before) if old.counts != listed[n].counts])
             return False
         self.beginResetModel()
         self._entries = listed
@@ -77,6 +76,14 @@ class OutlineModel(QAbstractItemModel):
             self._below.setdefault(entry.above, []).append(number)
         self.endResetModel()
         return True
+
+    def _tell(self, changed: list[int]) -> None:
+        """Say that entries changed, once for all between the first and the last below one."""
+        by_above: dict[int | None, list[int]] = {}
+        for number in changed:
+            by_above.setdefault(self._entries[number].above, []).append(number)
+        for numbers in by_above.values():
+            self.dataChanged.emit(self._at(numbers[0]), self._at(numbers[-1]))
 
     def _at(self, number: int) -> QModelIndex:
         return self.createIndex(self._entries[number].row, 0, number + 1)

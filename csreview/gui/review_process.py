@@ -22,14 +22,17 @@ from pathlib import Path
 
 from csreview import pattern_cache
 from csreview.errors import Cancelled, CsreviewError
-from csreview.gui.reviewer import Meanings, PipelineReviewer, Report, Reviews, ShouldStop, Step
-from csreview.model import Carried, Decision, Draft, DraftKey
+from csreview.gui.lean import Lean, lean, whole
+from csreview.gui.reviewer import Meanings, PipelineReviewer, Report, Reviews, ShouldStop, Sight, Step
+from csreview.model import Agreement, Carried, Checklist, Decision, Draft, DraftKey
 
 _LOOK = 0.03
 """Seconds between looks at whether the user wants to stop."""
 _PATIENCE = 0.6
 """Seconds that a job which was told to stop may go on; then its process is ended."""
 _STOP = "stop"
+_COLLECT_AFTER = 100_000
+"""New objects after which the process looks for cycles, of which a review makes next to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,24 @@ class WarmUp:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Asks for the reviews of a draft: see `Reviewer.open`."""
+    """Asks for the reviews of a draft: see `Reviewer.open`. `knows` is whether the window has the checklist that was sent
+    last.
+    """
 
     date: str
     stage: str
     path: Path
     annexes: tuple[Path, ...]
     text: str | None
+    knows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Answers `Open` (with lean reviews) and `Compare` (with meanings)."""
+
+    found: Lean | Reviews | Meanings
+    sight: Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,7 @@ class ReviewProcess:
         self._lock = threading.Lock()
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
+        self.checklist: Checklist | None = None  # the one that the process sent last
 
     def ask(self, request: object, report: Report, should_stop: ShouldStop) -> object:
         """Return the answer to a request. Raises CsreviewError, among them Cancelled, and ReviewFault."""
@@ -111,6 +126,7 @@ class ReviewProcess:
         """End the process; the next request starts another."""
         process, self._process = self._process, None
         connection, self._connection = self._connection, None
+        self.checklist = None
         if process is not None:
             process.kill()
             process.join()
@@ -134,7 +150,7 @@ class ReviewProcess:
                 if should_stop():
                     return self._give_up(connection)
             answer = _received(connection)
-            if isinstance(answer, Step):
+            if isinstance(answer, Step | Agreement):
                 report(answer)
             elif isinstance(answer, _Failed):
                 raise answer.error
@@ -145,7 +161,7 @@ class ReviewProcess:
         """Tell the job to stop; a process that does not listen is ended."""
         connection.send(_STOP)
         while connection.poll(_PATIENCE):
-            if not isinstance(connection.recv(), Step):
+            if not isinstance(connection.recv(), Step | Agreement):
                 raise Cancelled
         self.end()
         raise Cancelled
@@ -159,6 +175,7 @@ class ProcessReviewer:
         self._date = date
         self._stage = stage
         self._draft: Draft | None = None
+        self._sight: Sight | None = None
 
     def warm(self) -> None:
         """Start the process and let it load what every review needs."""
@@ -173,18 +190,32 @@ class ProcessReviewer:
         text: str | None = None,
     ) -> Reviews:
         """Read a draft and review it for both sides."""
-        request = Open(self._date, self._stage, path, tuple(annexes), text)
-        reviews = self._process.ask(request, report, should_stop)
-        assert isinstance(reviews, dict)
-        self._draft = next(iter(reviews.values())).agreement.draft
+        told, known = _Ear(report), self._process.checklist
+        request = Open(self._date, self._stage, path, tuple(annexes), text, known is not None)
+        sent = self._ask(request, told, should_stop)
+        assert isinstance(sent, Lean)
+        reviews = whole(sent, told.agreement, known)
+        first = next(iter(reviews.values()))
+        self._draft, self._process.checklist = first.agreement.draft, first.checklist
         return reviews
+
+    def _ask(self, request: Open | Compare, report: Report, should_stop: ShouldStop) -> object:
+        answer = self._process.ask(request, report, should_stop)
+        assert isinstance(answer, Opened)
+        self._sight = answer.sight
+        return answer.found
 
     def compare(self, old: Path, new: Path, report: Report, should_stop: ShouldStop) -> Meanings:
         """Read and review two versions; what changed, for each side."""
-        meanings = self._process.ask(Compare(self._date, self._stage, old, new), report, should_stop)
+        meanings = self._ask(Compare(self._date, self._stage, old, new), report, should_stop)
         assert isinstance(meanings, dict)
         self._draft = next(iter(meanings.values())).new.agreement.draft
         return meanings
+
+    def sight(self) -> Sight:
+        """What came with the draft that was opened last."""
+        assert self._sight is not None
+        return self._sight
 
     def carry(
         self, old: DraftKey, new: DraftKey, decisions: Sequence[Decision], before: Sequence[Carried]
@@ -199,6 +230,19 @@ class ProcessReviewer:
         if self._draft is None:
             return ""
         return str(self._process.ask(Explain(self._draft, requirement), lambda _step: None, lambda: False))
+
+
+class _Ear:
+    """Passes on what is told on the way, and knows the agreement that was."""
+
+    def __init__(self, report: Report) -> None:
+        self.agreement: Agreement | None = None
+        self._report = report
+
+    def __call__(self, news: Step | Agreement) -> None:
+        if isinstance(news, Agreement):
+            self.agreement = news
+        self._report(news)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +271,7 @@ def _received(connection: Connection) -> object:
 def serve(connection: Connection) -> None:
     """Answer requests until the window is gone; what the process of a review does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the window's business
+    gc.set_threshold(_COLLECT_AFTER, 50, 50)
     cache = pattern_cache.install()
     desk = _Desk(connection)
     with contextlib.suppress(EOFError, OSError):
@@ -260,6 +305,7 @@ class _Desk:
         self._connection = connection
         self._stopped = False
         self._last: tuple[Draft, PipelineReviewer] | None = None
+        self._given: Checklist | None = None  # the one that was sent last
 
     def answer(self, request: object) -> object:
         self._stopped = False
@@ -277,18 +323,21 @@ class _Desk:
             return self._explain(request)
         raise TypeError(type(request).__name__)
 
-    def _open(self, request: Open) -> Reviews:
+    def _open(self, request: Open) -> Opened:
         reviewer = self._reviewer(request.date, request.stage)
-        told: Callable[[Step], None] = self._connection.send
+        told = _Ear(self._connection.send)
         reviews = reviewer.open(request.path, told, self._should_stop, request.annexes, request.text)
-        self._last = next(iter(reviews.values())).agreement.draft, reviewer
-        return reviews
+        first = next(iter(reviews.values()))
+        self._last = first.agreement.draft, reviewer
+        sent = lean(reviews, told.agreement, self._given if request.knows else None)
+        self._given = first.checklist
+        return Opened(sent, reviewer.sight())
 
-    def _compare(self, request: Compare) -> Meanings:
+    def _compare(self, request: Compare) -> Opened:
         reviewer = self._reviewer(request.date, request.stage)
         meanings = reviewer.compare(request.old, request.new, self._connection.send, self._should_stop)
         self._last = next(iter(meanings.values())).new.agreement.draft, reviewer
-        return meanings
+        return Opened(meanings, reviewer.sight())
 
     def _reviewer(self, date: str, stage: str) -> PipelineReviewer:
         """Return a reviewer that has the reviews of the one before it at hand."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from csreview.errors import Cancelled
-from csreview.model import Carried, Decision, DraftKey, Meaning, Review, Side
+from csreview.model import Agreement, Carried, Decision, DraftKey, Meaning, Review, Side, Sighting
 
 if TYPE_CHECKING:
     from csreview.checking import Checked
@@ -26,8 +27,17 @@ class Step(StrEnum):
 
 Reviews = dict[Side, Review]
 Meanings = dict[Side, Meaning]
-Report = Callable[[Step], None]
+Report = Callable[[Step | Agreement], None]
+"""Told the steps, and before it is checked the agreement that will be shown, so that showing it can begin."""
 ShouldStop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the history keeps of the draft opened last, its moment left open: see `store.versions.History.see`."""
+
+    sighting: Sighting
+    marks: Mapping[int, int]
 
 
 _KEPT = 3
@@ -55,6 +65,9 @@ class Reviewer(Protocol):
     def compare(self, old: Path, new: Path, report: Report, should_stop: ShouldStop) -> Meanings:
         """Read and review two versions of a draft; return what changed, for each side. Raises as `open` does."""
 
+    def sight(self) -> Sight:
+        """Return what the history keeps of the draft opened last."""
+
     def carry(
         self, old: DraftKey, new: DraftKey, decisions: Sequence[Decision], before: Sequence[Carried]
     ) -> tuple[Carried, ...] | None:
@@ -77,11 +90,9 @@ class PipelineReviewer:
 
     def warm(self) -> None:
         """Review a line of text: loads checklist, words and all the code on the way."""
-        from csreview import pipeline, reading  # noqa: PLC0415 - as below
-
-        reviewer = pipeline.Reviewer(date=self._date, stage=self._stage)
-        checked = reviewer.prepare(reading.read_text("第一条 服务\n乙方应及时响应。", ""))
-        reviewer.review(checked, Side.MERCHANT)
+        other = PipelineReviewer(self._date, self._stage)
+        other.open(Path(""), lambda _told: None, lambda: False, text="第一条 服务\n乙方应及时响应。")
+        other.sight()
 
     def open(
         self,
@@ -101,11 +112,19 @@ class PipelineReviewer:
 
         tell(Step.READ)
         draft = pipeline.read_draft(path, None, annexes) if text is None else reading.read_text(text, path.name)
-        reviewer = pipeline.Reviewer(date=self._date, stage=self._stage, progress=tell, should_stop=should_stop)
+        reviewer = pipeline.Reviewer(self._date, self._stage, progress=tell, should_stop=should_stop, segmented=report)
         checked = self._checked = reviewer.prepare(draft)
         reviews = {side: reviewer.review(checked, side) for side in Side}
         self.keep(reviews)
         return reviews
+
+    def sight(self) -> Sight:
+        """Work it out from the review for the first side."""
+        from csreview import pipeline  # noqa: PLC0415 - as above
+        from csreview.comparing.carrying import marks  # noqa: PLC0415 - likewise
+
+        review = next(iter(list(self._kept.values())[-1].values()))
+        return Sight(pipeline.sighting(review, ""), marks(review.agreement))
 
     def keep(self, reviews: Reviews) -> None:
         """Have the reviews of a version at hand for when its decisions go on to the next one; the last three are kept."""

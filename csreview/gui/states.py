@@ -36,12 +36,14 @@ class States:
 
     review: Review
     _slots: dict[tuple[str, str, str], Decision] = field(init=False)
+    _subjects: set[str | None] = field(init=False)
     _own: dict[str, list[Finding]] = field(init=False)
     _findings: dict[str, Finding] = field(init=False)
     _outcomes: dict[str, Outcome] = field(init=False)
 
     def __post_init__(self) -> None:
         self._slots = {decision.slot: decision for decision in self.review.decisions}
+        self._subjects = {decision.subject for decision in self.review.decisions}
         self._outcomes = {outcome.requirement: outcome for outcome in self.review.outcomes}
         self._findings = {finding.id: finding for finding in everything(self.review)}
         self._own = {}
@@ -58,7 +60,7 @@ class States:
 
     def finding(self, finding: Finding) -> State:
         """Return how a finding stands."""
-        if not self._slots:
+        if finding.id not in self._subjects and finding.requirement not in self._subjects:
             return State()
         verdict, note, rating = (self.about(finding, slot) for slot in ("verdict", "note", "severity"))
         return State(verdict.ruling if verdict is not None else None, note is not None, rating is not None)

@@ -23,14 +23,14 @@ from csreview.gui.jobs import LatestJob
 from csreview.gui.keeper import OpenStore
 from csreview.gui.portfolio import PortfolioPage
 from csreview.gui.report_dialog import Matter
-from csreview.gui.reviewer import Reviewer
+from csreview.gui.reviewer import Reviewer, Step
 from csreview.gui.samples import samples
 from csreview.gui.session import Session, Target, carried, first_target
 from csreview.gui.settings import Settings, recent_of
 from csreview.gui.telling import Telling
 from csreview.gui.turns import Turns
 from csreview.gui.versions import Versions
-from csreview.model import Review, Severity, Side
+from csreview.model import Agreement, Review, Severity, Side
 from csreview.store.decisions import own_store
 
 _FIRST_SIZE = QSize(1280, 800)
@@ -92,7 +92,7 @@ class Window(QMainWindow):
         self.setMinimumSize(900, 560)
 
     def _connect(self) -> None:
-        self.jobs.progressed.connect(self.opening.reach)
+        self.jobs.progressed.connect(self._on_progress)
         self.jobs.finished.connect(self._on_reviews)
         self.jobs.failed.connect(self._on_failure)
         self.exporting.written.connect(self.tell_written)
@@ -200,10 +200,17 @@ class Window(QMainWindow):
 
     def _go_back(self) -> None:
         """Show what was shown before a draft was to be opened; what was not shown to its end yet is shown anew."""
+        self.desk.draft.drop_prepared()
         if self._half_shown and self.session.review is not None:
             self._turns.begin(self._presenting(self.session.review))
         else:
             self._show_page(self._before)
+
+    def _on_progress(self, told: Step | Agreement) -> None:
+        if isinstance(told, Agreement):
+            self.desk.draft.prepare(told)
+        else:
+            self.opening.reach(told)
 
     def _on_reviews(self, draft: Opened) -> None:
         path, self._pending = self._pending, None

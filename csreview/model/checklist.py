@@ -25,7 +25,7 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for high, 1 for medium, 2 for low: the order of reading."""
-        return ("high", "medium", "low").index(self.value)
+        return ("high", "medium", "low").index(self)
 
 
 class Need(StrEnum):

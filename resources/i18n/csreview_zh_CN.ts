@@ -363,6 +363,10 @@
         <translation>{0}怎么看</translation>
     </message>
     <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 条</translation>
+    </message>
+    <message>
         <source>How this outcome came about…</source>
         <translation>结论从何而来…</translation>
     </message>

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from csreview import pipeline
+from csreview.comparing.carrying import marks
 from csreview.errors import Cancelled
-from csreview.gui.reviewer import Meanings, Report, Reviews, ShouldStop, Step
+from csreview.gui.reviewer import Meanings, Report, Reviews, ShouldStop, Sight, Step
 from csreview.model import Carried, Decision, DraftKey
 
 
@@ -41,6 +42,7 @@ class FakeReviewer:
         self.annexes = tuple(annexes)
         for step in Step:
             report(step)
+        report(next(iter(self.reviews.values())).agreement)
         assert self.gate.wait(timeout=20)
         if should_stop():
             raise Cancelled
@@ -52,6 +54,10 @@ class FakeReviewer:
         self.compared = (old, new)
         reviews = self.open(new, report, should_stop)
         return {side: pipeline.compared(self.old.get(side, review), review) for side, review in reviews.items()}
+
+    def sight(self) -> Sight:
+        review = next(iter(self.reviews.values()))
+        return Sight(pipeline.sighting(review, ""), marks(review.agreement))
 
     def carry(
         self, old: DraftKey, new: DraftKey, decisions: Sequence[Decision], before: Sequence[Carried]

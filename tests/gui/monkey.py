@@ -21,7 +21,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMenuBar, QToolButton, QWidget
 
-from csreview import pattern_cache
 from csreview.gui import app as gui_app
 from csreview.gui import exporting
 from csreview.gui import window as window_module
@@ -134,7 +133,6 @@ def nothing_outside() -> Iterator[None]:
 
 
 def main(minutes: float, seed: int) -> int:
-    pattern_cache.install()
     app = gui_app.make_application()
     faults: list[str] = []
     qInstallMessageHandler(lambda kind, _where, text: kind is QtMsgType.QtDebugMsg or faults.append(f"Qt: {text}"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from csreview.errors import Cancelled, ChecklistInvalid, CsreviewError, DraftUnr
 from csreview.gui import faults
 from csreview.gui.review_process import Open, ProcessReviewer, ReviewFault, ReviewProcess
 from csreview.gui.reviewer import PipelineReviewer, Step
-from csreview.model import Carrying, Decision, DraftKey, Ruling, Scope, Side
+from csreview.model import Agreement, Carrying, Decision, DraftKey, Ruling, Scope, Side
 
 TEXT = "客服外包协议\n甲方：甲公司\n乙方：乙公司\n第一条 服务\n乙方应及时响应。"
 
@@ -33,15 +33,51 @@ def _never() -> bool:
     return False
 
 
+def _never_but_once() -> Callable[[], bool]:
+    """Stops at the first look while an answer is awaited."""
+    return iter([True]).__next__
+
+
 def test_another_process_reviews_as_this_one_does(reviewer: ProcessReviewer) -> None:
     reviewer.warm()
-    steps: list[Step] = []
-    there = reviewer.open(Path("文字"), steps.append, _never, text=TEXT)
+    told: list[Step | Agreement] = []
+    there = reviewer.open(Path("文字"), told.append, _never, text=TEXT)
     here = PipelineReviewer("2026-05-01")
-    assert there == here.open(Path("文字"), lambda _step: None, _never, text=TEXT)
-    assert steps == [Step.READ, Step.SEGMENT, Step.LOAD, Step.CHECK, Step.SETTLE, Step.SETTLE]
+    assert there == here.open(Path("文字"), lambda _told: None, _never, text=TEXT)
+    assert reviewer.sight() == here.sight()
+    (agreement,) = (news for news in told if isinstance(news, Agreement))
+    assert all(review.agreement is agreement for review in there.values())
+    told.remove(agreement)
+    assert told == [Step.READ, Step.SEGMENT, Step.LOAD, Step.CHECK, Step.SETTLE, Step.SETTLE]
     assert reviewer.explain("kpi.first-response") == here.explain("kpi.first-response") != ""
     assert reviewer.explain("no.such") == ""
+
+
+def test_what_the_window_has_is_not_sent_again(process: ReviewProcess, reviewer: ProcessReviewer) -> None:
+    first = reviewer.open(Path("文字"), lambda _told: None, _never, text=TEXT)
+    second = ProcessReviewer(process, "2026-05-01").open(Path("文字"), lambda _told: None, _never, text=TEXT + "。")
+    assert first[Side.MERCHANT].checklist is second[Side.VENDOR].checklist
+    process.end()
+    third = reviewer.open(Path("文字"), lambda _told: None, _never, text=TEXT)  # from another process, which sends it
+    assert third == first
+
+
+def test_a_checklist_that_was_lost_with_a_stopped_job_is_sent_again(process: ReviewProcess) -> None:
+    process.end()
+    reviewer = ProcessReviewer(process, "2026-05-01")
+    with pytest.raises(Cancelled):
+        reviewer.open(Path("文字"), lambda _told: None, _never_but_once(), text=TEXT)
+    assert reviewer.open(Path("文字"), lambda _told: None, _never, text=TEXT)[Side.MERCHANT].checklist.requirements
+
+
+def test_the_clauses_of_a_draft_in_traditional_characters_are_shown_when_they_are_put_back(
+    reviewer: ProcessReviewer,
+) -> None:
+    told: list[Step | Agreement] = []
+    text = "客服外包協議\n甲方：甲公司\n乙方：乙公司\n第一條 服務\n乙方應及時響應，並對客戶資訊保密。"
+    reviews = reviewer.open(Path("文字"), told.append, _never, text=text)
+    assert not [news for news in told if isinstance(news, Agreement)]
+    assert "及時響應" in reviews[Side.MERCHANT].agreement.clauses[-1].text
 
 
 def test_a_verdict_is_traced_even_when_another_draft_was_opened_since(

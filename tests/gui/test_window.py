@@ -177,10 +177,11 @@ def test_tracked_changes_show_or_are_accepted(reviewed: Window) -> None:
     assert "甲方收到发票后付款" in view.toPlainText()
 
 
-def test_zoom_is_kept(reviewed: Window, settings: Settings) -> None:
-    size = reviewed.desk.draft.view.document().defaultFont().pointSizeF()
+def test_zoom_is_kept(qtbot, reviewed: Window, settings: Settings) -> None:
+    view = reviewed.desk.draft.view
+    size = view.document().defaultFont().pointSizeF()
     reviewed.desk.draft.zoom_by(2)
-    assert reviewed.desk.draft.view.document().defaultFont().pointSizeF() == pytest.approx(size * 1.2)
+    qtbot.waitUntil(lambda: view.document().defaultFont().pointSizeF() == pytest.approx(size * 1.2))
     assert settings.zoom == 120
 
 
@@ -516,6 +517,28 @@ def test_a_draft_that_is_no_longer_shown_is_let_go(qtbot, reviewed: Window, draf
         documents.append(reviewed.desk.draft.view.document())
     qtbot.waitUntil(lambda: [shiboken6.isValid(each) for each in documents] == [False, False, True])
     reviewed.desk.draft.view.viewport().grab()  # nothing of them is painted any more
+
+
+def test_a_draft_is_made_ready_while_it_is_reviewed(
+    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path
+) -> None:
+    reviewer.gate.clear()
+    window.open_draft(draft_file)
+    draft = window.desk.draft
+    qtbot.waitUntil(lambda: draft.prepared is not None)
+    made = draft.prepared
+    with qtbot.waitSignal(window.reviewed):
+        reviewer.gate.set()
+    assert draft.view.document() is made.done().document
+    assert draft.prepared is None
+
+    reviewer.gate.clear()
+    window.open_draft(draft_file)
+    qtbot.waitUntil(lambda: draft.prepared is not None)
+    window.cancel()
+    assert draft.prepared is None
+    assert draft.view.document() is made.done().document
+    reviewer.gate.set()
 
 
 def test_a_shorter_draft_follows_a_longer_one(
