@@ -45,8 +45,8 @@ def entries(review: Review) -> tuple[Entry, ...]:
 def _counts(review: Review, parents: dict[str, str | None]) -> dict[str, tuple[int, int, int]]:
     counted: dict[str, list[int]] = {}
     own = Counter((finding.clause, finding.severity) for finding in review.findings)
-    for (at, severity), number in own.items():
-        seen = set[str]()
+    for (clause, severity), number in own.items():
+        at, seen = clause, set[str]()
         while at is not None and at not in seen:
             seen.add(at)
             counted.setdefault(at, [0, 0, 0])[severity.rank] += number

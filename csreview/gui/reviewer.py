@@ -91,7 +91,7 @@ class PipelineReviewer:
     def warm(self) -> None:
         """Review a line of text: loads checklist, words and all the code on the way."""
         other = PipelineReviewer(self._date, self._stage)
-        other.open(Path(""), lambda _told: None, lambda: False, text="第一条 服务\n乙方应及时响应。")
+        other.open(Path("-"), lambda _told: None, lambda: False, text="第一条 服务\n乙方应及时响应。")
         other.sight()
 
     def open(
