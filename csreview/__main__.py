@@ -10,7 +10,7 @@ import sys
 
 from csreview import pattern_cache
 
-_COLLECT_AFTER = 100_000
+_COLLECT_AFTER = 1_000_000
 """New objects after which Python looks for cycles, of which a review makes next to none: each look walks all patterns,
 clauses and passages in vain, a tenth of the time."""
 

@@ -2,8 +2,9 @@
 
 A review uses some four thousand patterns, and Python compiles a pattern in Python: without this, starting cold costs
 more than the review itself. What is kept is the code that `re` makes of a pattern, for this very Python; `_sre` checks
-it again when it is loaded. With it are kept what a text must hold for each pattern (`language.needed`) and the tables
-of the checklist and of the wording (`toml_files`), each by the digest of its file. Nothing that holds words of a
+it again when it is loaded. The same goes for the methods of some hundred dataclasses, which `dataclasses` writes as
+source and compiles at every start, though Python keeps all that is written in files. With both are kept what a text must hold for each pattern (`language.needed`), the tables of
+the checklist and of the wording (`toml_files`), each by the digest of its file, and of the weak cues (`cue_table`). Nothing that holds words of a
 draft is kept (`language.own`). The folder is private to the user (`places.cache_folder`), so that nobody else can plant
 code there. Where anything is not as expected, all is worked out as ever.
 """
@@ -13,20 +14,23 @@ from __future__ import annotations
 import array
 import atexit
 import contextlib
+import dataclasses
 import hashlib
 import importlib
 import marshal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from csreview import places, toml_files
-from csreview.language import needed
+from csreview.language import cue_table, needed
 from csreview.language.own import MARK
 
-_MOST = 30_000
-"""Patterns kept; past that the file begins anew, so that it cannot grow without end."""
-_MOST_TABLES = 200
+_MOST = (30_000, 30_000, 5_000, 200, 4, 10_000)
+"""How much is kept of each kind (see `_memories`); past that the file begins anew, so that it cannot grow without end."""
+_Memory = dict[Any, Any]
 _Kept = tuple[int, bytes, int, tuple[tuple[str, int], ...], tuple[str | None, ...]]
 
 
@@ -39,9 +43,10 @@ class PatternCache:
         self._sre = sre
         self._plain = compiler.compile
         self._stamp = f"{sys.version} {sre.MAGIC} {_digest()}"
-        self._kept, needs, read = self._load()
-        needed.known.update(needs)
-        toml_files.known.update(read)
+        self._kept: dict[tuple[str, int], _Kept] = {}
+        self._methods: dict[str, CodeType] = {}
+        for memory, found in zip(self._memories(), self._load(), strict=True):
+            memory.update(found)
         self._loaded = self._size()
 
     def compile(self, pattern: object, flags: int = 0) -> Any:  # noqa: ANN401 - what `re` returns
@@ -54,20 +59,30 @@ class PatternCache:
                 return self._revived(pattern, kept)
         return self._compiled(pattern, flags)
 
+    def execute(self, source: str, *names: dict[str, Any]) -> None:
+        """Run the source of a method; stands in for the `exec` of `dataclasses`."""
+        code = self._methods.get(source)
+        if code is None:
+            code = self._methods[source] = compile(source, "<string>", "exec")
+        exec(code, *names)
+
     def save(self) -> None:
         """Write what was worked out anew, whole or not at all; where nothing can be written, nothing is kept."""
         if self._file is None or self._size() == self._loaded:
             return
-        kept, needs, read = self._load()
-        kept, needs, read = kept | self._kept, needs | needed.known, read | toml_files.known
-        if len(kept) > _MOST or len(needs) > _MOST or len(read) > _MOST_TABLES:
-            kept, needs, read = self._kept, needed.known, toml_files.known
+        whole = [before | now for before, now in zip(self._load(), self._memories(), strict=True)]
+        if any(len(memory) > most for memory, most in zip(whole, _MOST, strict=True)):
+            whole = [{} for _ in whole]
         with contextlib.suppress(OSError, ValueError):  # ValueError: a table that holds a date, which cannot be kept
-            places.write_whole(self._file, marshal.dumps((self._stamp, kept, needs, read)))
+            places.write_whole(self._file, marshal.dumps((self._stamp, *whole)))
             self._loaded = self._size()
 
+    def _memories(self) -> tuple[_Memory, ...]:
+        """What is kept: compiled patterns, what texts need for them, their parts, tables of data files, of cues, methods."""
+        return self._kept, needed.known, needed.parts, toml_files.known, cue_table.known, self._methods
+
     def _size(self) -> int:
-        return len(self._kept) + len(needed.known) + len(toml_files.known)
+        return sum(map(len, self._memories()))
 
     def _revived(self, pattern: str, kept: _Kept) -> Any:  # noqa: ANN401
         flags, code, groups, names, order = kept
@@ -88,20 +103,24 @@ class PatternCache:
             )  # fmt: skip
         return self._sre.compile(pattern, final, code, parsed.state.groups - 1, names, tuple(order))
 
-    def _load(self) -> tuple[dict[tuple[str, int], _Kept], dict[str, needed.Need | None], dict[bytes, dict[str, Any]]]:
-        """The kept patterns, needs and tables; none where the file is missing, damaged or of another Python or csreview."""
+    def _load(self) -> Sequence[_Memory]:
+        """What was kept, in that order; nothing where the file is missing, damaged or of another Python or csreview."""
         if self._file is not None:
             with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
-                stamp, kept, needs, read = marshal.loads(self._file.read_bytes())
-                if stamp == self._stamp and all(isinstance(each, dict) for each in (kept, needs, read)):
-                    return kept, needs, read
-        return {}, {}, {}
+                kept: list[_Memory]
+                stamp, *kept = marshal.loads(self._file.read_bytes())
+                if stamp == self._stamp and len(kept) == len(_MOST) and all(isinstance(each, dict) for each in kept):
+                    return kept
+        return [{} for _ in _MOST]
 
 
 def _digest() -> str:
     """Tells one version of what makes needs of patterns from another."""
     folder = Path(needed.__file__).parent
-    sources = [(folder / f"{name}.py").read_bytes() for name in ("needed", "patterns", "reading_text", "quantities")]
+    sources = [
+        (folder / f"{name}.py").read_bytes()
+        for name in ("cue_table", "cues", "finder", "needed", "packed", "patterns", "quantities", "reading_text")
+    ]
     return hashlib.sha256(b"".join(sources)).hexdigest()
 
 
@@ -120,5 +139,6 @@ def install() -> PatternCache | None:
         return None
     assert all(map(callable, expected))
     compiler.compile = cache.compile  # type: ignore[attr-defined]
+    vars(dataclasses)["exec"] = cache.execute  # found there before the built-in one
     atexit.register(cache.save)
     return cache

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from csreview import places, toml_files
-from csreview.language import needed
+from csreview.language import cue_table, needed
+from csreview.language.finder import Finder
 from csreview.language.own import own_words
 from csreview.pattern_cache import PatternCache
 
@@ -75,11 +76,62 @@ def test_tables_are_kept_with_them(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert list(toml_files.known.values()) == [{"a": "甲"}]
 
 
+def test_tables_of_cues_are_kept_with_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cue_table, "known", {})
+    file = tmp_path / "patterns.bin"
+    first = cache(file)
+    table = cue_table.cue_table(("kpi.x\t-0.5\t首响=0.25 ^服务=-1",))
+    first.save()
+    monkeypatch.setattr(cue_table, "known", {})
+    cache(file)
+    assert len(cue_table.known) == 1
+    assert cue_table.cue_table(("kpi.x\t-0.5\t首响=0.25 ^服务=-1",)) == table
+
+
+def test_parts_of_patterns_are_kept_with_them(tmp_path: Path) -> None:
+    file = tmp_path / "patterns.bin"
+    source, own = "首次响应|回复…内", f"甲方|{own_words('海蓝公司')}"
+    needed.parts.pop(source, None)
+    first = cache(file)
+    Finder((source, own))
+    first.save()
+    assert needed.parts.pop(source) == ("首次响应", r"回复[^。;\n]{0,30}?内")
+    cache(file)
+    assert needed.parts[source] == ("首次响应", r"回复[^。;\n]{0,30}?内")
+    assert own not in needed.parts
+
+
+def test_methods_of_dataclasses_are_kept_with_them(tmp_path: Path) -> None:
+    file = tmp_path / "patterns.bin"
+    source = "def __create_fn__(a):\n def told(self): return a\n return told"
+    first = cache(file)
+    made: dict[str, Any] = {}
+    first.execute(source, {}, made)
+    first.save()
+    again: dict[str, Any] = {}
+    kept = cache(file)
+    kept.execute(source, {}, again)
+    assert made["__create_fn__"](1)(None) == again["__create_fn__"](1)(None) == 1
+    before = file.stat().st_mtime_ns
+    kept.save()
+    assert file.stat().st_mtime_ns == before  # nothing was new
+
+
+def test_a_file_that_has_grown_too_large_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cue_table, "known", {str(number): number for number in range(5)})
+    file = tmp_path / "patterns.bin"
+    first = cache(file)
+    first.compile("甲方+", 0)
+    first.save()
+    assert "甲方".encode() not in file.read_bytes()
+
+
 def test_no_words_of_a_draft_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "patterns.bin"
     first = cache(file)
     first.compile(f"甲方|{own_words('海蓝(上海)公司')}", 0)
     needed.needed(own_words("海蓝(上海)公司"))
+    Finder((own_words("海蓝(上海)公司"),))
     first.compile("乙方", 0)
     first.save()
     assert "乙方".encode() in file.read_bytes()

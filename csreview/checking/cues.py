@@ -8,15 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.passages import Passage, Passages
+from csreview.language.cue_table import THOUSANDTHS, CueTable, cue_table
 from csreview.language.cues import (
     AGAINST,
     EXACTNESS,
-    THOUSANDTHS,
     CueList,
-    CueTable,
     count_cues,
     cue_list,
-    cue_table,
     heading_cues,
     long,
     position_cues,

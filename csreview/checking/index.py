@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from csreview.language.finder import Finder
-from csreview.language.needed import Clause, Need, grams
+from csreview.language.needed import Grams, Need, grams
 from csreview.language.patterns import Hit, Pattern, need_of, pattern, unfilled
 
 Bits = int
@@ -33,7 +33,7 @@ class PassageIndex:
         self._texts = texts
         self._all: Bits = (1 << len(texts)) - 1
         self._rows: dict[str, Bits] = {}
-        self._clauses: dict[Clause, Bits] = {}
+        self._clauses: dict[Grams, Bits] = {}
         self._lists: dict[tuple[tuple[str, ...], bool], _Trials] = {}
         self._finders: dict[Finder, Mapping[int, Sequence[int]]] = {}
 
@@ -101,11 +101,13 @@ class PassageIndex:
         return found
 
     def _tried(self, sources: tuple[str, ...], blank: bool) -> _Trials:
-        met = [(each, self.meeting(need)) for each, need in _asked(sources, blank)]
-        rows = [(each, row) for each, row in met if row]
+        made = unfilled if blank else pattern
+        met = ((source, self.meeting(need)) for source, need in _asked(sources, blank))
+        found = ((made(source), row) for source, row in met if row)
+        rows = [(each, row) for each, row in found if each is not None]
         return _Trials(rows) if rows else _NO_TRIALS
 
-    def _holding_one(self, clause: Clause) -> Bits:
+    def _holding_one(self, clause: Grams) -> Bits:
         """The texts that hold one of these grams."""
         row = 0
         for gram in clause:
@@ -157,12 +159,10 @@ _NO_TRIALS = _Trials(())
 
 
 @functools.lru_cache(maxsize=8192)
-def _asked(sources: tuple[str, ...], blank: bool) -> tuple[tuple[Pattern, Need], ...]:
+def _asked(sources: tuple[str, ...], blank: bool) -> tuple[tuple[str, Need], ...]:
     """The patterns of a list with what each needs, the same for every draft; with `blank` those that want a value."""
-    made = unfilled if blank else pattern
     needs = ((source, need_of(source, blank=blank)) for source in sources)
-    found = ((made(source), need) for source, need in needs if need)
-    return tuple((each, need) for each, need in found if each is not None)
+    return tuple((source, need) for source, need in needs if need)
 
 
 def bits_of(numbers: Sequence[int]) -> Bits:

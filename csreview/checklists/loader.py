@@ -40,6 +40,9 @@ ELEMENT_TYPES = frozenset(
         "date_range", "account",
     }
 )  # fmt: skip
+_SIDES, _STATUSES = [side.value for side in Side], [status.value for status in Status]
+_SEVERITIES, _NEEDS = [severity.value for severity in Severity], [need.value for need in Need]
+_REACHES, _PASSAGE = [reach.value for reach in Reach], Reach.PASSAGE.value
 _MAIN_FILE = "checklist.toml"
 _CUES_FILE = "cues.txt"
 
@@ -159,7 +162,7 @@ def _element(table: Table) -> Element:
         blank=table.texts("blank"),
         party=table.text("party", ""),
         fact=table.text("fact", ""),
-        reach=Reach(table.choice("reach", [reach.value for reach in Reach], Reach.PASSAGE.value)),
+        reach=Reach(table.choice("reach", _REACHES, _PASSAGE)),
     )
     table.close()
     check_patterns(table, (*element.exact, *element.soft, *element.blank))
@@ -170,7 +173,7 @@ def _element(table: Table) -> Element:
 
 def _advice(table: Table) -> Advice:
     advice = Advice(
-        need=Need(table.choice("need", [need.value for need in Need])),
+        need=Need(table.choice("need", _NEEDS)),
         why=table.text("why"),
         remedy=table.text("remedy"),
         wording=table.text("wording"),
@@ -186,7 +189,7 @@ def _authority(table: Table) -> Authority:
 
 
 def _example(table: Table) -> Example:
-    example = Example(table.text("text"), table.choice("status", [status.value for status in Status]))
+    example = Example(table.text("text"), table.choice("status", _STATUSES))
     table.close()
     return example
 
@@ -194,8 +197,8 @@ def _example(table: Table) -> Example:
 def _risk(table: Table) -> Risk:
     risk = Risk(
         name=table.text("name"),
-        hurts=Side(table.choice("hurts", [side.value for side in Side])),
-        severity=Severity(table.choice("severity", [severity.value for severity in Severity])),
+        hurts=Side(table.choice("hurts", _SIDES)),
+        severity=Severity(table.choice("severity", _SEVERITIES)),
         patterns=table.texts("patterns"),
         refuse=table.texts("refuse"),
         message=table.text("message"),

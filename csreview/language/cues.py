@@ -14,15 +14,12 @@ requirement such a passage is.
 from __future__ import annotations
 
 import functools
-import hashlib
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from csreview.language.needed import grams
-from csreview.language.packed import packed
 from csreview.language.reading_text import BLANK, BLANK_SLOTS, VALUE_SLOTS
 
 EXACTNESS = "*"
@@ -49,24 +46,6 @@ class CueList:
     start: float
     text: Mapping[str, float]
     heading: Mapping[str, float]
-
-
-THOUSANDTHS = 1000
-"""What a weight of 1 is in a table, where weights are whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class CueTable:
-    """The cues of many lines side by side, so that a text is weighed for all of them at once.
-
-    `starts`: the sum to start from, by line; `text`, `heading`: by cue, its weights in all lines, packed in that order.
-    All in thousandths.
-    """
-
-    order: Mapping[str, int]
-    starts: Sequence[int]
-    text: Mapping[str, int]
-    heading: Mapping[str, int]
 
 
 def spelled(text: str) -> str:
@@ -125,35 +104,6 @@ def cue_list(line: str) -> CueList:
         else:
             text[_slotted(cue) if "⟨" in cue else cue] = float(weight)
     return CueList(float(start), text, heading)
-
-
-known: dict[str, Any] = {}
-"""The tables made so far, as plain values, by the digest of their lines. `pattern_cache` keeps them between runs."""
-
-
-@functools.lru_cache(maxsize=4)
-def cue_table(lines: tuple[str, ...]) -> CueTable:
-    """Return the table of these lines; ValueError for a malformed one."""
-    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
-    if digest not in known:
-        lists = [cue_list(line) for line in lines]
-        order = {line.partition("\t")[0]: place for place, line in enumerate(lines)}
-        starts = tuple(_thousandths(cues.start) for cues in lists)
-        text, heading = _side_by_side([cues.text for cues in lists]), _side_by_side([cues.heading for cues in lists])
-        known[digest] = (order, starts, text, heading)
-    return CueTable(*known[digest])
-
-
-def _side_by_side(lists: Sequence[Mapping[str, float]]) -> dict[str, int]:
-    weights: dict[str, list[int]] = {}
-    for place, cues in enumerate(lists):
-        for cue, weight in cues.items():
-            weights.setdefault(cue, [0] * len(lists))[place] = _thousandths(weight)
-    return {cue: packed(values) for cue, values in weights.items()}
-
-
-def _thousandths(weight: float) -> int:
-    return round(weight * THOUSANDTHS)
 
 
 def _slotted(text: str) -> str:

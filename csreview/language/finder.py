@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from csreview.language.needed import alternatives, needed
+from csreview.language.needed import alternatives, needed, parts
+from csreview.language.own import MARK
 from csreview.language.patterns import expand
 from csreview.language.sieve import Sieve
 
@@ -18,7 +19,7 @@ class Finder:
     """The patterns `sources`, ready to be looked for together; `needs` are those of all their alternatives, in order."""
 
     def __init__(self, sources: Sequence[str]) -> None:
-        self._parts = [(number, expand(part)) for number, source in enumerate(sources) for part in alternatives(source)]
+        self._parts = [(number, part) for number, source in enumerate(sources) for part in _parts_of(source)]
         self.needs = tuple(needed(regex) for _, regex in self._parts)
         self._sieve = Sieve(self.needs)
         self._regexes: dict[int, re.Pattern[str]] = {}
@@ -39,3 +40,13 @@ class Finder:
         if regex is None:
             regex = self._regexes[index] = re.compile(self._parts[index][1])
         return regex
+
+
+def _parts_of(source: str) -> tuple[str, ...]:
+    """The alternatives of a pattern, as regular expressions; worked out once and kept between runs."""
+    found = parts.get(source)
+    if found is None:
+        found = tuple(expand(part) for part in alternatives(source))
+        if MARK not in source:
+            parts[source] = found
+    return found

@@ -13,12 +13,15 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Set
 
 from csreview.language.own import MARK
 
 Clause = frozenset[str]
-Need = tuple[tuple[Clause, ...], ...]
+Grams = tuple[str, ...]
+"""The grams of a clause, in order: kept between runs, where a tuple is read three times as fast as a set."""
+Need = tuple[tuple[Grams, ...], ...]
 
 ANYTHING: Need = ((),)
 """The need of an expression of which nothing is known: every text meets it."""
@@ -46,14 +49,18 @@ def grams(text: str) -> set[str]:
     return {*text, *map(operator.add, text, text[1:])}
 
 
-def meets(held: Iterable[str], need: Need) -> bool:
-    """Tell whether a text with these grams (a set) may match an expression with that need; False is certain."""
-    return any(not any(clause.isdisjoint(held) for clause in clauses) for clauses in need)
+def meets(held: Set[str], need: Need) -> bool:
+    """Tell whether a text with these grams may match an expression with that need; False is certain."""
+    return any(not any(map(held.isdisjoint, clauses)) for clauses in need)
 
 
 known: dict[str, Need | None] = {}
 """The needs found so far, by source (see `language.patterns` for those of patterns). `pattern_cache` keeps them between
 runs with the compiled patterns."""
+
+
+parts: dict[str, tuple[str, ...]] = {}
+"""The alternatives of patterns, as regular expressions (see `language.finder`), by their source; kept likewise."""
 
 
 def needed(source: str) -> Need:
@@ -86,7 +93,8 @@ def both(needs: Iterable[Need]) -> Need:
     """Return what a text needs to match each of several expressions."""
     clauses: list[Clause] = []
     for need in needs:
-        clauses += need[0] if len(need) == 1 else _either([list(part) for part in need])
+        parts = [[frozenset(each) for each in part] for part in need]
+        clauses += parts[0] if len(parts) == 1 else _either(parts)
     return (_best(clauses),)
 
 
@@ -212,10 +220,16 @@ def _implies(one: Clause, other: Clause) -> bool:
     return all(any(part in gram for part in other) for gram in one)
 
 
-def _best(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+def _best(clauses: Iterable[Clause]) -> tuple[Grams, ...]:
     """The clauses that keep most texts out, without those that others imply."""
     kept: list[Clause] = []
     for clause in sorted(dict.fromkeys(clauses), key=_worth):
         if len(kept) < _MOST_CLAUSES and not any(_implies(each, clause) for each in kept):
             kept.append(clause)
-    return tuple(kept)
+    return tuple(map(_in_order, kept))
+
+
+@functools.lru_cache(maxsize=8192)
+def _in_order(clause: Clause) -> Grams:
+    """The grams of a clause; the same object for the same ones, which saves room in what is kept between runs."""
+    return tuple(sorted(map(sys.intern, clause)))

@@ -46,9 +46,11 @@ def _chinese(text: str) -> Decimal | None:
 
 
 def _any_chinese(text: str) -> Decimal | None:
+    if not text or (text.isascii() and text.isalpha()):
+        return None
     import cn2an  # noqa: PLC0415 - it takes as long to load as all of `language`, for what few drafts hold
 
-    return Decimal(str(cn2an.cn2an(text, "smart"))) if text else None
+    return Decimal(str(cn2an.cn2an(text, "smart")))
 
 
 def _written_out(text: str) -> Decimal | None:

@@ -23,6 +23,11 @@ def packed(values: Sequence[int]) -> int:
     return int.from_bytes(raised, "little") - _raised(len(values))
 
 
+def placed(value: int, place: int) -> int:
+    """Return the packed number that holds `value` at that place and 0 at all others."""
+    return value << place * _SIZE * 8
+
+
 def field(number: int, place: int) -> int:
     """Return the value at that place of a packed number."""
     bits = place * _SIZE * 8

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from csreview.language.needed import Need, both, grams, known, meets, need_in
+from csreview.language.needed import ANYTHING, Need, both, grams, known, meets, need_in
 from csreview.language.own import MARK
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import ANY_BLANK, BLANK, BLANK_SLOTS, VALUE_SLOTS
@@ -58,19 +58,18 @@ class Pattern:
     def __init__(self, source: str, *, blank: bool = False) -> None:
         self.source = source
         self._blank = blank
-        self._wanted = _wanted(source)
-        self._unwanted = [term for sign, term in _pairs(_JOIN.split(source)) if sign == "&!"]
 
     @functools.cached_property
     def need(self) -> Need:
         """What a reading text must hold for the pattern to hold in it."""
-        return _worked_out(self._wanted, self._blank)
+        return need_of(self.source, blank=self._blank) or ANYTHING
 
     @functools.cached_property
     def _regexes(self) -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
+        unwanted = (term for sign, term in _pairs(_JOIN.split(self.source)) if sign == "&!")
         return (
-            [_compile(term, self._blank) for term in self._wanted],
-            [_compile(term, False) for term in self._unwanted],
+            [_compile(term, self._blank) for term in _wanted(self.source)],
+            [_compile(term, False) for term in unwanted],
         )
 
     def search(self, text: str) -> Hit | None:
@@ -172,7 +171,7 @@ def pattern(source: str) -> Pattern:
 @functools.lru_cache(maxsize=8192)
 def unfilled(source: str) -> Pattern | None:
     """Return the pattern that finds a blank where `source` wants a value, or None if it wants none."""
-    return Pattern(source, blank=True) if _has_slot(_wanted(source)) else None
+    return Pattern(source, blank=True) if need_of(source, blank=True) is not None else None
 
 
 def first_hit(sources: Iterable[str], text: str) -> Hit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csreview.language.needed import Clause, Need, grams
+from csreview.language.needed import Grams, Need, grams
 
 
 class Sieve:
@@ -13,7 +13,7 @@ class Sieve:
 
     def __init__(self, needs: Sequence[Need]) -> None:
         self._always: list[int] = []
-        self._waiting: dict[str, list[tuple[int, tuple[Clause, ...]]]] = {}
+        self._waiting: dict[str, list[tuple[int, tuple[Grams, ...]]]] = {}
         for number, need in enumerate(needs):
             for clauses in need:
                 if not clauses:
@@ -28,6 +28,6 @@ class Sieve:
         found = set(self._always)
         for gram in held & self._known:
             for number, others in self._waiting[gram]:
-                if number not in found and not any(clause.isdisjoint(held) for clause in others):
+                if number not in found and not any(map(held.isdisjoint, others)):
                     found.add(number)
         return sorted(found)

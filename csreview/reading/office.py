@@ -7,16 +7,19 @@ import hashlib
 import os
 import shutil
 import signal
-import subprocess
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csreview.errors import DraftUnreadable
 from csreview.model import Draft
 from csreview.reading import limits
 from csreview.reading.package import opened
 from csreview.reading.word import read_word
+
+if TYPE_CHECKING:
+    import subprocess
 
 _ELSEWHERE = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -83,6 +86,8 @@ def _converted(program: str, data: bytes, suffix: str) -> bytes:
 
 def _run(command: list[str]) -> None:
     """Run LibreOffice, which starts processes of its own: when the time is up all of them are ended."""
+    import subprocess  # noqa: PLC0415 - most drafts are read without it
+
     try:
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

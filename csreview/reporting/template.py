@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,8 +64,10 @@ def load_template(path: Path) -> Template:
 
 def _letterhead(path: Path, content: bytes) -> Letterhead:
     try:
+        import tomllib  # noqa: PLC0415 - most reports have no template
+
         data = tomllib.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:  # UnicodeDecodeError, tomllib.TOMLDecodeError
         raise UsageError(f"模板“{path}”不是有效的 TOML（{error}）。", f"{path} is not valid TOML ({error}).") from error
     for key, value in data.items():
         if key not in _KEYS or not isinstance(value, _KEYS[key]):

@@ -1,6 +1,7 @@
 import pytest
 
-from csreview.language.cues import count_cues, cue_list, cue_table, heading_cues, spelled, text_cues
+from csreview.language.cue_table import cue_table
+from csreview.language.cues import count_cues, cue_list, heading_cues, spelled, text_cues
 from csreview.language.needed import grams
 from csreview.language.packed import field
 from csreview.language.quantities import QuantityKind

@@ -1,0 +1,55 @@
+"""The cues of many lines side by side, so that a text is weighed for all of them at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from csreview.language.packed import placed
+
+THOUSANDTHS = 1000
+"""What a weight of 1 is in a table, where weights are whole, so that their sum does not depend on their order."""
+
+known: dict[str, Any] = {}
+"""The tables made so far, as plain values, by the digest of their lines. `pattern_cache` keeps them between runs."""
+
+
+class CueTable(NamedTuple):
+    """The cues of many lines. `order`: the place of each line, by its id; `starts`: the sum to start from, by place;
+    `text`, `heading`: by cue, its weights in all lines, packed in that order. All in thousandths."""
+
+    order: Mapping[str, int]
+    starts: Sequence[int]
+    text: Mapping[str, int]
+    heading: Mapping[str, int]
+
+
+def cue_table(lines: tuple[str, ...]) -> CueTable:
+    """Return the table of these lines (see `language.cues`); ValueError for a malformed one."""
+    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    if digest not in known:
+        known[digest] = _side_by_side(lines)
+    return CueTable(*known[digest])
+
+
+def _side_by_side(lines: Sequence[str]) -> tuple[dict[str, int], tuple[int, ...], dict[str, int], dict[str, int]]:
+    from csreview.language.cues import cue_list  # noqa: PLC0415 - `pattern_cache` needs `known` before all else
+
+    lists = [cue_list(line) for line in lines]
+    order = {line.partition("\t")[0]: place for place, line in enumerate(lines)}
+    starts = tuple(_thousandths(cues.start) for cues in lists)
+    return order, starts, _packed([cues.text for cues in lists]), _packed([cues.heading for cues in lists])
+
+
+def _packed(lists: Sequence[Mapping[str, float]]) -> dict[str, int]:
+    weights: defaultdict[str, int] = defaultdict(int)
+    for place, cues in enumerate(lists):
+        for cue, weight in cues.items():
+            weights[cue] += placed(_thousandths(weight), place)
+    return dict(weights)
+
+
+def _thousandths(weight: float) -> int:
+    return round(weight * THOUSANDTHS)
