@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
 from csreview.gui import words
-from csreview.gui.filters import Filter
+from csreview.gui.filters import Filter, Sureness, outcome_sureness
 from csreview.gui.session import SectionCount, Target, section_counts, target_of_requirement
 from csreview.gui.states import State, States, states_of
 from csreview.gui.tips import plain
@@ -135,8 +135,9 @@ def spoken_state(state: State) -> list[str]:
 
 def _spoken(outcome: Outcome) -> list[str]:
     severity = [words.severity(outcome.severity)] if outcome.severity is not None else []
-    awaited = [words.undecidable()] if outcome.awaits else []
-    return [*severity, words.status(outcome.status), *awaited, outcome.title]
+    sureness = outcome_sureness(outcome)
+    told = [words.sureness(sureness)] if sureness is not Sureness.SURE else []
+    return [*severity, words.status(outcome.status), *told, outcome.title]
 
 
 def _section_data(section: SectionCount, role: int) -> object:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from csreview.gui import icons, words
 from csreview.gui.checklist_model import STATE, VALUE
-from csreview.gui.findings_model import PLACE
+from csreview.gui.filters import Sureness, outcome_sureness
+from csreview.gui.findings_model import PLACE, SURENESS
 from csreview.gui.outline_model import Entry
 from csreview.gui.session import SectionCount
 from csreview.gui.states import State
@@ -149,8 +150,10 @@ class ChecklistDelegate(RowDelegate):
         taken = 12
         if outcome.status in OPEN and outcome.severity is not None and not off:
             taken = badge(painter, box, words.severity(outcome.severity), font, tone)
-        if outcome.awaits:
-            picture(painter, box, "undecidable", colours(shown).medium.ink, box.width() - taken - 14)
+        if (sureness := outcome_sureness(outcome)) is not Sureness.SURE:
+            awaiting = sureness is Sureness.AWAITING
+            tone = colours(shown).medium if awaiting else colours(shown).neutral
+            picture(painter, box, "undecidable" if awaiting else "doubtful", tone.ink, box.width() - taken - 14)
             taken += 20
         taken += decided(painter, box, state, colours(shown), box.width() - taken + 4)
         role = QPalette.ColorRole.PlaceholderText if off else QPalette.ColorRole.Text
@@ -220,7 +223,8 @@ class FindingDelegate(RowDelegate):
         )
         role = QPalette.ColorRole.PlaceholderText if off else QPalette.ColorRole.Text
         write(painter, upper, str(index.data()), struck(font, state), shown.color(role))
-        said = "  ".join(part for part in (words.kind(finding.kind), str(index.data(PLACE))) if part)
+        sort = "·".join(part for part in (words.kind(finding.kind), str(index.data(SURENESS))) if part)
+        said = "  ".join(part for part in (sort, str(index.data(PLACE))) if part)
         write(painter, lower, said, sized(font, 0.9), shown.color(QPalette.ColorRole.PlaceholderText))
 
 

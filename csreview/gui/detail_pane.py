@@ -13,7 +13,7 @@ from csreview.gui.decision_box import DecisionBox
 from csreview.gui.keeper import Saved
 from csreview.gui.legend import Legend
 from csreview.gui.locating import full_name
-from csreview.gui.page import Page, advice_of, evidence_of, meaning_of, pills_of, places_of, turn_page
+from csreview.gui.page import Page, advice_of, evidence_of, meaning_of, pills_of, places_of, sureness_of, turn_page
 from csreview.gui.quote import Quote
 from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
 from csreview.gui.slim_bar import slim
@@ -145,6 +145,9 @@ class DetailPane(QScrollArea):
             page.add(Text(said))
         if finding is not None and outcome is not None and outcome.reason and outcome.reason not in said:
             page.add(Text(outcome.reason, faint=True))
+        told = words.sureness_told(sureness_of(finding, outcome), outcome.awaits if outcome is not None else ())
+        if told:
+            page.add(Text(told, faint=True))
 
     def _where(self, page: Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
         places = places_of(finding, outcome)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from csreview.gui import words
 from csreview.gui.checklist_model import NOWHERE, STATE, TARGET, VALUE, Index, spoken_state
-from csreview.gui.filters import Filter
+from csreview.gui.filters import Filter, Sureness, finding_sureness
 from csreview.gui.locating import full_name
 from csreview.gui.session import outcome_of, target_of
 from csreview.gui.states import State, States, everything, states_of
@@ -16,6 +16,7 @@ from csreview.gui.tips import plain
 from csreview.model import Finding, Review
 
 PLACE = Qt.ItemDataRole.UserRole + 3
+SURENESS = Qt.ItemDataRole.UserRole + 5
 
 
 class FindingsModel(QAbstractListModel):
@@ -119,8 +120,15 @@ def _clause_order(review: Review) -> dict[str | None, int]:
     return {clause.id: number for number, clause in enumerate(review.agreement.clauses)}
 
 
+def sureness(review: Review, finding: Finding) -> str:
+    """Return the word for what a finding rests on, "" where it is sure."""
+    found = finding_sureness(finding, outcome_of(review, finding.requirement))
+    return words.sureness(found) if found is not Sureness.SURE else ""
+
+
 def _spoken(review: Review, finding: Finding) -> str:
-    said = (words.severity(finding.severity), words.kind(finding.kind), place(review, finding), finding.message)
+    kinds = (words.severity(finding.severity), words.kind(finding.kind), sureness(review, finding))
+    said = (*kinds, place(review, finding), finding.message)
     return ", ".join(part for part in said if part)
 
 
@@ -128,6 +136,7 @@ _ANSWERS: dict[int, Callable[[Review, Finding], object]] = {
     Qt.ItemDataRole.DisplayRole: headline,
     Qt.ItemDataRole.ToolTipRole: lambda _review, finding: plain(finding.message),
     PLACE: place,
+    SURENESS: sureness,
     VALUE: lambda _review, finding: finding,
     TARGET: lambda _review, finding: target_of(finding),
 }

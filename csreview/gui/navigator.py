@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from csreview.gui import icons, words
 from csreview.gui.checklist_model import STATE, TARGET, VALUE, ChecklistModel, FilterProxy
 from csreview.gui.delegates import ChecklistDelegate, FindingDelegate, OutlineDelegate, RowDelegate
-from csreview.gui.filters import Filter
+from csreview.gui.filters import Filter, Sureness
 from csreview.gui.findings_model import FindingsModel
 from csreview.gui.narrowing import narrowed
 from csreview.gui.outline_model import OutlineModel
@@ -30,6 +30,7 @@ from csreview.gui.theme import colours
 from csreview.gui.widgets import IconButton, Text
 from csreview.model import Kind, Review, Severity, Status
 
+_Value = Status | Severity | Kind | Sureness
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
@@ -138,16 +139,17 @@ class Navigator(QFrame):
         return field
 
     def _make_filter_button(self) -> IconButton:
-        button = IconButton("filter", self.tr("Filter by decision, outcome, severity, kind"))
+        button = IconButton("filter", self.tr("Filter by decision, outcome, severity, kind, sureness"))
         menu = _OpenMenu(button)
         menu.setAccessibleName(self.tr("Filters"))
-        self._ticks: list[tuple[QAction, Status | Severity | Kind]] = []
+        self._ticks: list[tuple[QAction, _Value]] = []
         self.undecided = menu.addAction(self.tr("Undecided only"))
         self.undecided.setCheckable(True)
         self.undecided.toggled.connect(lambda _on: self._refilter())
         self._tick_group(menu, self.tr("Outcome"), [(s, words.status(s)) for s in Status])
         self._tick_group(menu, self.tr("Severity"), [(s, words.severity(s)) for s in Severity])
         self._tick_group(menu, self.tr("Kind"), [(k, words.kind(k)) for k in Kind])
+        self._tick_group(menu, self.tr("How sure"), [(s, words.sureness(s)) for s in Sureness])
         menu.addSeparator()
         menu.addAction(self.tr("Show everything"), self.clear_filter)
         self._by_place = menu.addAction(self.tr("List findings in the order of the draft"))
@@ -157,7 +159,7 @@ class Navigator(QFrame):
         button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         return button
 
-    def _tick_group(self, menu: QMenu, title: str, values: list[tuple[Status | Severity | Kind, str]]) -> None:
+    def _tick_group(self, menu: QMenu, title: str, values: list[tuple[_Value, str]]) -> None:
         menu.addSection(title)
         for value, word in values:
             action = menu.addAction(word)
@@ -253,7 +255,7 @@ class Navigator(QFrame):
         ticked = [action.text() for action, _value in self._ticks if action.isChecked()]
         text = [self.tr("“{0}”").format(self._filter.text.strip())] if self._filter.text.strip() else []
         undecided = [self.undecided.text()] if self._filter.undecided else []
-        said = self.tr("This report holds only the {0} findings that were listed, filtered by: {1}.")
+        said = self.tr("This report holds only the findings that were listed ({0}), filtered by: {1}.")
         return said.format(listed, self.tr(", ").join([*undecided, *ticked, *text]))
 
     def focus_list(self) -> None:
@@ -267,7 +269,7 @@ class Navigator(QFrame):
     def _order(self, by_place: bool) -> None:
         self.findings.order(by_place=by_place)
 
-    def _ticked(self) -> list[Status | Severity | Kind]:
+    def _ticked(self) -> list[_Value]:
         return [value for action, value in self._ticks if action.isChecked()]
 
     def _refilter(self) -> None:
@@ -278,6 +280,7 @@ class Navigator(QFrame):
             frozenset(v for v in ticked if isinstance(v, Kind)),
             self.search.text(),
             self.undecided.isChecked(),
+            frozenset(v for v in ticked if isinstance(v, Sureness)),
         )
         for tree in self.trees:
             tree.proxy.want(self._filter)

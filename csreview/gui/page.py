@@ -6,6 +6,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csreview.gui import words
+from csreview.gui.filters import Sureness, finding_sureness, outcome_sureness
 from csreview.gui.widgets import Pill, Text
 from csreview.model import Advice, Evidence, Finding, Outcome, Review, Status, Strength
 
@@ -69,10 +70,17 @@ def pills_of(finding: Finding | None, outcome: Outcome | None) -> list[Pill]:
         made.append(Pill(words.kind(finding.kind), "neutral"))
     if outcome is not None:
         made.append(Pill(words.status(outcome.status), "met" if outcome.status is Status.MET else "neutral"))
-    if outcome is not None and outcome.awaits:
-        made.append(Pill(words.undecidable(), "medium"))
-    certain = finding.certain if finding is not None else outcome is None or outcome.certain
-    return made if certain else [*made, Pill(words.unsure(), "neutral")]
+    sureness = sureness_of(finding, outcome)
+    if sureness is not Sureness.SURE:
+        made.append(Pill(words.sureness(sureness), "medium" if sureness is Sureness.AWAITING else "neutral"))
+    return made
+
+
+def sureness_of(finding: Finding | None, outcome: Outcome | None) -> Sureness:
+    """Return what a point rests on."""
+    if finding is not None:
+        return finding_sureness(finding, outcome)
+    return outcome_sureness(outcome) if outcome is not None else Sureness.SURE
 
 
 def meaning_of(finding: Finding | None, outcome: Outcome | None) -> str:

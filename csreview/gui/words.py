@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from csreview.gui.filters import Sureness
 from csreview.gui.reviewer import Step
 from csreview.gui.session import Verdict
 from csreview.model import ElementStatus, Kind, Need, Part, Ruling, Severity, Side, Status
@@ -42,6 +45,19 @@ _NEEDS = {
     Need.REQUIRED: QT_TRANSLATE_NOOP("Words", "Required for your side"),
     Need.RECOMMENDED: QT_TRANSLATE_NOOP("Words", "Recommended for your side"),
     Need.OPTIONAL: QT_TRANSLATE_NOOP("Words", "Optional for your side"),
+}
+_SURENESSES = {
+    Sureness.SURE: QT_TRANSLATE_NOOP("Words", "Certain"),
+    Sureness.DOUBTFUL: QT_TRANSLATE_NOOP("Words", "To be checked"),
+    Sureness.AWAITING: QT_TRANSLATE_NOOP("Words", "Awaits an annex"),
+}
+_SURENESSES_TOLD = {
+    Sureness.DOUBTFUL: QT_TRANSLATE_NOOP(
+        "Words", "Told by weak signs in unusual wording, not by an exact rule: read the place and judge yourself."
+    ),
+    Sureness.AWAITING: QT_TRANSLATE_NOOP(
+        "Words", "The draft leaves this to {0}, not in the file; without it this point cannot be decided."
+    ),
 }
 _RULINGS = {
     Ruling.ACCEPTED: QT_TRANSLATE_NOOP("Words", "accepted"),
@@ -130,14 +146,16 @@ def language() -> str:
     return "zh" if QLocale().language() is QLocale.Language.Chinese else "en"
 
 
-def unsure() -> str:
-    """Return the words for what rests on weak evidence."""
-    return _word(QT_TRANSLATE_NOOP("Words", "To be judged by a person"))
+def sureness(value: Sureness) -> str:
+    """Return the words for what a point rests on."""
+    return _word(_SURENESSES[value])
 
 
-def undecidable() -> str:
-    """Return the words for what hangs on an annex that is not in the file."""
-    return _word(QT_TRANSLATE_NOOP("Words", "not decidable"))
+def sureness_told(value: Sureness, annexes: Sequence[str]) -> str:
+    """Return the sentence that says what that means for the reader, naming the annexes awaited; "" for what is sure."""
+    if value is Sureness.SURE:
+        return ""
+    return _word(_SURENESSES_TOLD[value]).format(_word(QT_TRANSLATE_NOOP("Words", ", ")).join(annexes))
 
 
 def verdict(value: Verdict) -> str:

@@ -781,8 +781,8 @@
         <translation>搜索列表</translation>
     </message>
     <message>
-        <source>Filter by decision, outcome, severity, kind</source>
-        <translation>按处理、结论、级别、类型筛选</translation>
+        <source>Filter by decision, outcome, severity, kind, sureness</source>
+        <translation>按处理、结论、级别、类型、把握程度筛选</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -805,6 +805,10 @@
         <translation>类型</translation>
     </message>
     <message>
+        <source>How sure</source>
+        <translation>把握程度</translation>
+    </message>
+    <message>
         <source>Show everything</source>
         <translation>显示全部</translation>
     </message>
@@ -817,7 +821,7 @@
         <translation>“{0}”</translation>
     </message>
     <message>
-        <source>This report holds only the {0} findings that were listed, filtered by: {1}.</source>
+        <source>This report holds only the findings that were listed ({0}), filtered by: {1}.</source>
         <translation>本报告只含列表中筛选出的 {0} 条发现，筛选条件：{1}。</translation>
     </message>
     <message>
@@ -1358,6 +1362,26 @@
         <translation>对我方：可选</translation>
     </message>
     <message>
+        <source>Certain</source>
+        <translation>明确</translation>
+    </message>
+    <message>
+        <source>To be checked</source>
+        <translation>供复核</translation>
+    </message>
+    <message>
+        <source>Awaits an annex</source>
+        <translation>待附件</translation>
+    </message>
+    <message>
+        <source>Told by weak signs in unusual wording, not by an exact rule: read the place and judge yourself.</source>
+        <translation>措辞少见，仅凭零散迹象认定，并非明确规则，请对照原文自行判断。</translation>
+    </message>
+    <message>
+        <source>The draft leaves this to {0}, not in the file; without it this point cannot be decided.</source>
+        <translation>草案将此项留给{0}约定，而文件中没有该附件，无法判断。</translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation>已采纳</translation>
     </message>
@@ -1442,12 +1466,8 @@
         <translation>尾注</translation>
     </message>
     <message>
-        <source>To be judged by a person</source>
-        <translation>需人工判断</translation>
-    </message>
-    <message>
-        <source>not decidable</source>
-        <translation>待附件</translation>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 </TS>

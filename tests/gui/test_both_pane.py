@@ -116,6 +116,8 @@ def test_what_hangs_on_an_absent_annex_is_told(qtbot, reviewed: Window, reviewer
     with qtbot.waitSignal(reviewed.reviewed):
         reviewed.reload()
     index = reviewed.desk.navigator.checklist.find("kpi.first-response")
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "High, to fill in, not decidable, 首次响应时长"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "High, to fill in, Awaits an annex, 首次响应时长"
     reviewed.choose(Target("kpi.first-response", "blank1"))
-    assert "not decidable" in [p.text() for p in reviewed.desk.detail.widget().findChildren(Pill)]
+    page = reviewed.desk.detail.widget()
+    assert "Awaits an annex" in [p.text() for p in page.findChildren(Pill)]
+    assert any("The draft leaves this to 附件二" in t.text() for t in page.findChildren(Text))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from csreview.errors import OutputUnwritable, UsageError
 from csreview.gui import exporting
+from csreview.gui.checklist_model import VALUE
 from csreview.gui.exporting import Destination, job, offered, proposed_name, settle
+from csreview.gui.filters import Sureness
 from csreview.gui.narrowing import narrowed
 from csreview.gui.report_dialog import Matter, ReportDialog, Wanted
 from csreview.gui.window import Window
-from csreview.model import Severity
+from csreview.model import Severity, Side
 from csreview.reporting import FORMATS, Options
 from tests.gui.factory import merchant_review
+from tests.gui.fakes import FakeReviewer
 
 WANTED = Wanted(merchant_review(), FORMATS["docx"], Options())
 
@@ -89,11 +93,47 @@ def test_what_is_seen_is_what_is_exported(qtbot, reviewed: Window, tmp_path: Pat
     with qtbot.waitSignal(reviewed.exporting.written):
         reviewed.export()
     text = report.read_text(encoding="utf-8")
-    assert "This report holds only the 1 findings that were listed, filtered by: High, “blank1”." in text
+    assert "This report holds only the findings that were listed (1), filtered by: High, “blank1”." in text
     assert "blank1 的说明" in text
     assert "vague1 的说明" not in text
     navigator.clear_filter()
     assert navigator.narrowed(merchant_review()) is None
+
+
+def test_what_is_not_sure_is_listed_and_exported_by_itself(
+    qtbot, reviewed: Window, reviewer: FakeReviewer, tmp_path: Path, monkeypatch
+) -> None:
+    merchant = merchant_review()
+    findings = tuple(dataclasses.replace(f, certain=f.id != "vague1") for f in merchant.findings)
+    outcomes = tuple(
+        dataclasses.replace(o, awaits=("附件二",)) if o.requirement == "kpi.first-response" else o
+        for o in merchant.outcomes
+    )
+    unsure = dataclasses.replace(merchant, findings=findings, outcomes=outcomes)
+    reviewer.reviews = {**reviewer.reviews, Side.MERCHANT: unsure}
+    with qtbot.waitSignal(reviewed.reviewed):
+        reviewed.reload()
+    navigator, seen = reviewed.desk.navigator, {}
+    for wanted in Sureness:
+        for action, value in navigator._ticks:
+            action.setChecked(value is wanted)
+        rows = navigator.trees[1].proxy
+        seen[wanted] = {rows.index(row, 0).data(VALUE).id for row in range(rows.rowCount())}
+    assert seen[Sureness.DOUBTFUL] == {"vague1"}
+    assert seen[Sureness.AWAITING] == {"blank1"}
+    assert seen[Sureness.SURE] == {f.id for f in findings} - {"vague1", "blank1"}
+    assert navigator.trees[0].proxy.rowCount() == 1  # the section of what awaits an annex
+
+    report = tmp_path / "报告.md"
+    monkeypatch.setattr(exporting, "ask_file", lambda *_: (str(report), ""))
+    for action, value in navigator._ticks:
+        action.setChecked(value is Sureness.AWAITING)
+    with qtbot.waitSignal(reviewed.exporting.written):
+        reviewed.export()
+    text = report.read_text(encoding="utf-8")
+    assert "filtered by: Awaits an annex." in text
+    assert "blank1 的说明" in text
+    assert "vague1 的说明" not in text
 
 
 def test_a_report_can_hold_everything_although_the_lists_are_filtered(qtbot) -> None:
