@@ -43,38 +43,60 @@ _BEFORE_VALUE = (
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator: its name for messages, its names in reading text, whether more is better, whether it is a time."""
+    """An indicator: its name for messages, its names in reading text, what its values are, whether more is better.
+
+    `fast` are those of how quickly people are answered; `spoken` is how a sentence states it without its name, with the
+    value in the slot v. `implied` are limits that go without saying (接通率 is of telephone calls).
+    """
 
     name: str
     names: str
-    time: bool = False
+    kind: QuantityKind = QuantityKind.PERCENT
     more: bool = True
     fast: bool = False
+    spoken: str = ""
+    implied: frozenset[str] = frozenset()
+
+
+_WITHIN = r"(?P<v><duration>)(?:以内|之内|内)?"
+_FIRST_WORDS = rf"(?:消费者|进线|咨询)[^。;<duration>]{{0,14}}{_WITHIN}[^。;,]{{0,5}}(?:第一[句条]|首[句条])[^。;,]{{0,4}}(?:答复|回复|响应|应答|话)"
+_ANSWERS_ON_AVERAGE = rf"平均(?:在|每条|每句)?{_WITHIN}就?(?:要|得|须|应|必须|能)*(?:有|给)?个?(?:回音|回话|回信|回应|回上|答复|响应|回复|回(?=[,。;、]|$))"
+_SAMPLED = (
+    r"(?:会话|聊天|接待|咨询|记录)[^。;,<percent>]{0,4}的?(?P<v><percent>)(?:进行|随机|的比例)*(?:抽检|抽查|抽样|质检)"
+)
+_CALLS, _INSPECTION = frozenset({"电话"}), frozenset({"质检"})
+_DURATION, _COUNT = QuantityKind.DURATION, QuantityKind.COUNT
 
 
 INDICATORS = (
-    Indicator("首次响应时长", "首次响应(?!率|达标率)(?:时长|时间|时效)?", time=True, more=False, fast=True),
-    Indicator("平均响应时长", "平均响应(?!率|达标率)(?:时长|时间|时效)?", time=True, more=False, fast=True),
-    Indicator("平均处理时长", "平均(?:处理|会话|通话)时[长间]", time=True, more=False, fast=True),
+    Indicator("首次响应时长", "首次响应(?!率|达标率)(?:时长|时间|时效)?", _DURATION, False, True, _FIRST_WORDS),
+    Indicator("平均响应时长", "平均响应(?!率|达标率)(?:时长|时间|时效)?", _DURATION, False, True, _ANSWERS_ON_AVERAGE),
+    Indicator("平均处理时长", "平均(?:处理|会话|通话)时[长间]", _DURATION, False, True),
     Indicator("三分钟响应率", "三分钟响应率(?:为)?", fast=True),
     Indicator("首次响应率", "首次响应率", fast=True),
-    Indicator("接通率", "(?<!定秒)接[通起听]率", fast=True),
-    Indicator("限时接通率", "定秒接通率", fast=True),
-    Indicator("放弃率", "放弃率", more=False, fast=True),
+    Indicator("接通率", "(?<!定秒)接[通起听]率", fast=True, implied=_CALLS),
+    Indicator("限时接通率", "定秒接通率", fast=True, implied=_CALLS),
+    Indicator("放弃率", "放弃率", more=False, fast=True, implied=_CALLS),
     Indicator("客户满意度", "(?:客户|飞鸽|平台)?满意[度率]"),
     Indicator("一次解决率", "一次解决率"),
     Indicator("询单转化率", "询单转化率"),
     Indicator("差评率", "差评率", more=False),
     Indicator("好评率", "好评率"),
-    Indicator("质检合格率", "质检合格率"),
+    Indicator("质检合格率", "质检合格率", implied=_INSPECTION),
     Indicator("退款挽回率", "退款?挽回率"),
+    Indicator(
+        "质检抽检比例", "(?:质检|会话|聊天记录)?抽[检样查](?:比例|比率|率)", spoken=_SAMPLED, implied=_INSPECTION
+    ),
+    Indicator("质检得分", "质检(?:平均(?:得?分|成绩)|得分|成绩)数?", _COUNT, implied=_INSPECTION),
 )
 _ANSWERED = r"(?:消费者|进线|咨询)[^。;,<duration>]{0,10}(?:后|之日起|起)?(?:应当?|须|需)?(?:在|于)?(?P<v><duration>)(?:以|之)?内[^。;,]{0,3}(?:响应|回复|应答)|(?P<w><duration>)(?:以|之)?内(?:人工)?(?:响应|回复|应答)(?:消费者|进线|咨询)"
 _NOT_ANSWERED = re.compile(
     r"投诉|差评|工单|留言|请示|升级|退款|售后|纠纷|举证|报告|邮件|机器人|率|异议|改址|退换|未回复|未响应"
 )
-_TARGET_HEAD = re.compile(r"目标|标准|要求|达标|合格|指标值|考核值|承诺|底线|基准|数值|指标要求|挑战|水平")
-_NO_TARGET_HEAD = re.compile(r"权重|扣|奖|得分|满分|分值|公式|计算|口径|说明|备注|来源|周期|处理|抵扣|办法")
+_TARGET_HEAD = re.compile(
+    r"目标|标准|要求|达标|合格|指标值|考核值|承诺|底线|基准|数值|指标要求|挑战|水平|线$|最[低高](?:值|要求)"
+)
+_NO_TARGET_HEAD = re.compile(r"实际|完成|权重|扣|奖|得分|满分|分值|公式|计算|口径|说明|备注|来源|周期|处理|抵扣|办法")
 _NO_TARGET_AFTER = re.compile(
     r"^(?:以上|以下|及以上|以内|之内|内)?(?:的,?[^,;。]{0,10}(?:扣|罚|奖|得|支付|结算)|[^,;。的]{0,2}得)"
 )
@@ -86,13 +108,18 @@ _NAME = re.compile(r"(?!(?:达标|合格|完成|增长|折扣|提成|扣款|比|
 _NOT_LONGER = r"(?:(?<![一-鿿A-Za-z\d])|(?<=[度月日周年的证保将使应])|(?<=乙方))"
 _WHOLE_YEAR_FLOOR = re.compile(r"全年(?:均|都|始终)?(?=不得|不低于|不应|不高于|不超过)")
 _MUST_NOT = re.compile(r"不(?:得|应|可|能|准|许)?(?:长于|慢于|晚于|久于|多于|高于|超过|大于|低于|少于|短于|小于)$")
+_FAILS = re.compile(
+    r"^(?:以上|以下)?(?:的|时)?,?(?:即|均|一律|都|则)?(?:视为|视作|算作?|认定为|判为|属于?|为)(?:当月|该月|该项|当期)?(?:指标)?(?:不达标|不合格|未达标|不符合(?:要求|标准))"
+)
+_HOLDS_TARGETS = re.compile(r"目标值|^(?!.*(?:权重|[评打计扣]分)).*(?:指标|考核标准|服务标准)")
 _TIERS = 3
 
 
 def response_time_conflict(passages: Passages) -> Iterator[Candidate]:
     """Yield each place that gives an indicator another value than an earlier place of the same scope."""
     for indicator in (*INDICATORS, *_named_in_tables(passages)):
-        said = [s for p in having(passages, indicator.names) for s in _said(p, indicator)]
+        named = (indicator.names, indicator.spoken) if indicator.spoken else (indicator.names,)
+        said = [s for p in having(passages, *named) for s in _said(p, indicator)]
         for first, later in disagreeing(said, _share):
             yield _told(passages, indicator.name, _check(indicator, first, later), first, later)
     for first, later in disagreeing([s for p in having(passages, _ANSWERED) for s in _answered(p)], _share):
@@ -113,14 +140,17 @@ def _told(passages: Passages, name: str, check: str, first: Said, later: Said) -
         f"{name}两处不一致：{cited(passages, first.place)}与{cited(passages, later.place)}，按哪个考核、扣款没有约定。",
         "统一为一个数值；确需区分大促、平台或渠道的，分别写明适用范围，并写明正文与附件不一致时以哪个为准。",
     )
-    place = first.place if _restates(first.place, later.place) else later.place
+    place = first.place if _restates(passages, first.place, later.place) else later.place
     return found_at(check, Severity.HIGH, place, words)
 
 
-def _restates(first: Place, later: Place) -> bool:
-    """Whether a sentence refers to the annex that holds the other value, so that it is the sentence which misquotes."""
+def _restates(passages: Passages, first: Place, later: Place) -> bool:
+    """Whether a sentence, or its article, refers to the annex that holds the targets, so that it is the sentence which misquotes."""
     annex = later.passage.clause
-    named = {annex_number(q.text) for q in first.passage.reading.slots.values() if q.kind is QuantityKind.ANNEX}
+    own = first.passage
+    article = passages.of_family(passages.roots[own.clause.id])
+    referring = [p for p in article if p is own or _HOLDS_TARGETS.search(p.text)]
+    named = {annex_number(q.text) for p in referring for q in p.reading.slots.values() if q.kind is QuantityKind.ANNEX}
     return annex.role is Role.ANNEX and bool(named & {annex_number(annex.label)} - {""})
 
 
@@ -145,7 +175,7 @@ def _said(passage: Passage, indicator: Indicator) -> Iterator[Said]:
     by_scope: dict[frozenset[str], list[tuple[Place, Decimal]]] = {}
     since = 0
     for place, value in places:
-        limits = scope(_limits(place, since)) | _level(place)
+        limits = scope(_limits(place, since)) - indicator.implied | _level(place)
         by_scope.setdefault(limits, []).append((place, value))
         since = place.end
     for limits, found in by_scope.items():
@@ -199,7 +229,7 @@ def _cells(passage: Passage) -> list[tuple[int, int, str]]:
 
 
 def _in_text(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Decimal]]:
-    kind = "duration" if indicator.time else "percent"
+    kind = indicator.kind.value
     more = rf"(?P<m>(?:[,;、][^。;,<{kind}>]{{0,10}}{_BEFORE_VALUE}<{kind}>)*)"
     source = rf"(?:{indicator.names}){_GAP}{_BEFORE_VALUE}(?P<v><{kind}>){more}"
     for match in rx(source).finditer(passage.text):
@@ -209,6 +239,8 @@ def _in_text(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, De
                 passage, match.end("v"), index
             ):
                 yield from _targets(passage, indicator, index, index)
+    for match in rx(indicator.spoken).finditer(passage.text) if indicator.spoken else ():
+        yield from _targets(passage, indicator, match.start(), match.start("v"))
 
 
 def _ordinary(passage: Passage, start: int, end: int) -> frozenset[str]:
@@ -217,12 +249,9 @@ def _ordinary(passage: Passage, start: int, end: int) -> frozenset[str]:
 
 def _targets(passage: Passage, indicator: Indicator, start: int, index: int) -> Iterator[tuple[Place, Decimal]]:
     q = passage.reading.slots[index]
-    value = _value(q, indicator, passage.text[:index])
+    value = _value(q, indicator, passage.text[:index], passage.text[index + 1 :])
     before = passage.text[max(0, start - 12) : index] if passage.row is None else ""
-    if any(other.kind is QuantityKind.ANNEX for other in passage.reading.slots.values()):
-        before = _WHOLE_YEAR_FLOOR.sub(
-            "", before
-        )  # 以附件二为准，其中满意度全年不得低于93%: the annex's target told again
+    before = _WHOLE_YEAR_FLOOR.sub("", before)  # 满意度全年不得低于93% is each month's target told again
     if value is None or _NO_TARGET_AFTER.search(passage.text[index + 1 :]) or _NO_TARGET_BEFORE.search(before):
         return
     yield Place(passage, index - _sign(passage.text, index), index + 1), value
@@ -234,14 +263,14 @@ def _sign(text: str, index: int) -> int:
     return len(match.group()) if match else 0
 
 
-def _value(q: Quantity, indicator: Indicator, before: str) -> Decimal | None:
-    """The value as a target: None where its bound says that it is what must not be reached (超过45秒的)."""
+def _value(q: Quantity, indicator: Indicator, before: str, after: str) -> Decimal | None:
+    """The value as a target: None where its bound says that it is what must not be reached (超过45秒的), unless it fails there."""
     wrong = Bound.AT_MOST if indicator.more else Bound.AT_LEAST
-    if q.bound is wrong and not _MUST_NOT.search(before):
+    if q.bound is wrong and not _MUST_NOT.search(before) and not _FAILS.match(after):
         return None
-    if indicator.time:
-        return seconds(q)
-    return q.value if q.kind is QuantityKind.PERCENT else None
+    if q.kind is not indicator.kind or (q.kind is QuantityKind.COUNT and q.unit != "分"):
+        return None
+    return seconds(q) if q.kind is QuantityKind.DURATION else q.value
 
 
 def _in_row(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Decimal]]:
