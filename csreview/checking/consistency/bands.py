@@ -201,10 +201,15 @@ def _fault(one: Band, other: Band) -> str:
     return ""
 
 
+def _unmarked(band: Band) -> bool:
+    """Whether a band has two ends and says of neither whether it belongs to the band: 80分至90分."""
+    return band.low is not None and band.high is not None and not (band.low.explicit or band.high.explicit)
+
+
 def _told(clause: Clause, faults: Sequence[tuple[Band, Band, str]]) -> Candidate:
-    """One finding for a scale, at the band that most of its faults touch; at the later one of two that do equally."""
+    """One finding for a scale, at the band that most of its faults touch; of two that do equally, at the one that marks neither of its ends."""
     touched = [band for first, later, _ in faults for band in (later, first)]
-    place = max(touched, key=touched.count)
+    place = max(touched, key=lambda band: (touched.count(band), _unmarked(band)))
     what = "；".join(f"“{first.words}”与“{later.words}”：{fault}" for first, later, fault in faults)
     words = Words(
         f"{what}，该分数按哪一档扣款或奖励会起争议（“以上”“以下”含本数，“不足”“超过”不含，民法典第一千二百五十九条）。",

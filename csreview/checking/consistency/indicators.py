@@ -112,6 +112,7 @@ _FAILS = re.compile(
     r"^(?:以上|以下)?(?:的|时)?,?(?:即|均|一律|都|则)?(?:视为|视作|算作?|认定为|判为|属于?|为)(?:当月|该月|该项|当期)?(?:指标)?(?:不达标|不合格|未达标|不符合(?:要求|标准))"
 )
 _HOLDS_TARGETS = re.compile(r"目标值|^(?!.*(?:权重|[评打计扣]分)).*(?:指标|考核标准|服务标准)")
+_HOME = re.compile(r"考核|指标|KPI|SLA|服务(?:标准|水平|质量|要求)|标准|[打评]分|达标|时效|怎么算|快不快")
 _TIERS = 3
 
 
@@ -140,8 +141,15 @@ def _told(passages: Passages, name: str, check: str, first: Said, later: Said) -
         f"{name}两处不一致：{cited(passages, first.place)}与{cited(passages, later.place)}，按哪个考核、扣款没有约定。",
         "统一为一个数值；确需区分大促、平台或渠道的，分别写明适用范围，并写明正文与附件不一致时以哪个为准。",
     )
-    place = first.place if _restates(passages, first.place, later.place) else later.place
+    in_text = later.place.passage.row is None
+    stray = in_text and not _is_home(first.place.passage) and _is_home(later.place.passage)
+    place = first.place if stray or _restates(passages, first.place, later.place) else later.place
     return found_at(check, Severity.HIGH, place, words)
+
+
+def _is_home(passage: Passage) -> bool:
+    """Whether a sentence stands where targets are kept, so that a stray sentence elsewhere is what misquotes them."""
+    return bool(_HOME.search(passage.context))
 
 
 def _restates(passages: Passages, first: Place, later: Place) -> bool:

@@ -21,6 +21,7 @@ _OTHER_COMPANY = re.compile(
     r"曾用名|原名|更名|变更为|关联|母公司|子公司|分公司|集团|控股|兄弟|第三方|供应商|银行|授权经销"
 )
 _SMALL_BUSINESS = re.compile(r"个体工商户|工作室|经营部|商行|个人独资|店$")
+_SIGNS_HERE = re.compile(r"[(（](?:签字|签名|签章|盖章|公章|签)[^)）]*[)）]\s*[:：]?$")
 _PERSON = re.compile(r"^[一-鿿·]{2,4}$")
 _ACCOUNT_NUMBER = re.compile(
     r"(?<!子)(?<!登录)(?:账号|帐号|账户号码?|银行账户)[:：]\s*(?P<n>\d[\d \-]*)(?![\d_＿xX×*＊ \-]*[_＿xX×*＊【…])"
@@ -39,7 +40,9 @@ def party_name(passages: Passages) -> Iterator[Candidate]:
     for party, name in parties:
         others = [n for _, n in parties if n != name]
         for field in dict.fromkeys(party.fields):
-            if field.name == "signature_name" and field.presence is Presence.FILLED and not _same(field.value, name):
+            signs = field.name == "signature_name" and field.presence is Presence.FILLED
+            # 店家（签字）：　乙方（签字）： on one line: what stands there is the other's place to sign, not a name.
+            if signs and not _SIGNS_HERE.search(field.value) and not _same(field.value, name):
                 yield _signed(passages, party, name, field, others)
     yield from _in_text(passages, [name for _, name in parties])
     yield from _invoice(passages)

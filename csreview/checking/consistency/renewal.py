@@ -23,7 +23,7 @@ _NOT_THE_TERM = re.compile(
 
 
 def renewal_termination_conflict(passages: Passages) -> Iterator[Candidate]:
-    """Yield the later of the two statements, with the first quoted."""
+    """Yield the later of the two statements, with the first quoted; within one clause the one that the next takes back."""
     ends = _places(passages, _ENDS)
     renews = [
         p
@@ -37,7 +37,12 @@ def renewal_termination_conflict(passages: Passages) -> Iterator[Candidate]:
         f"期满后合同是终止还是自动延续，两处相反：{cited(passages, first)}与{cited(passages, later)}，到期后的服务和费用是否继续会起争议。",
         "二选一：写明期满终止、续约须另签书面协议；或写明自动续期的次数、每次期限和提出异议的截止日。",
     )
-    yield found_at("renewal-termination-conflict", Severity.MEDIUM, later, words)
+    yield found_at(
+        "renewal-termination-conflict",
+        Severity.MEDIUM,
+        first if first.passage.clause is later.passage.clause else later,
+        words,
+    )
 
 
 def _places(passages: Passages, source: str) -> list[Place]:

@@ -104,17 +104,19 @@ def _stated_totals(passages: Passages) -> set[str]:
 
 
 def _span(column: Column) -> Span:
-    """The table's head row up to the column, with the line above it where that is a caption.
+    """The table's head row up to the column, with the line above it where that is a caption and not the clause's title.
 
-    The caption alone where it says itself that the marks make 100: that is the statement which the column belies.
+    The words above alone where they say themselves that the marks make 100: that is the statement which the column belies.
     """
     text = column.clause.text
     above = caption(text, column.head_row.start)
-    start = text.rfind(above, 0, column.head_row.start) if above else text.rfind("\n", 0, column.head_row.start) + 1
     if _STATED_HUNDRED.search(squeezed(above)):
+        start = text.rfind(above, 0, column.head_row.start)
         return Span(start, start + len(above))
     if told := _told_above(text, column.head_row.start):
         return told
+    named = above and above != column.clause.title
+    start = text.rfind(above, 0, column.head_row.start) if named else text.rfind("\n", 0, column.head_row.start) + 1
     return Span(start, column.head_row.end)
 
 

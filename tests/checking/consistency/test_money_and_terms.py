@@ -52,7 +52,7 @@ SPEAK = [
     ("copies-count", "本合同一式肆份，甲方执叁份，乙方执贰份。", "一式肆份，甲方执叁份，乙方执贰份"),
     ("copies-count", "1. 本合同一式四份，双方各执两份。\n2. 本合同一式两份，自签字之日起生效。", "一式两份"),
     ("renewal-termination-conflict", "1. 期满自动终止。\n2. 期满前30日未提出异议的，自动顺延一年。", "自动顺延"),
-    ("renewal-termination-conflict", "期限届满合同终止。期满前30日双方无异议的，自动续期一年。", "自动续期"),
+    ("renewal-termination-conflict", "期限届满合同终止。期满前30日双方无异议的，自动续期一年。", "期限届满合同终止"),
     ("renewal-termination-conflict", "1. 双方无异议的，本合同自动续约十二个月。\n2. 本合同不自动续期。", "不自动续期"),
     ("renewal-termination-conflict", "1. 本合同到期自动终止，续约另行签订。\n2. 到期后自动延长12个月。", "自动延长"),
 ]  # fmt: skip
