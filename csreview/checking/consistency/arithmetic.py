@@ -20,6 +20,10 @@ _CENT = Decimal("0.01")
 _FACTOR = r"(?:(?:<money>|<count>|<duration>|<percent>|\d{1,12}(?:\.\d{1,9})?)(?:席|人|名|个月|月|店|个?坐席)?)"
 _PRODUCT = rf"(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)(?:\)|,)?(?:=|即|合计|共计|总计|计|为|,|每月|每年|人民币|总额|金额|:)+(?P<t><money>)"
 _REVERSED = rf"(?P<t><money>)(?:\(|:|=|,)(?:即|按|=)?(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)\)?(?=[,;。)]|$)"
+_TERM = rf"[^。;,+<money>×=]{{0,8}}{_FACTOR}(?:[×xX*]{_FACTOR})+"
+_SUM_OF_PRODUCTS = (
+    rf"(?P<f>{_TERM}(?:\+{_TERM})+)(?:=|,|即|合计|共计|总计|计|为|每月|每年|人民币|总额|金额|:)+(?P<t><money>)"
+)
 _EACH = r"(?P<n><count>)(?P<a>[^;。<money><count>]{0,18})每(?:席|人|名|个?坐席|席位|位)(?:每?月|每?年)?[^;。<money><count><percent>]{0,6}(?P<u><money>)[^;。<money><count><duration><percent>]{0,6}(?:合计|共计|总计|总额|月费|费用)[^;。<money><count><percent>]{0,8}(?P<t><money>)"
 # In notes money has no unit: 每个人3800一个月，5个人一共19500.
 _SUM_SAID = r"(?P<{}><money>|\d{{3,7}}(?![\d:年月日号.]))(?:块钱?|元)?"
@@ -49,6 +53,7 @@ def amount_arithmetic(passages: Passages) -> Iterator[Candidate]:
     for passage in having(passages, _PRODUCT, _REVERSED, _EACH, _YEARLY, *_SAID):
         if passage.row is None:
             yield from _products(passage)
+            yield from _sum_of_products(passage)
             yield from _each(passage)
             yield from _said(passage)
             yield from _yearly(passage)
@@ -81,6 +86,7 @@ def _products(passage: Passage) -> Iterator[Candidate]:
                 factors is None
                 or total.value is None
                 or _INEXACT.search(passage.text[max(0, match.start() - 4) : match.end() + 3])
+                or _is_added(passage.text, match.start("f"), match.end("f"))
             ):
                 continue
             right = _product(factors)
@@ -88,6 +94,28 @@ def _products(passage: Passage) -> Iterator[Candidate]:
                 place = Place(passage, match.start(), match.end())
                 formula = Place(passage, match.start("f"), match.end("f")).quote
                 yield found_at(CHECK, Severity.HIGH, place, _words(formula, right, total.text))
+
+
+def _is_added(text: str, start: int, end: int) -> bool:
+    """Whether a product is one term of a sum (27席×4,600元+组长2席×6,000元)."""
+    return bool(re.search(r"\+[^。;,+]{0,8}$", text[:start])) or text.startswith("+", end)
+
+
+def _sum_of_products(passage: Passage) -> Iterator[Candidate]:
+    for match in hits(passage, _SUM_OF_PRODUCTS):
+        parts, at = [], match.start("f")
+        for term in match["f"].split("+"):
+            lead = re.match(rx(r"[^\d<money><count><duration><percent>]*").pattern, term)
+            parts.append(_factors(passage, at + (lead.end() if lead else 0), at + len(term)))
+            at += len(term) + 1
+        total = passage.reading.slots[match.start("t")]
+        if total.value is None or None in parts or _INEXACT.search(match.group()):
+            continue
+        right = sum((_product(factors) for factors in parts if factors), Decimal(0))
+        if not _equal(right, total.value):
+            place = Place(passage, match.start(), match.end())
+            formula = Place(passage, match.start("f"), match.end("f")).quote
+            yield found_at(CHECK, Severity.HIGH, place, _words(formula, right, total.text))
 
 
 def _factors(passage: Passage, start: int, end: int) -> list[Decimal] | None:

@@ -14,7 +14,7 @@ from csreview.language.quantities import Quantity
 from csreview.model import Severity
 
 CHECK = "copies-count"
-_MADE = r"[一壹]式(?P<n><count>)"
+_MADE = r"(?:[一壹]式|(?:本合同|本协议)(?:正本)?(?:一?共(?:签署|打印)?|正本|共有|签署))(?P<n><count>)"
 _KEEPS = r"(?:执有?|持有?|保[存留管]|留存|收执)(?:其中)?"
 _EACH = rf"(?P<who>双方|甲、?乙双方|各方|三方|甲乙丙三方|,|、)(?:各自?{_KEEPS}?|各方?{_KEEPS})(?P<n><count>)"
 _ONE = rf"(?:甲方|乙方|丙方)(?:自行)?{_KEEPS}(?P<n><count>)"
@@ -30,7 +30,11 @@ def copies_count(passages: Passages) -> Iterator[Candidate]:
     for passage in having(passages, _MADE):
         for match in hits(passage, _MADE):
             q = passage.reading.slots[match.start("n")]
-            if q.value is None or _OWN.search(passage.text[max(0, match.start() - 12) : match.start()]):
+            if (
+                q.value is None
+                or q.unit != "份"
+                or _OWN.search(passage.text[max(0, match.start() - 12) : match.start()])
+            ):
                 continue
             made.append((Place(passage, match.start(), match.end()), q.value))
             yield from _shared(passage, match.start(), match.end(), q)

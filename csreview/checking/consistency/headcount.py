@@ -9,19 +9,35 @@ from decimal import Decimal
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import Table, tables
-from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, reach, scope, where
+from csreview.checking.consistency.stated import (
+    Place,
+    Said,
+    cited,
+    disagreeing,
+    found_at,
+    having,
+    hits,
+    reach,
+    scope,
+    where,
+)
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Quantity, QuantityKind
 from csreview.model import Severity
 
 CHECK = "quantity-conflict"
-_STAFF = r"(?:配备|配置|安排|派驻|设置|投入|指派|提供)(?:专职|固定|专属|在线|客服|坐席|专席|人员|为甲方|共计?|合计|总计|不少于)*(?P<v><count>)(?:专职|固定|专属|在线|名|的)*(?:客服|坐席|专席)?"
-_PRICED = r"(?:按|以)(?P<v><count>)(?:客服|坐席|专席)?(?:计算|计费|计价|计收|计|核算|收取|结算)|(?P<w><count>)(?:客服|坐席|专席)?[×xX*]<money>|<money>[×xX*](?P<x><count>)"
+_STAFF = r"(?:配备|配置|安排|派驻|设置|投入|指派|提供)(?:专职|固定|专属|在线|客服|坐席|专席|人员|为甲方|共计?|合计|总计|不少于)*(?P<v><count>)(?:专职|固定|专属|在线|名|的)*(?:客服|坐席|专席)?|(?:团队|项目)(?:总?共)?(?:设|设有|有)(?P<w><count>)(?=[,。;])|(?:平时|固定|常驻|长期)+(?:安排|派|有|放)?(?P<x><count>)(?:人)?(?:干活|接待|上班|做客服|接客服|看店|守着|在做)"
+_PRICED = r"(?:按|以)(?:每月)?(?P<v><count>)(?:人|客服|坐席|专席)?(?:、?每(?:人|名|坐席|席)(?:客服)?(?:每?月)?[^。;<count><money>]{0,4}<money>)?(?:计算|计费|计价|计收|计|核算|收取|结算|算|收费)|每(?:名|人|席|坐席)(?:客服|坐席)?每?月(?:服务费)?(?:为|是)?<money>,(?:共|合计|总共)(?P<y><count>)(?=,)|(?P<w><count>)(?:客服|坐席|专席)?[×xX*]<money>|<money>[×xX*](?P<x><count>)"
 _SEAT = re.compile(r"名|席|席位|坐席|个坐席|个?人|位")
+_SEAT_AFTER = re.compile(r"人|(?:专属|固定|专职|在线)*(?:客服|坐席|专席)")
+_AT_LEAST = r"(?:配备|安排|派驻|投入|承诺|保证|常驻|固定|专属|专职)[^。;,<count>]{0,14}(?:客服|坐席|专席)(?:人员)?(?:人数|数量|总数)?(?:应|须|始终|均)*(?:不少于|不低于|不得少于|不得低于|至少为?)(?P<v><count>)(?!的|时,|以)"
 _PARTLY = re.compile(
     r"其中|每班|早班|晚班|夜班|同时在[线岗]|在岗|在线人数|任一时[段点]|最低|至少|不少于|增[派配加]|另[设配外行]|备用|大促|机动|班长|组长|主管|质检|培训师|储备|替补|试用|节假日|各|平均每|粤语|英语|经理|顾问|账号|春节|值班|不超过"
 )
 _BREAKDOWN = r"(?P<v><count>)(?:客服|坐席|专席|人员|店铺)?(?:,|\(|:)?其中:?(?P<p>[^。;<count>]{1,8}<count>(?:[、,和及](?!另|再)[^。;、,<count>另]{1,8}<count>)+)"
+_PART_OF_ALL = re.compile(
+    r"其中|每班|[早中晚夜白]班|同时|在岗|在线人数|任一|增|大促|班长|组长|主管|质检|培训|储备|替补|试用|节假日|各|平均|粤语|英语|女|男|持证|老|熟|经验|店"
+)
 _SHOPS = r"(?:共计?|合计|总计|以下|下列|上述|所列|列明的|如下|名下(?:的)?)(?P<v><count>)(?:网络|线上|电商|直营)*(?:店铺|网店|店)?"
 _SHOP_HEAD = re.compile(r"^(?:店铺|店铺名称|网店名称|店铺名|店名|服务店铺)$")
 _SHOP_UNIT = re.compile(r"家|店|个")
@@ -31,6 +47,7 @@ _NAMES = re.compile(r"[\"']([^\"']{2,24})[\"']")
 def quantity_conflict(passages: Passages) -> Iterator[Candidate]:
     """Yield seats priced otherwise than staffed, parts that do not add up, and shops counted otherwise than listed."""
     yield from _seats(passages)
+    yield from _least(passages)
     for passage in having(passages, _BREAKDOWN, _SHOPS):
         yield from _parts(passage)
         yield from _named_shops(passage)
@@ -42,14 +59,22 @@ def _counts(passages: Passages, source: str) -> list[tuple[Place, Quantity]]:
     found = []
     for passage in having(passages, source):
         for match in hits(passage, source) if passage.row is None else ():
-            index = next(match.start(g) for g in ("v", "w", "x") if g in match.groupdict() and match[g])
+            index = next(match.start(g) for g in ("v", "w", "x", "y") if g in match.groupdict() and match[g])
             q = passage.reading.slots[index]
             limits = passage.text[max(0, passage.text.rfind("。", 0, match.start())) : match.end()] + _after(
                 passage, match.end()
             )
-            if _SEAT.fullmatch(q.unit) and not _PARTLY.search(limits) and not scope(reach(passage, match.end())):
+            if (
+                _is_seat(passage.text, index, q)
+                and not _PARTLY.search(limits)
+                and not scope(reach(passage, match.end()))
+            ):
                 found.append((Place(passage, match.start(), match.end()), q))
     return found
+
+
+def _is_seat(text: str, index: int, q: Quantity) -> bool:
+    return bool(_SEAT.fullmatch(q.unit) or (q.unit == "个" and _SEAT_AFTER.match(text, index + 1)))
 
 
 def _after(passage: Passage, end: int) -> str:
@@ -61,7 +86,7 @@ def _seats(passages: Passages) -> Iterator[Candidate]:
     staffed = [
         (p, q)
         for p, q in _counts(passages, _STAFF)
-        if re.search("客服|坐席|专席|席", p.passage.text[p.start : p.end + 4] + q.unit)
+        if re.search("客服|坐席|专席|席|团队|项目|固定|平时|常驻", p.passage.text[p.start : p.end + 4] + q.unit)
     ]
     priced = _counts(passages, _PRICED)
     if not staffed or len({q.value for _, q in priced}) != 1:
@@ -70,6 +95,20 @@ def _seats(passages: Passages) -> Iterator[Candidate]:
     values = {q.value for _, q in staffed}
     if charged.value not in values and charged.value is not None and len(values) == 1:
         yield _apart(passages, first, later, f"坐席数量两处不一致：配置{count.text}，计费{charged.text}")
+
+
+def _least(passages: Passages) -> Iterator[Candidate]:
+    """The least number of seats told twice: 配备的客服不少于10名, 常驻客服不低于8名."""
+    said = [
+        Said(Place(passage, match.start(), match.end()), q.value, scope(reach(passage, match.end())))
+        for passage in having(passages, _AT_LEAST)
+        for match in hits(passage, _AT_LEAST)
+        if (q := passage.reading.slots[match.start("v")]).value is not None
+        and _is_seat(passage.text, match.start("v"), q)
+        and not _PART_OF_ALL.search(passage.text[: match.end()])
+    ]
+    for first, later in disagreeing(said, lambda one, other: one == other):
+        yield _apart(passages, first.place, later.place, "客服人数的下限两处不一致")
 
 
 def _apart(passages: Passages, one: Place, other: Place, what: str) -> Candidate:

@@ -22,7 +22,9 @@ _MERCHANT_DOES = re.compile(
     r"(?<![为向给])甲方(?:应当?|须|需|可以?|有权|另行|自行|负责)*(?:配置|配备|安排|派驻|投入|提供|指定|另设|设)"
 )
 _UNIT = re.compile(r"名|席|席位|坐席|个坐席|个?人|位")
-_ROLE_AFTER = re.compile(r"(?:的)?(?:[一-鿿]{0,4}?)(?:客服(?:人员)?|坐席|专席|组长|主管|班长|质检员?|专员)")
+_ROLE_AFTER = re.compile(
+    r"(?:的)?(?:(?:(?![和及与])[一-鿿]){0,4}?)(?:客服(?:人员)?|坐席|专席|组长|主管|班长|质检员?|专员)"
+)
 _PARTLY = re.compile(
     r"其中|[早中晚夜白日每]班(?!长)|同时|在岗|任一|最低|至少|不少于|不低于|不超过|最多|增|加派|备用|大促|机动|储备|替补|试|首月|(?<!售)[前后]|节假日|各|平均|"
     r"春节|值班|临时|[旺淡]季|新|店|平台|以上|左右|约|/|或|至"
@@ -33,6 +35,7 @@ _PHASED = re.compile(
 _COMMON = re.compile(
     r"专属|专职|固定|全职|客服|坐席|专席|席位|人员|岗位|名|的|乙方|为甲方|本项目|共计?|合计|总计|[()\s,、:]|员$"
 )
+_ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*")
 _NAME_HEAD = re.compile(r"岗位|项目|角色|人员|类别|类型|职位|席位|名称|服务内容|收费项")
 _QUANTITY_HEAD = re.compile(r"数量|人数|席位?数|坐席数")
 _TOTAL = re.compile(r"合计|总计|小计|共计")
@@ -81,7 +84,7 @@ def _sum(rows: Sequence[Listed]) -> Decimal:
 
 
 def _kind(passages: Passages, words: str) -> str:
-    return _COMMON.sub("", passages.reader.words(fold(words)))
+    return _COMMON.sub("", passages.reader.words(_ITEM_NUMBER.sub("", fold(words))))
 
 
 def _listed(passages: Passages, table: Table) -> list[Listed]:
