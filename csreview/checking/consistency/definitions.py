@@ -45,7 +45,7 @@ def defined_terms(passages: Passages) -> Iterator[Candidate]:
     """Yield each term that is defined and never used, with the word used in its place if there is one."""
     clauses = [c for c in passages.agreement.clauses if c.role in BINDING_ROLES]
     texts = {c.id: "".join(passage.text for passage in passages.by_clause[c.id]) for c in clauses}
-    as_written = "".join(passages.folded[c.id] for c in clauses)  # where 工作日 is no part of a duration
+    as_written = "".join(passages.folded.values())  # headers too, and where 工作日 is no part of a duration
     for term in _terms(passages, clauses):
         word = _readable(passages, term.word)
         uses = sum(text.count(word) for text in texts.values()) - _in_definition(term, word, texts)

@@ -92,10 +92,10 @@ def _multiplied(passage: Passage) -> Iterator[Candidate]:
         for match in hits(passage, source):
             part, whole = (passage.reading.slots[match.start(name)] for name in ("m", "y"))
             count = _times(passage, match, times)
-            if _INEXACT.search(passage.text) or None in (count, part.value, whole.value):
+            if count is None or part.value is None or whole.value is None or _INEXACT.search(passage.text):
                 continue
-            right = (part.value or 0) * (count or 0)
-            if abs(right - (whole.value or 0)) > 1:
+            right = part.value * count
+            if abs(right - whole.value) > 1:
                 words = Words(
                     f"{part.text}乘以{count}应为{right:,f}元，文中写为“{whole.text}”，相差的部分付还是不付会起争议。",
                     "核对单价、期数和总额，改正写错的一项。",
