@@ -71,8 +71,13 @@ def strengths(checklist: Checklist, side: Side, passages: Passages, phrasing: Ph
             candidate.clause,
             candidate.span,
             candidate.span.cut(texts[candidate.clause][1]),
-            f"此处约定对我方有利，宜保留。站在对方立场的审查会指出：“{candidate.message}”",
+            f"此处约定对我方有利，宜保留。站在对方立场的审查会指出：“{_inside(candidate.message)}”",
         )
+
+
+def _inside(said: str) -> str:
+    """A sentence as it is written between quotation marks: those in it are single ones."""
+    return said.replace("“", "‘").replace("”", "’")
 
 
 def _turn(text: str, hit: Hit) -> Hit:

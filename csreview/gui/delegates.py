@@ -224,7 +224,7 @@ class FindingDelegate(RowDelegate):
         role = QPalette.ColorRole.PlaceholderText if off else QPalette.ColorRole.Text
         write(painter, upper, str(index.data()), struck(font, state), shown.color(role))
         sort = "·".join(part for part in (words.kind(finding.kind), str(index.data(SURENESS))) if part)
-        said = "  ".join(part for part in (sort, str(index.data(PLACE))) if part)
+        said = " | ".join(part for part in (sort, str(index.data(PLACE))) if part)
         write(painter, lower, said, sized(font, 0.9), shown.color(QPalette.ColorRole.PlaceholderText))
 
 

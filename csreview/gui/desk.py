@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
 from csreview.gui import words
@@ -171,6 +171,11 @@ class Desk(QWidget):
         self.splitter.setSizes([left, middle + right - wide, wide])
         self._show_right()
         self.paired.emit(on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the first answer take no more than its part."""
+        super().resizeEvent(event)
+        self.head.fit(event.size().height())
 
     def toggle_head(self) -> None:
         """Hide the first answer to give the panes its room, or show it again."""

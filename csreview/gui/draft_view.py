@@ -16,11 +16,12 @@ _PAGE = 46  # characters across a page at most
 
 
 class DraftView(QTextBrowser):
-    """Shows a document. `clicked` brings the document position of a click that selected nothing, `reflowed` says that
-    lines break elsewhere.
+    """Shows a document. `clicked` brings the document position of a click that selected nothing, `resized` says that more
+    or less of it is in sight, `reflowed` that lines break elsewhere.
     """
 
     clicked = Signal(int)
+    resized = Signal()
     reflowed = Signal()
 
     def __init__(self) -> None:
@@ -115,6 +116,7 @@ class DraftView(QTextBrowser):
         self._set_page(self.document())
         if event.oldSize().width() != event.size().width():
             self.reflowed.emit()
+        self.resized.emit()
 
     def _set_page(self, document: QTextDocument) -> None:
         frame = document.rootFrame()

@@ -14,6 +14,8 @@ from csreview.model import Finding, Review, Severity, Status
 
 _MEANINGS = {Verdict.STOP: "high", Verdict.AMEND: "medium", Verdict.READY: "met"}
 _ICONS = {Verdict.STOP: "severity-high", Verdict.AMEND: "severity-medium", Verdict.READY: "outcome-met"}
+_MOST, _FEWER = 5, 3  # points to settle first
+_SHORT = 640  # pixels of height below which a window is short of room
 
 
 class Head(Card):
@@ -35,6 +37,7 @@ class Head(Card):
         self.coverage = Coverage()
         self.coverage.clicked.connect(self.section_chosen)
         self._meaning = ("severity-high", "high")
+        self._most = _MOST
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -120,6 +123,18 @@ class Head(Card):
             self._settle.addWidget(self._row(review, finding))
         if not self._settle.count():
             self._settle.addWidget(Text(self.tr("Nothing was found that has to be settled first."), faint=True))
+        self._show_rows()
+
+    def fit(self, height: int) -> None:
+        """Leave the panes their room in a window of that height: on a small one the first three points do."""
+        most = _FEWER if height < _SHORT else _MOST
+        if most != self._most:
+            self._most = most
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < self._most)
 
     def _row(self, review: Review, finding: Finding) -> QWidget:
         row = Row(
@@ -143,5 +158,5 @@ class Head(Card):
 
 def must_settle(review: Review) -> tuple[Finding, ...]:
     """Return the findings to settle first, at most five, in the review's order."""
-    found = (finding_of(review, identifier) for identifier in review.must_settle[:5])
+    found = (finding_of(review, identifier) for identifier in review.must_settle[:_MOST])
     return tuple(finding for finding in found if finding is not None)

@@ -33,6 +33,8 @@ class Notices(Tinted):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self._sign, self._first):  # on one line with the button
+            part.setMinimumHeight(self._more.sizeHint().height())
 
     @property
     def buttons(self) -> tuple[Button, ...]:

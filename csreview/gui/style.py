@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
@@ -10,6 +10,7 @@ from csreview.gui.theme import colours
 
 _Element = QStyle.PrimitiveElement
 _HEAD_MARGIN = 8
+_FIELD_AIR = 4  # beside the text of a field
 _TICK = (QPointF(0.22, 0.52), QPointF(0.42, 0.72), QPointF(0.78, 0.3))
 
 
@@ -39,6 +40,12 @@ class Style(QProxyStyle):
         if metric == QStyle.PixelMetric.PM_HeaderMargin:
             return _HEAD_MARGIN
         return int(super().pixelMetric(metric, option, widget))
+
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+        """Let text not touch the edge of its field."""
+        box: QRect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # None is allowed
+        air = _FIELD_AIR if element == QStyle.SubElement.SE_LineEditContents else 0
+        return box.adjusted(air, 0, -air, 0)
 
 
 def _draw_box(option: QStyleOption, painter: QPainter) -> None:

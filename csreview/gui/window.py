@@ -89,7 +89,7 @@ class Window(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         self.setAcceptDrops(True)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(880, 480)  # a screen of 1920 by 1080 at 200 %, less what the desktop takes
 
     def _connect(self) -> None:
         self.jobs.progressed.connect(self._on_progress)

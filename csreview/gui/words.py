@@ -16,12 +16,12 @@ _SIDES = {
     Side.VENDOR: QT_TRANSLATE_NOOP("Words", "Vendor"),
 }
 _STATUSES = {
-    Status.MET: QT_TRANSLATE_NOOP("Words", "met"),
-    Status.PARTIAL: QT_TRANSLATE_NOOP("Words", "incomplete"),
-    Status.VAGUE: QT_TRANSLATE_NOOP("Words", "vague"),
-    Status.BLANK: QT_TRANSLATE_NOOP("Words", "to fill in"),
-    Status.MISSING: QT_TRANSLATE_NOOP("Words", "missing"),
-    Status.NOT_APPLICABLE: QT_TRANSLATE_NOOP("Words", "not applicable"),
+    Status.MET: QT_TRANSLATE_NOOP("Words", "Met"),
+    Status.PARTIAL: QT_TRANSLATE_NOOP("Words", "Incomplete"),
+    Status.VAGUE: QT_TRANSLATE_NOOP("Words", "Vague"),
+    Status.BLANK: QT_TRANSLATE_NOOP("Words", "To fill in"),
+    Status.MISSING: QT_TRANSLATE_NOOP("Words", "Missing"),
+    Status.NOT_APPLICABLE: QT_TRANSLATE_NOOP("Words", "Not applicable"),
 }
 _ELEMENTS = {
     ElementStatus.SPECIFIC: QT_TRANSLATE_NOOP("Words", "stated"),

@@ -1278,27 +1278,27 @@
         <translation>服务商方</translation>
     </message>
     <message>
-        <source>met</source>
+        <source>Met</source>
         <translation>已约定</translation>
     </message>
     <message>
-        <source>incomplete</source>
+        <source>Incomplete</source>
         <translation>不完整</translation>
     </message>
     <message>
-        <source>vague</source>
+        <source>Vague</source>
         <translation>含糊</translation>
     </message>
     <message>
-        <source>to fill in</source>
+        <source>To fill in</source>
         <translation>待填</translation>
     </message>
     <message>
-        <source>missing</source>
+        <source>Missing</source>
         <translation>缺失</translation>
     </message>
     <message>
-        <source>not applicable</source>
+        <source>Not applicable</source>
         <translation>不适用</translation>
     </message>
     <message>

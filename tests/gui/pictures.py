@@ -31,7 +31,7 @@ from csreview.gui.settings import Recent, Settings
 from csreview.gui.window import Window
 from csreview.model import Kind, Scope, Severity, Side
 
-_SIZES = ((1280, 800), (1280, 720), (1920, 1080))
+_SIZES = ((1280, 800), (1280, 720), (1920, 1080), (960, 500))  # the last: 1920x1080 at 200 %
 
 
 def main(folder: Path, wanted: list[str]) -> None:

@@ -38,8 +38,8 @@ def test_the_same_point_is_told_from_both_sides(paired: Window) -> None:
     paired.choose(Target("kpi.first-response", "blank1"))
     assert paired.desk.right.currentWidget() is paired.desk.both
     merchant, vendor = _columns(paired)
-    assert [p.text() for p in merchant.findChildren(Pill)] == ["High", "to fill in"]
-    assert [p.text() for p in vendor.findChildren(Pill)] == ["Medium", "to fill in"]
+    assert [p.text() for p in merchant.findChildren(Pill)] == ["High", "To fill in"]
+    assert [p.text() for p in vendor.findChildren(Pill)] == ["Medium", "To fill in"]
     assert "首次响应时长对merchant要紧" in _said(merchant)
     assert "首次响应时长对vendor要紧" in _said(vendor)
     quotes = paired.desk.both.widget().findChildren(Quote)
@@ -116,7 +116,7 @@ def test_what_hangs_on_an_absent_annex_is_told(qtbot, reviewed: Window, reviewer
     with qtbot.waitSignal(reviewed.reviewed):
         reviewed.reload()
     index = reviewed.desk.navigator.checklist.find("kpi.first-response")
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "High, to fill in, Awaits an annex, 首次响应时长"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "High, To fill in, Awaits an annex, 首次响应时长"
     reviewed.choose(Target("kpi.first-response", "blank1"))
     page = reviewed.desk.detail.widget()
     assert "Awaits an annex" in [p.text() for p in page.findChildren(Pill)]

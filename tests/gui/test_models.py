@@ -47,7 +47,7 @@ def test_the_checklist_has_sections_and_requirements() -> None:
     ]
     assert model.index(0, 0, kpi).data() == "首次响应时长"
     assert model.index(0, 0, kpi).data(TARGET) == Target("kpi.first-response", "blank1")
-    assert model.index(0, 0, kpi).data(Qt.ItemDataRole.AccessibleTextRole) == "High, to fill in, 首次响应时长"
+    assert model.index(0, 0, kpi).data(Qt.ItemDataRole.AccessibleTextRole) == "High, To fill in, 首次响应时长"
     assert model.parent(model.index(1, 0, kpi)) == kpi
     assert model.find("fees.rate").data() == "服务单价"
     assert not model.find("nothing").isValid()

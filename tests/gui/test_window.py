@@ -16,7 +16,7 @@ from csreview.gui.coverage import Coverage
 from csreview.gui.decision_dialogs import DismissDialog, NoteDialog
 from csreview.gui.detail_pane import DetailPane
 from csreview.gui.quote import Quote
-from csreview.gui.reviewer import PipelineReviewer
+from csreview.gui.reviewer import PipelineReviewer, Reviews
 from csreview.gui.session import Session, Target
 from csreview.gui.settings import Settings
 from csreview.gui.widgets import Row, Text
@@ -541,18 +541,42 @@ def test_a_draft_is_made_ready_while_it_is_reviewed(
     reviewer.gate.set()
 
 
-def test_a_shorter_draft_follows_a_longer_one(
-    qtbot, window: Window, reviewer: FakeReviewer, tmp_path: Path, draft_file: Path
+@pytest.fixture(scope="module")
+def long() -> Reviews:
+    """The reviews of a draft of several hundred lines, with a finding in every other."""
+    text = "客服外包协议\n" + "第一条 服务\n乙方应及时响应。\n" * 200
+    return PipelineReviewer("2026-05-01").open(Path("长"), lambda _told: None, lambda: False, text=text)
+
+
+def test_a_higher_window_shows_more_highlights(
+    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path, long: Reviews
 ) -> None:
-    short, long = (
-        reviewer.reviews,
-        PipelineReviewer("2026-05-01").open(
-            Path("长"),
-            lambda _step: None,
-            lambda: False,
-            text="客服外包协议\n" + "第一条 服务\n乙方应及时响应。\n" * 200,
-        ),
-    )
+    reviewer.reviews = long
+    window.resize(1280, 560)
+    with qtbot.waitSignal(window.reviewed):
+        window.open_draft(draft_file)
+    view = window.desk.draft.view
+    before = len(view.extraSelections())
+    window.resize(1280, 1600)
+    qtbot.waitUntil(lambda: len(view.extraSelections()) > before + 10)
+
+
+def test_a_small_window_names_fewer_points_to_settle_first(
+    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path, long: Reviews
+) -> None:
+    reviewer.reviews = long
+    with qtbot.waitSignal(window.reviewed):
+        window.open_draft(draft_file)
+    rows = window.desk.head.rows
+    assert [row.isVisible() for row in rows] == [True] * 5
+    window.resize(960, 500)
+    qtbot.waitUntil(lambda: [row.isVisible() for row in rows] == [True] * 3 + [False] * 2)
+
+
+def test_a_shorter_draft_follows_a_longer_one(
+    qtbot, window: Window, reviewer: FakeReviewer, tmp_path: Path, draft_file: Path, long: Reviews
+) -> None:
+    short = reviewer.reviews
     for reviews, path in ((long, draft_file), (short, tmp_path / "短.docx")):
         reviewer.reviews = reviews
         with qtbot.waitSignal(window.reviewed):
