@@ -28,8 +28,8 @@ from csreview import places, toml_files
 from csreview.language import cue_table, needed
 from csreview.language.own import MARK
 
-_MOST = (30_000, 30_000, 5_000, 200, 4, 10_000)
-"""How much is kept of each kind (see `_memories`); past that the file begins anew, so that it cannot grow without end."""
+_MOST = (30_000, 30_000, 5_000, 200, 20, 10_000)
+"""How much is kept of each kind (see `_memories`); past that it begins anew, so that the file cannot grow without end."""
 _Memory = dict[Any, Any]
 _Kept = tuple[int, bytes, int, tuple[tuple[str, int], ...], tuple[str | None, ...]]
 
@@ -70,9 +70,8 @@ class PatternCache:
         """Write what was worked out anew, whole or not at all; where nothing can be written, nothing is kept."""
         if self._file is None or self._size() == self._loaded:
             return
-        whole = [before | now for before, now in zip(self._load(), self._memories(), strict=True)]
-        if any(len(memory) > most for memory, most in zip(whole, _MOST, strict=True)):
-            whole = [{} for _ in whole]
+        known = [before | now for before, now in zip(self._load(), self._memories(), strict=True)]
+        whole = [memory if len(memory) <= most else {} for memory, most in zip(known, _MOST, strict=True)]
         with contextlib.suppress(OSError, ValueError):  # ValueError: a table that holds a date, which cannot be kept
             places.write_whole(self._file, marshal.dumps((self._stamp, *whole)))
             self._loaded = self._size()

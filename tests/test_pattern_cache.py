@@ -80,12 +80,12 @@ def test_tables_of_cues_are_kept_with_them(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(cue_table, "known", {})
     file = tmp_path / "patterns.bin"
     first = cache(file)
-    table = cue_table.cue_table(("kpi.x\t-0.5\t首响=0.25 ^服务=-1",))
+    line = "kpi.kept\t-0.5\t首响=0.25 ^服务=-1"
+    table = cue_table.cue_table((line,))
     first.save()
     monkeypatch.setattr(cue_table, "known", {})
     cache(file)
-    assert len(cue_table.known) == 1
-    assert cue_table.cue_table(("kpi.x\t-0.5\t首响=0.25 ^服务=-1",)) == table
+    assert [cue_table.CueTable(*plain) for plain in cue_table.known.values()] == [table]
 
 
 def test_parts_of_patterns_are_kept_with_them(tmp_path: Path) -> None:
@@ -117,13 +117,14 @@ def test_methods_of_dataclasses_are_kept_with_them(tmp_path: Path) -> None:
     assert file.stat().st_mtime_ns == before  # nothing was new
 
 
-def test_a_file_that_has_grown_too_large_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cue_table, "known", {str(number): number for number in range(5)})
+def test_what_has_grown_too_large_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cue_table, "known", {str(number): f"太多 {number}" for number in range(21)})
     file = tmp_path / "patterns.bin"
     first = cache(file)
     first.compile("甲方+", 0)
     first.save()
-    assert "甲方".encode() not in file.read_bytes()
+    assert "甲方".encode() in file.read_bytes()
+    assert "太多".encode() not in file.read_bytes()
 
 
 def test_no_words_of_a_draft_are_kept(tmp_path: Path) -> None:

@@ -30,13 +30,13 @@ class Annexes:
     def __init__(self, agreement: Agreement) -> None:
         self.numbers: set[str] = set()
         self.names: list[str] = []
-        below: dict[str, str] = {}
+        below: dict[str, list[str]] = {}
         for clause in agreement.clauses:
             if clause.role is Role.ANNEX and clause.parent is not None:
-                below[clause.parent] = below.get(clause.parent, "") + clause.text
+                below.setdefault(clause.parent, []).append(clause.text)
         for clause in agreement.clauses:
             if clause.role is Role.ANNEX and "附" in (clause.label + clause.text[:8]):
-                content = clause.text.removeprefix(clause.title) + below.get(clause.id, "")
+                content = "".join((clause.text.removeprefix(clause.title), *below.get(clause.id, ())))
                 if content.strip(" :：\n") and not _NO_CONTENT.match(content):
                     self.numbers.add(annex_number(clause.label + clause.text[:12]))
                     self.names.append(fold(clause.label + clause.title))

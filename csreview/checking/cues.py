@@ -141,7 +141,7 @@ class Cues:
         found = {}
         for number in self._candidates:
             held = position_cues(self._passages.all[number].text)
-            found[number] = sum(map(weights.__getitem__, held & weights.keys())), long(len(held))
+            found[number] = sum(filter(None, map(weights.get, held))), long(len(held))
         return found
 
     @functools.cached_property

@@ -6,6 +6,7 @@ know, they would have found what is there, so that next to nothing is added.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Collection, Iterator
 
 from csreview.checking.candidates import Candidate
@@ -14,7 +15,9 @@ from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage
 from csreview.checking.phrasing import Phrasing
 from csreview.checking.requirements import quote_around
-from csreview.language.cues import AGAINST, cue_list, long, text_cues
+from csreview.language.cue_table import THOUSANDTHS, CueTable, cue_table
+from csreview.language.cues import AGAINST, long, text_cues
+from csreview.language.packed import fields
 from csreview.language.patterns import Hit
 from csreview.model import Checklist, Kind, Need, Requirement, Severity, Side
 
@@ -31,28 +34,28 @@ def likely_risks(
 ) -> Iterator[Candidate]:
     """Yield the passages that seem to work against `side`, except where one of the risks `told` stands already."""
     bar = WORKS_AGAINST.at(grounds.familiarity)
-    hurting = [r for r in checklist.requirements if any(risk.hurts is side for risk in r.risks)]
+    hurting = {AGAINST + r.id: r for r in checklist.requirements if any(risk.hurts is side for risk in r.risks)}
+    topics = cue_table(tuple(line for identifier in hurting if (line := checklist.cues.get(identifier))))
     for passage, weight in grounds.cues.against(side):
         if weight < bar or len(passage.text) < _SHORTEST or _holds(passage, told):
             continue
-        requirement = _spoken_of(hurting, checklist, text_cues(passage.text))
-        if requirement is not None:
-            yield _candidate(requirement, side, passage, phrasing)
+        topic = _spoken_of(topics, text_cues(passage.text))
+        if topic is not None:
+            yield _candidate(hurting[topic], side, passage, phrasing)
 
 
 def _holds(passage: Passage, told: Collection[Candidate]) -> bool:
     return any(c.clause == passage.clause.id and c.span is not None and c.span.overlaps(passage.span) for c in told)
 
 
-def _spoken_of(hurting: list[Requirement], checklist: Checklist, held: frozenset[str]) -> Requirement | None:
-    """The requirement on which a position with these cues is most likely taken, if it is likely enough."""
-    lines = {r.id: cue_list(line) for r in hurting if (line := checklist.cues.get(AGAINST + r.id))}
-    sums = {
-        identifier: cues.start + sum(cues.text.get(cue, 0.0) for cue in held) / long(len(held))
-        for identifier, cues in lines.items()
-    }
-    likely = [r for r in hurting if sums.get(r.id, SPEAKS_OF - 1) >= SPEAKS_OF]
-    return max(likely, key=lambda r: sums[r.id], default=None)
+def _spoken_of(topics: CueTable, held: frozenset[str]) -> str | None:
+    """The line of the requirement on which a position with these cues is most likely taken, if it is likely enough."""
+    found = sum(filter(None, map(topics.text.get, held)))
+    length = long(len(held))
+    weights = zip(topics.starts, fields(found, len(topics.starts)), topics.order, strict=True)
+    sums = [(start + text / length, name) for start, text, name in weights]
+    most, best = max(sums, key=operator.itemgetter(0), default=(0.0, None))
+    return best if most >= SPEAKS_OF * THOUSANDTHS else None
 
 
 def _candidate(requirement: Requirement, side: Side, passage: Passage, phrasing: Phrasing) -> Candidate:

@@ -22,9 +22,14 @@ _LOST_NUMBER = re.compile(
     r"(?<=应在)(?=(?:秒|分钟|小时|时|个工作日|天|日)内)|(?<=按)(?=元/)|(?<=一式)(?=份)|(?<=各执)(?=份)|(?<=金)(?=元(?![/整]))|"
     r"(?<=记录)(?=条)|(?<=[共达满])(?=(?:个月|个工作日|小时))"
 )
-_TO_FILL = (_EMPTY_BRACKETS, _UNDERLINES, _CROSSES, _SPACES_BEFORE_UNIT, _LOST_NUMBER)
+_TO_FILL = (_EMPTY_BRACKETS, _UNDERLINES, _CROSSES, _SPACES_BEFORE_UNIT)
 _SIGN = re.compile(r"[_【\[〔{(xX×某 \t]")
-"""What every text to fill in holds, but for a number that was lost: quicker to look for than each of them."""
+"""What every text holds in which one of these stands: quicker to look for than each of them."""
+_LOST_SIGN = re.compile(
+    "年月日|时[间长][秒分小个天日元%条名]|不超过[秒分小个天日元%条名]|不[少低高]于[秒分小个天日元%条名]|提前[秒分小个天日元%条名]|"
+    "应在[秒分小时个天日]|按元|一式份|各执份|金元|记录条|[共达满][个小]"
+)
+"""The same for a number that was lost."""
 _BOXES = re.compile(r"[□☑■]")
 _HINT = re.compile(
     r"例如|填写|填入|请|如:|如有|建议|选填|可选|根据实际|待定|待填|公司名称|甲方名称|乙方名称|店铺名称$|全称|"
@@ -47,8 +52,10 @@ def find_blanks(folded: str, underlined: Iterable[Span] = ()) -> list[Span]:
     `underlined`: stretches of underlined white space that the draft shows as lines to write on.
     """
     spans = [span for span in underlined if not folded[span.start : span.end].strip()]
-    for pattern in _TO_FILL if _SIGN.search(folded) else (_LOST_NUMBER,):
+    for pattern in _TO_FILL if _SIGN.search(folded) else ():
         spans += [_trim(match, folded) for match in pattern.finditer(folded)]
+    if _LOST_SIGN.search(folded):
+        spans += [_trim(match, folded) for match in _LOST_NUMBER.finditer(folded)]
     spans += [Span(match.end(), match.end()) for match in _FIELD_LEFT_OPEN.finditer(folded)]
     spans += [Span(*m.span()) for m in _FILLED_BRACKETS.finditer(folded) if is_hint(m.group(1) or m.group(2) or "")]
     spans += _unticked(folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ class CueTable(NamedTuple):
     heading: Mapping[str, int]
 
 
+@functools.lru_cache(maxsize=16)
 def cue_table(lines: tuple[str, ...]) -> CueTable:
     """Return the table of these lines (see `language.cues`); ValueError for a malformed one."""
     digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -55,7 +56,8 @@ def spelled(text: str) -> str:
 
 def text_cues(text: str) -> frozenset[str]:
     """Return the cues that a reading text holds."""
-    return frozenset(gram for gram in grams(_slotted(text)) if _UNFIT.isdisjoint(gram))
+    plain = _slotted(text)
+    return frozenset(_fit(grams(plain), plain))
 
 
 def heading_cues(context: str) -> frozenset[str]:
@@ -71,17 +73,27 @@ def count_cues(text: str, different: int) -> int:
 def position_cues(text: str) -> frozenset[str]:
     """Return the cues that a reading text holds, and those that tell which party a pair of characters follows."""
     plain = _slotted(text)
-    followed = (cue for part in _PART.findall(plain) for cue in _after_parties(part))
-    return text_cues(text) | frozenset(cue for cue in followed if _UNFIT.isdisjoint(cue[2:]))
+    followed = {
+        who + pair
+        for part in _PART.findall(plain)
+        for who, pairs in _after_parties(part)
+        for pair in _fit(pairs, plain)
+    }
+    return frozenset(_fit(grams(plain), plain) | followed)
 
 
-def _after_parties(part: str) -> Iterator[str]:
-    """Yield the pairs of a part of a sentence with the party named last before them, _ where none is."""
+def _after_parties(part: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield the party named last before pairs of characters of a part of a sentence, as 甲~ or _~, and those pairs."""
     names = [(match.end(), match.group()[0]) for match in _PARTY.finditer(part)]
     starts = [(0, "_"), *names]
     ends = [*(start - 2 for start, _ in names), len(part)]
     for (start, who), end in zip(starts, ends, strict=True):
-        yield from (f"{who}~{part[at : at + 2]}" for at in range(start, end - 1))
+        yield f"{who}~", set(map(operator.add, part[start:end], part[start + 1 : end]))
+
+
+def _fit(cues: set[str], text: str) -> set[str]:
+    """Those of the cues of a text that the file could hold; nearly all texts hold no other."""
+    return cues if _UNFIT.isdisjoint(text) else {cue for cue in cues if _UNFIT.isdisjoint(cue)}
 
 
 def long(cues: int) -> float:

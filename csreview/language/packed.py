@@ -35,6 +35,12 @@ def field(number: int, place: int) -> int:
     return (whole + _HALF) % (2 * _HALF) - _HALF
 
 
+def fields(number: int, count: int) -> tuple[int, ...]:
+    """Return the `count` values of a packed number, in order."""
+    raised = (number + _raised(count)).to_bytes(count * _SIZE, "little")
+    return tuple([value - _HALF for value in struct.unpack(f"<{count}Q", raised)])
+
+
 def not_negative(number: int, count: int) -> Iterator[int]:
     """Return the places of those of the `count` values that are zero or more, in order."""
     signs = (number + _raised(count)).to_bytes(count * _SIZE, "little")[_SIZE - 1 :: _SIZE]

@@ -17,7 +17,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csreview.language.needed import ANYTHING, Need, both, grams, known, meets, need_in
 from csreview.language.own import MARK
@@ -44,8 +44,7 @@ _SLOT_NAMES = frozenset({"blank", *_WORDS, *_VALUE_NAMES})
 _JOIN = re.compile(r" (&!?) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Where a pattern matched in a reading text: `start`..`end` of the stretch that shows the point."""
 
     start: int

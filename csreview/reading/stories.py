@@ -110,7 +110,7 @@ class Story:
     def _paragraph(self, paragraph: Element, cell: Cell | None) -> None:
         joining, self._joining = self._joining, None
         builder = self._start(paragraph, cell) if joining is None else joining.builder
-        if not builder.length:
+        if joining is not None and not builder.length:
             builder.source = self._source(paragraph)
         properties = mark = read_paragraph_properties(paragraph.find(W + "pPr"))
         style = self._setting.styles.paragraph_style(properties.style)

@@ -41,7 +41,7 @@ def _names_annexes(text: str) -> bool:
 
 
 def _words(text: str) -> str:
-    return _NOT_WORDS.sub("", _PAGE.sub("", text))
+    return _NOT_WORDS.sub("", _PAGE.sub("", text) if text[-1:].isdigit() else text)
 
 
 def _occurrences(units: Sequence[Unit]) -> dict[str, int]:

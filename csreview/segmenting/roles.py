@@ -287,11 +287,11 @@ class _Scan:
 
     def _signs_mail(self, index: int) -> bool:
         """A name and below it the date, at the very end: so mails and letters are signed."""
-        if index <= self.last_article or self.labels[index] is not None:
+        if index <= self.last_article or self.labels[index] is not None or not _MAIL_NAME.match(self.units[index].text):
             return False
         below = self.units[index + 1 : index + 1 + _AFTER_MAIL]
         rest = [unit for unit in below if unit.block.part is Part.BODY]
-        return len(rest) == 1 and bool(_MAIL_NAME.match(self.units[index].text) and _DATE_LINE.match(rest[0].text))
+        return len(rest) == 1 and bool(_DATE_LINE.match(rest[0].text))
 
     def _after_signature(self, index: int) -> Role:
         unit, text, label = self.units[index], self.units[index].text, self.labels[index]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,35 +14,27 @@ _LINE = re.compile(r"[^\n\x0b\x0c\r\u2028\u2029]+")
 _MARKUP = re.compile(r"(?:#{1,6}\s+|\*\*(?=\S)|__(?=[^_\s])|>\s+)+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a block without its margins: `span` lies in the block's text; `label` is its automatic number."""
+    """A line of a block without its margins: `text` is its own text, which lies at `span` in the block's; `label` is its
+    automatic number."""
 
     index: int
     block: Block
     span: Span
+    text: str
     label: str = ""
 
-    @functools.cached_property
-    def text(self) -> str:
-        """The line's own text."""
-        return self.span.cut(self.block.text)
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
-    """A paragraph line, or a table row: then `cells` holds the lines of each cell, and `grid` the cells' places."""
+    """A paragraph line, or a table row: then `cells` holds the lines of each cell, and `grid` the cells' places. `text`
+    is that of the line, or that of the row's cells parted by tabs."""
 
     lines: tuple[Line, ...]
+    text: str
     cells: tuple[tuple[Line, ...], ...] = ()
     grid: tuple[Cell, ...] = ()
-
-    @functools.cached_property
-    def text(self) -> str:
-        """The text of the line, or that of the row's cells parted by tabs."""
-        if not self.cells:
-            return self.lines[0].text
-        return "\t".join(cell_text(cell) for cell in self.cells)
 
     @property
     def block(self) -> Block:
@@ -96,7 +87,7 @@ def _one_column_tables(blocks: Iterable[Block]) -> frozenset[int]:
 def _paragraphs(group: Iterable[tuple[int, Block]]) -> Iterator[Unit]:
     for index, block in group:
         for line in lines(index, block):
-            yield Unit((line,))
+            yield Unit((line,), line.text)
 
 
 def lines(index: int, block: Block) -> Iterator[Line]:
@@ -106,10 +97,10 @@ def lines(index: int, block: Block) -> Iterator[Line]:
     for match in _LINE.finditer(block.text):
         span = _trimmed(block, match.start(), match.end())
         if len(span):
-            yield Line(index, block, span, label if empty else "")
+            yield Line(index, block, span, span.cut(block.text), label if empty else "")
             empty = False
     if empty and label:
-        yield Line(index, block, Span(0, 0), label)
+        yield Line(index, block, Span(0, 0), "", label)
 
 
 def _trimmed(block: Block, start: int, end: int) -> Span:
@@ -140,4 +131,4 @@ def _row(group: list[tuple[int, Block]]) -> Iterator[Unit]:
         grid.append(place)
     held = tuple(line for cell in cells for line in cell)
     if held:
-        yield Unit(held, tuple(cells), tuple(grid))
+        yield Unit(held, "\t".join(map(cell_text, cells)), tuple(cells), tuple(grid))

@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csreview.language.blanks import _LOST_NUMBER, _SIGN, _TO_FILL, filled_brackets, find_blanks, is_hint
+from csreview.language.blanks import (
+    _LOST_NUMBER,
+    _LOST_SIGN,
+    _SIGN,
+    _TO_FILL,
+    filled_brackets,
+    find_blanks,
+    is_hint,
+)
 from csreview.language.fold import fold
 from csreview.language.reading_text import BLANK, Reader, Vocabulary
 from csreview.model import Span
@@ -54,5 +62,14 @@ def test_brackets_around_a_value_are_passed_over() -> None:
 
 @given(st.text(alphabet="_【】[]〔〕{}$()xX×某 \t甲方年月日20元共不超过时", max_size=16))
 def test_the_sign_stands_in_every_text_to_fill_in(text: str) -> None:
-    if any(pattern.search(text) for pattern in _TO_FILL if pattern is not _LOST_NUMBER):
+    if any(pattern.search(text) for pattern in _TO_FILL):
         assert _SIGN.search(text)
+
+
+_LOST = "年|月|日|时间|时长|不超过|不少于|不低于|不高于|提前|秒|分钟|小时|个工作日|天|元|%|条|名|个月|应在|时|内|按|/|一式|份|各执|金|记录|共|达|满|甲|3"
+
+
+@given(st.lists(st.sampled_from(_LOST.split("|")), max_size=8).map("".join))
+def test_the_sign_stands_in_every_text_that_lost_a_number(text: str) -> None:
+    if _LOST_NUMBER.search(text):
+        assert _LOST_SIGN.search(text)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csreview.language.packed import field, not_negative, packed
+from csreview.language.packed import field, fields, not_negative, packed, placed
 
 VALUES = st.lists(st.integers(-(2**40), 2**40), min_size=1, max_size=12)
 
@@ -10,6 +10,8 @@ VALUES = st.lists(st.integers(-(2**40), 2**40), min_size=1, max_size=12)
 def test_every_field_is_given_back(values: list[int]) -> None:
     number = packed(values)
     assert [field(number, place) for place in range(len(values))] == values
+    assert fields(number, len(values)) == tuple(values)
+    assert sum(placed(value, place) for place, value in enumerate(values)) == number
     assert list(not_negative(number, len(values))) == [n for n, value in enumerate(values) if value >= 0]
 
 
