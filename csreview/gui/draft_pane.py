@@ -136,12 +136,17 @@ class DraftPane(QFrame):
         ready = ahead is not None and ahead.agreement is review.agreement and ahead.look == look
         building = ahead if ahead is not None and ready else Building(review.agreement, look)
         yield from building.steps()
+        shown = building.done()
+        for finding in review.findings:
+            shown.places(review.agreement, finding)  # which it knows from now on
+            yield
         self._review = review
         self.revisions.setVisible(any(block.revisions for block in review.agreement.draft.blocks))
-        self._put(building.done())
+        self._put(shown)
         yield
         self.view.verticalScrollBar().setValue(0)
         self._mark()
+        yield
         self._say_where()
 
     def show_target(self, target: Target, *, go: bool = True) -> None:

@@ -78,9 +78,15 @@ class DraftView(QTextBrowser):
 
     def seen(self) -> tuple[int, int]:
         """Return the document positions between which lies what is in sight, and as much above and below it."""
-        high = self.viewport().height()
-        ends = (self.cursorForPosition(QPoint(x, y)) for x, y in ((0, -high), (self.viewport().width(), 2 * high)))
-        first, last = (cursor.position() for cursor in ends)
+        high, document = self.viewport().height(), self.document()
+        first = last = self.cursorForPosition(QPoint(0, -high)).position()
+        bottom, layout = self.verticalScrollBar().value() + 2 * high, document.documentLayout()
+        block = document.findBlock(first)
+        while (
+            block.isValid() and layout.blockBoundingRect(block).top() < bottom
+        ):  # lays out as far as this, not further
+            last = block.position() + block.length() - 1
+            block = block.next()
         return first, last
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

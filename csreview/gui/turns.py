@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 
 _TURN = 0.012
 """Seconds that a turn may take before the event loop has its own."""
+_BETWEEN = 1
+"""Milliseconds between turns; with none, a timer of somebody else's may have to wait for several of them."""
 
 
 class Turns(QObject):
@@ -18,7 +20,7 @@ class Turns(QObject):
         super().__init__(parent)
         self._work: Iterator[None] | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setInterval(_BETWEEN)
         self._timer.timeout.connect(self._turn)
 
     def begin(self, work: Iterator[None]) -> None:
