@@ -103,7 +103,7 @@ def test_what_is_dismissed_for_its_requirement_is_set_aside_in_the_checklist(rev
     reviewed.deciding.dismiss()
     index = reviewed.desk.navigator.checklist.find("kpi.data-source")
     assert index.data(STATE).dismissed
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "High, missing, 数据来源, dismissed"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "High, Missing, 数据来源, dismissed"
     kpi = reviewed.desk.navigator.checklist.index(1, 0).data(VALUE)
     assert (kpi.high, kpi.set_aside, kpi.applicable) == (1, 1, 2)
     assert "Dismissed for this point in the whole draft" in _said(reviewed)

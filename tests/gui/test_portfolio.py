@@ -164,8 +164,8 @@ def test_the_strip_names_the_requirement_under_the_pointer(shown: Window) -> Non
     table = shown.portfolio.table
     rect = table.visualRect(shown.portfolio.proxy.index(0, Column.MAP))
     requirements = pipeline.load().requirements
-    assert table.cells.named(ROWS[1], rect, rect.left() + 9) == f"{requirements[0].title}: missing"
-    assert table.cells.named(ROWS[1], rect, rect.right() - 8) == f"{requirements[-1].title}: missing"
+    assert table.cells.named(ROWS[1], rect, rect.left() + 9) == f"{requirements[0].title}: Missing"
+    assert table.cells.named(ROWS[1], rect, rect.right() - 8) == f"{requirements[-1].title}: Missing"
     assert table.cells.named(ROWS[6], rect, rect.left() + 9) == ""
 
 
