@@ -173,7 +173,7 @@ def test_cells_say_themselves_to_a_screen_reader(shown: Window) -> None:
     model = shown.portfolio.model
     said = [str(model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole)) for column in range(Column.MAP + 1)]
     assert said[Column.HIGH] == "High: 2"
-    assert said[Column.MAP].startswith("All requirements: met 165, ")
+    assert said[Column.MAP].startswith("All requirements: Met 165, ")
     assert text_of(ROWS[6], Column.VENDOR) == "这不是 Word 文件。"
 
 

@@ -170,11 +170,11 @@ def test_finding_words_in_the_draft(qtbot, reviewed: Window) -> None:
     assert not pane.find_bar.isVisible()
 
 
-def test_tracked_changes_show_or_are_accepted(reviewed: Window) -> None:
+def test_tracked_changes_show_or_are_accepted(qtbot, reviewed: Window) -> None:
     view = reviewed.desk.draft.view
     assert "到合格𠮷发票" in view.toPlainText()
     reviewed.desk.draft.revisions.setChecked(False)
-    assert "甲方收到发票后付款" in view.toPlainText()
+    qtbot.waitUntil(lambda: "甲方收到发票后付款" in view.toPlainText())
 
 
 def test_zoom_is_kept(qtbot, reviewed: Window, settings: Settings) -> None:
