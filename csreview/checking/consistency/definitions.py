@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
-from csreview.checking.consistency.stated import Place, found_at, where
+from csreview.checking.consistency.stated import Place, cited, found_at, where
 from csreview.checking.passages import Passages
 from csreview.language.fold import fold
 from csreview.model import BINDING_ROLES, Clause, PartyRole, Role, Severity, Span
@@ -24,6 +24,9 @@ _PAPER = re.compile(
 _TAILS = ("会话", "咨询", "接待", "对话", "进线", "来电", "通话", "询单", "订单", "消息")
 _MEASURE = re.compile("(?:有效|核定|计费|合格|实际|标准|净)")
 _RECKONED = re.compile(r"计费|计价|计算|结算|单价|按[^,;。]{0,8}计|<money>|每[件条个单]")
+_DEFINITION = re.compile(
+    r"(?:^|[;:。,、])(?:\([一二三四五六七八九十\d]{1,2}\))?\"(?P<t>[^\"]{2,12})\"(?:是指|系指|指)(?P<d>[^。;,]{4,})"
+)
 _EXPLAINED = re.compile(r"[\"”」]?(?:系?指|是指|\(|:)")
 _WHOLE_TERM = re.compile(r"大促日")
 _BILLED = re.compile(r"大促日(?!期)[^。;\n]{0,20}(?:\d[\d,.]*\s*(?:元|%|倍)|加收|计费|服务费)")
@@ -56,6 +59,7 @@ def defined_terms(passages: Passages) -> Iterator[Candidate]:
         ):
             yield _told(passages, term, word, texts, clauses)
     yield from _undefined(passages, clauses)
+    yield from _defined_twice(passages)
     yield from _otherwise(passages, [term.word for term in _terms(passages, clauses)])
 
 
@@ -139,6 +143,22 @@ def _otherwise(passages: Passages, defined: list[str]) -> Iterator[Candidate]:
             )
             yield found_at(CHECK, Severity.MEDIUM, Place(passage, match.start(), match.end()), words)
             return
+
+
+def _defined_twice(passages: Passages) -> Iterator[Candidate]:
+    """A term with two definitions that begin differently, in two sentences."""
+    first: dict[str, tuple[Place, str]] = {}
+    for passage in passages.having(_DEFINITION):
+        for match in _DEFINITION.finditer(passage.text):
+            place = Place(passage, match.start(), match.end())
+            before = first.setdefault(match["t"], (place, match["d"]))
+            if before[0].passage is passage or before[1][:8] == match["d"][:8]:
+                continue
+            words = Words(
+                f"“{match['t']}”定义了两次：{cited(passages, before[0])}与{cited(passages, place)}，计费和考核按哪个口径起争议。",
+                "保留一个定义，另一处改为引用。",
+            )
+            yield found_at(CHECK, Severity.MEDIUM, place, words)
 
 
 def _undefined(passages: Passages, clauses: list[Clause]) -> Iterator[Candidate]:

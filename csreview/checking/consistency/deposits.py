@@ -18,6 +18,9 @@ _KEPT = r"(?P<n>保证金|押金|预付款|预付费用)[^。;,<money>]{0,6}(?:<
 _RETURNED = r"(?:终止|结清|期满|届满|结束)[^。;]{0,24}退还[^。;]{0,10}(?:保证金|押金|预付款)|(?:保证金|押金|预付款)[^。;不]{0,34}(?:终止|结清|期满|届满|结束)[^。;不]{0,24}(?:退还|返还|退回)"
 _CONDITION = re.compile(r"的,|违约|如|若|擅自|提前|情形")
 _CONSUMER = re.compile(r"平台(?:店铺)?保证金|店铺保证金|预售|消费者(?:支付|缴纳)|尾款")
+_NOUN = "(?<!法)定金|押金|保证金|预付款"
+_THAT = "(?:该|上述|前述|此)"
+_POINTING = rf"{_THAT}(?:笔|项)?(?:履约)?(?:定金|押金|保证金|预付款)"
 _MOST = 20
 
 
@@ -42,6 +45,7 @@ def deposit_nature(passages: Passages) -> Iterator[Candidate]:
             )
             yield found_at(CHECK, Severity.MEDIUM, Place(passage, match.start(), match.end()), words)
     yield from _two_names(passages)
+    yield from _renamed(passages)
     yield from _kept_and_returned(passages)
 
 
@@ -66,6 +70,32 @@ def _two_names(passages: Passages) -> Iterator[Candidate]:
     if earnest and prepaid:
         message = "“定金”与“订金”混用：{}与{}。定金适用定金罚则，订金按预付款处理，一字之差决定退不退、赔不赔。"
         yield _opposed(passages, earnest[0], prepaid[0], message, "确认本意后全文统一为一个词。")
+
+
+def _renamed(passages: Passages) -> Iterator[Candidate]:
+    """该押金, where the only sum named is a 定金."""
+    named = _places(passages, _NOUN)
+    back = [p for p in _places(passages, _POINTING) if p.passage.row is None]
+    nouns = {_noun(p) for p in named} - {""}
+    for place in back:
+        noun = _noun(place)
+        introduced = [p for p in named if _noun(p) == noun and not _pointed_at(p)]
+        others = [p for p in named if _noun(p) != noun and p.passage.number <= place.passage.number]
+        if not introduced and len(nouns) == 2 and others:
+            message = (
+                "同一笔款项两个名称：{}与{}。定金适用定金罚则，押金、保证金、预付款不适用，名称不同决定退不退、赔不赔。"
+            )
+            yield _opposed(passages, others[0], place, message, "确认本意后全文统一为一个词。")
+            return
+
+
+def _noun(place: Place) -> str:
+    match = re.search(_NOUN, place.passage.text[place.start : place.end])
+    return match.group() if match else ""
+
+
+def _pointed_at(place: Place) -> bool:
+    return bool(re.search(rf"{_THAT}(?:笔|项)?(?:履约)?$", place.passage.text[: place.start]))
 
 
 def _kept_and_returned(passages: Passages) -> Iterator[Candidate]:

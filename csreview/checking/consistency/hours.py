@@ -29,15 +29,17 @@ CHECK = "hours-conflict"
 _DAY = 24 * 60
 _SERVICE = r"(?:(?:客服|人工)?服务覆盖|(?:人工|在线|客服|服务|接待|工作|值守|标准|热线)+(?:服务)?(?:时间|时段)(?:段)?|(?:在线|人工|接待|值守)服务)(?:为|是|:|每[日天]|全年|周一至周[日天]|,|实行|按|提供|自|从|\()*(?P<v><clock>)"
 _AROUND = r"(?P<v><clock>)(?:不间断|全天候|全天|在线|人工|的|客服|接待)*(?:服务|接待|在线|响应)"
-_MANNED = r"每[天日]从?(?P<x><clock>)有人(?=[,。;]|在)|(?P<v><clock>|<duration>)[^。;,<clock><duration>内没无不]{0,4}(?:都|均|全程|一直|始终|得|要|须|应当?)+(?:一直|始终|保证|确保)?有(?:真)?人(?![员数次民]|.{0,2}(?:负责|管))|(?P<w><duration>)(?:不间断|全天候|全程|都|均|人工|真人)*(?:在线|值守|接待)"
+_MANNED = r"每[天日]从?(?P<x><clock>)有人(?=[,。;]|在|看|守|接|回|值)|(?P<v><clock>|<duration>)[^。;,<clock><duration>内没无不]{0,4}(?:都|均|全程|一直|始终|得|要|须|应当?)+(?:一直|始终|保证|确保)?有(?:真)?人(?![员数次民]|.{0,2}(?:负责|管))|(?P<w><duration>)(?:不间断|全天候|全程|都|均|人工|真人)*(?:在线|值守|接待)"
 _ALL_DAY_MANNED = r"(?P<v>(?:7[×xX*·]24|24[×xX*]7|全天候?(?=有人|人工)|<clock>|<duration>)(?:小时)?)(?<!内)(?:都|均|全程|始终)?(?:有(?:真|专)?人|人工|专人)(?:接听|接待|在线|应答|值守|值班|回复)"
 _ON_DUTY = re.compile(r"(?:在岗|值守|服务|接待|工作|值班|上班|在线)(?:时间|时段):")
+_BY_PEOPLE = r"(?P<v><clock>)(?:期间|时段|之间)?[^。;<clock>]{0,24}?(?:人工|在线客服|人工客服)(?:客服|坐席)?(?:接待|回复|响应|应答|值守)"
+_STAYS_ON = re.compile("机器人|智能|自动|留言|值班|轮值|加班|应急|紧急|班|另行|甲方自|除外|以外|之外|延长")
 _SHIFT = r"(?:早|中|晚|夜|白|日|大夜|小夜|[ABC一二三])班(?:为|是|:|每[日天]|,|\()*(?P<v><clock>)"
 _OTHER = re.compile(
     r"机器人|智能|自动|留言|系统|监控|应急|紧急|投诉|升级|平台|检查|巡检|沟通|例会|联系|对接|群|甲方(?:应|须)|统计时段|考核时段|统计|报价|可选|套餐|复盘|设备|技术支持"
 )
 _TIME = re.compile(
-    r"(次日|凌晨|早上?|上午|中午|下午|晚上?|夜里?|翌日|第二天)*(?:([0-2]?\d):([0-5]\d)|(\d{1,2}|[一二三四五六七八九十]{1,3})(?:点|时)(半)?)"
+    r"(次日|凌晨|早上?|上午|中午|下午|晚上?|夜里?|翌日|第二天)*(?:([0-2]?\d):([0-5]\d)|(\d{1,2}|[一二三四五六七八九十]{1,3})(?:点|时)(半|\d{1,2}分|[一二三四五]?十[一二三四五六七八九]?分)?)"
 )
 _ALL_DAY = re.compile(r"7[×xX*·]24|24[×xX*]7|24小时|全天")
 
@@ -57,8 +59,16 @@ def _minutes(match: re.Match[str]) -> int | None:
     hour = int(match[2]) if match[2] else number(match[4] or "")
     if hour is None or hour > 24:
         return None
-    afternoon = match[1] in {"下午", "晚", "晚上"} and hour < 12
-    return (int(hour) + 12 * afternoon) * 60 + (int(match[3]) if match[3] else 30 if match[5] else 0)
+    night = match[1] in {"晚", "晚上"}
+    afternoon = ((match[1] == "下午" or night) and hour < 12) or (night and hour == 12)
+    return (int(hour) + 12 * afternoon) * 60 + (int(match[3]) if match[3] else _past_the_hour(match[5]))
+
+
+def _past_the_hour(words: str | None) -> int:
+    """The minutes in 八时三十分, 9点半; none where nothing is said."""
+    if not words:
+        return 0
+    return 30 if words == "半" else int(number(words.removesuffix("分")) or 0)
 
 
 def hours_conflict(passages: Passages) -> Iterator[Candidate]:
@@ -67,6 +77,7 @@ def hours_conflict(passages: Passages) -> Iterator[Candidate]:
     for first, later in disagreeing(said, lambda one, other: one == other):
         yield _told(passages, first, later)
     yield from _never_manned(passages)
+    yield from _past_closing(passages, said)
     for passage in having(passages, _SHIFT, "<clock>"):
         yield from _both(passage)
         yield from shift_conflicts(passage)
@@ -108,6 +119,22 @@ def _never_manned(passages: Passages) -> Iterator[Candidate]:
             "按实际排班改写该处，或在时段表中补上全天值守的渠道、班次和费用。",
         )
         yield found_at(CHECK, Severity.MEDIUM, claim, words)
+
+
+def _past_closing(passages: Passages, said: list[Said]) -> Iterator[Candidate]:
+    """22:00至24:00由在线客服接待, where people serve from 9:00 to 21:00 and nobody is said to stay on."""
+    whole = [s for s in said if not s.scope]
+    hours = whole[0].value if whole else None
+    if not isinstance(hours, tuple) or any(s.value != hours for s in whole):
+        return
+    for passage in having(passages, _BY_PEOPLE):
+        for match in hits(passage, _BY_PEOPLE) if passage.row is None else ():
+            later = clock(passage.reading.slots[match.start("v")].text)
+            outside = later is not None and (later[0] >= hours[1] or later[1] <= hours[0])
+            limited = scope(reach(passage, match.end())) or _STAYS_ON.search(passage.text + passage.context)
+            if outside and later is not None and later[0] + _DAY >= hours[1] and not limited:
+                yield _told(passages, whole[0], Said(Place(passage, match.start(), match.end()), later))
+                return
 
 
 def _clocks(passage: Passage) -> list[int]:

@@ -1,24 +1,18 @@
-"""period-conflict: periods that cannot be kept side by side, and one period stated twice with different lengths."""
+"""period-conflict: settlement ahead of what it rests on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.stated import (
     Place,
-    Said,
     cited,
-    disagreeing,
     found_at,
     having,
     hits,
-    length,
-    reach,
-    scope,
 )
 from csreview.checking.passages import Passage, Passages
 from csreview.language.numerals import number
@@ -36,86 +30,10 @@ _PAYS = r"(?P<d><day>)(?:之?前|以前)?[^。;,<day><duration>]{0,12}(?:支付|
 _REPORTS = r"(?:月报|服务报告|考核表|考核结果|考核报告|对账单|结算单|月度报告)[^。;<day>]{0,14}?(?P<d><day>)(?:之?前|以前)?[^。;,<day>]{0,10}|(?P<e><day>)(?:之?前|以前)?[^。;,<day>]{0,12}(?:提交|提供|出具|发送|报送)[^。;,<day>]{0,10}(?:月报|服务报告|考核表|考核结果|考核报告|对账单|结算单|月度报告)"
 
 
-@dataclass(frozen=True, slots=True)
-class Twice:
-    """A period that a draft has once: what it is, the pattern with its slot v, words beside which it is another period, words that it needs."""
-
-    what: str
-    source: str
-    other: str
-    needs: str = ""
-    remedy: str = "统一为同一期限；确需区分情形的，分别写明各自适用的情形。"
-
-
-_TWICE = (
-    Twice(
-        "付款期限",
-        r"收到[^。;,<duration>]{0,20}发票[^。;<duration>]{0,14}(?:后|之日起|起)(?:的)?(?P<v><duration>)(?:以|之)?内[^。;]{0,16}(?:支付|付款|付清|打款|汇)",
-        "保证金|违约金|赔偿|提成|奖励|大促|加班|预付|尾款|首[付期]|佣金|绩效|超量|增值|抽成|季度",
-    ),
-    Twice(
-        "对账确认期限",
-        r"收到(?:乙方)?[^。;,<duration>]{0,6}(?:对账单|结算单|账单)[^。;,<duration>]{0,4}(?:后|之日起|起)(?:的)?(?P<v><duration>)(?:以|之)?内[^。;]{0,8}(?:确认|核对|核实|审核)",
-        "考核|佣金|提成|大促",
-    ),
-    Twice(
-        "提前解除的通知期",
-        r"(?:任何一方|任一方|一方|双方)(?:均)?(?:可以?|有权|如|若|需|希望|要求|提出|单方|无需理由|也|在|期间|合同|期限内|,)*(?:提前(?:终止|解除)(?:本)?合同(?:的)?,?(?:应当?|须|需)?)?提前(?P<v><duration>)(?:以)?(?:书面)?(?:形式)?(?:向)?(?:通知|告知|对方)(?:对方)?",
-        "试用|磨合|试运行|不可抗力|连续|逾期|违约|变更|续|调价|更换|价格|账户|人员|检查|审计|地址|联系|活动|停机|维护|盘点",
-        "解除|终止",
-    ),
-    Twice(
-        "保密期限",
-        r"保密(?:义务|期限?|责任)[^。;<duration>]{0,24}(?:终止|届满|解除|结束)(?:之日)?(?:起|后|满|的|持续|继续|有效|为)*(?P<v><duration>)",
-        "个人信息|消费者|商业秘密|源代码|人员",
-    ),
-    Twice(
-        "试用期",
-        r"(?<!员工)(?<!人员)(?:试用期|试运行期|磨合期)(?:限)?(?:为|是|:|共|自上线之?日起)*(?P<v><duration>)(?!内|前)",
-        "员工|新客服|劳动|人员|坐席个人",
-    ),
-    Twice(
-        "不可抗力的通知期限",
-        r"不可抗力[^。<duration>]{0,60}(?:在|于)?[^。;,<duration>]{0,16}(?P<v><duration>)(?:以|之)?内[^。;,]{0,6}(?:书面)?通知",
-        "证明",
-    ),
-    Twice(
-        "考核结果异议期限",
-        r"(?:对)?考核(?:结果|表|得分)?(?:有异议|提出异议|不服)(?:的)?,?[^。;<duration>]{0,20}(?P<v><duration>)(?:以|之)?内[^。;]{0,12}(?:提出|申诉|书面)",
-        "复核",
-    ),
-)
-
-
 def period_conflict(passages: Passages) -> Iterator[Candidate]:
-    """Yield settlement ahead of what it rests on, and each period that a later place gives another length."""
+    """Yield settlement more often than performance is judged, and payment before the papers that it rests on."""
     yield from _settled_before_judged(passages)
     yield from _paid_before_reported(passages)
-    for twice in _TWICE:
-        for first, later in disagreeing(_said(passages, twice), lambda one, other: one == other):
-            words = Words(
-                f"{twice.what}两处不一致：{cited(passages, first.place)}与{cited(passages, later.place)}，以哪个为准没有约定。",
-                twice.remedy,
-            )
-            yield found_at(CHECK, Severity.MEDIUM, later.place, words)
-
-
-def _said(passages: Passages, twice: Twice) -> Iterator[Said]:
-    for passage in having(passages, twice.source):
-        for match in hits(passage, twice.source):
-            size = length(passage.reading.slots[match.start("v")])
-            named = re.search(twice.needs, passage.text)
-            if (
-                size is not None
-                and named
-                and not re.search(twice.other, f"{passage.text[: match.end()]}{_title(passage)}")
-            ):
-                limits = scope(reach(passage, match.end(), match.start()))
-                yield Said(Place(passage, match.start(), match.end()), size, limits)
-
-
-def _title(passage: Passage) -> str:
-    return passage.clause.title if len(passage.clause.title) < 12 else ""
 
 
 def _first(passages: Passages, source: str) -> Place | None:

@@ -20,6 +20,7 @@ from csreview.model import Severity
 
 CHECK = "term-arithmetic"
 RANGE = r"(?P<a><date>)(?:\([^)]{0,8}\))?[^,;。<date>]{0,8}?(?:至|到|-|~)+[^,;。<date>]{0,3}(?P<b><date>)"
+_FROM_TO = r"(?P<a><date>)(?:正式)?(?:开始|起算?|生效)(?:计算)?,?(?:至|到|做到|干到|于|在)*(?P<b><date>)(?:结束|终止|届满|到期|为?止)?"
 _LENGTH_AFTER = r"^[^;。<date><duration>]{0,14}?(?:共计?|为期|合计|计|期限为?|总计|即|,|\()(?:为|是|约定)?(?P<n><duration>)(?!内|以内|前|以前|之前|后|之?后|以上)"
 _LENGTH_BEFORE = r"(?:期限?|有效期|为期|周期|续展|续期|续约|续签|延长|(?:先|暂|再)(?:合作|约定|[做干签试定]))(?:为|是|:|共|计)*(?P<n><duration>)[,:;(]?(?:即|自|从|由|\(|,|具体为|起止时间为?|:)*$"
 _TERM = r"(?:合同|合作|服务|委托|外包|约定)(?:的)?(?:服务)?(?:总)?(?:期限|有效期限?|期间?)(?:为|是|:|共|计|自生效之日起|一共)*(?P<n><duration>)(?!内|前|后|以上)"
@@ -46,7 +47,7 @@ class Range:
 
 def ranges(passage: Passage) -> Iterator[Range]:
     """Yield the stretches from one day to another that a passage names; the second may leave out its year."""
-    for match in hits(passage, RANGE):
+    for match in (*hits(passage, RANGE), *hits(passage, _FROM_TO)):
         one, other = (passage.reading.slots[match.start(name)] for name in ("a", "b"))
         start = day(one.text)
         end = day(other.text, start.year if start else None)
