@@ -36,6 +36,9 @@ _CONSEQUENCE = re.compile(r"扣|支付|奖|全额|结算|系数|等级|[ABCD优�
 _PIECE = re.compile(r"[^;。,\n]+")
 _HEAD = re.compile(r"得分|分数|分值区间|考核(?:得分|结果|分)|区间|档|实际值|达成|等级|评分")
 _NAMES = re.compile(r"指标|项目|考核项|考核内容")
+_OVERLAID = re.compile(
+    r"(?P<low>(?P<a>\d{1,6}(?:\.\d{1,4})?)(?P<u>万?元|单|条)以上)(?!,?(?:不满|不足|至|到))[^;。]{0,20}?[,;](?P<band>(?P=a)(?:(?P=u)|万)?(?:至|到|-|~)\d{1,6}(?:\.\d{1,4})?(?P=u))"
+)
 _INTEGER_STEP = Decimal(1)
 
 
@@ -64,9 +67,22 @@ def boundary_ambiguity(passages: Passages) -> Iterator[Candidate]:
         text = "" if passage.row is not None else passage.span.cut(passages.folded[passage.clause.id])
         if _SCORE_SENTENCE.search(text):
             yield from _judged(passage.clause, _in_sentence(text, passage.span.start))
+        else:
+            yield from _overlaid(passage.clause, text, passage.span.start)
     for table in tables(passages):
         for bands in _in_table(table):
             yield from _judged(table.clause, bands)
+
+
+def _overlaid(clause: Clause, text: str, offset: int) -> Iterator[Candidate]:
+    """10万元以上按2%，10万元至20万元按2.5%: an open band that takes in the next, in a folded sentence that begins at `offset`."""
+    for match in _OVERLAID.finditer(text) if not re.search("部分|超出|超额", text) else ():
+        words = Words(
+            f"“{match['low']}”与“{match['band']}”重叠：落在后一档的同时也在前一档，按哪一档计算会起争议。",
+            "各档首尾相接，例如“不满10万元”“10万元以上不满20万元”“20万元以上”。",
+        )
+        start = offset + match.start("band")
+        yield candidate(CHECK, Severity.LOW, clause, Span(start, start + len(match["band"])), words)
 
 
 def _in_sentence(text: str, offset: int) -> list[Band]:
