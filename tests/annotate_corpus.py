@@ -4,10 +4,15 @@ With the folder of shared files as an argument where it does not lie beside this
 drafts and samples (what their reviews find, from both sides). Readers: our own, one of comments, one of revisions,
 python-docx; with --office also LibreOffice: the text with changes rejected and accepted, and the picture of its PDF with
 comments hidden, whose pixels may differ by no more than 0.1 %. Prints a table; exit status 1 where anything is wrong.
+
+LibreOffice 7.4 shows some drafts otherwise as soon as they hold any comment: an empty line before a table that begins the
+draft, a word parted by a comment's mark, space between paragraphs that Word would work out. Where it shows the same with
+plain comments that python-docx sets at the same places (`witness`), that is counted but is no fault of ours.
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,13 +24,16 @@ from csreview import places
 from csreview.model import Side
 from tests.annotating import office
 from tests.annotating.trial import Trial, faults, is_exact, real, synthetic, written
+from tests.annotating.witness import witness
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 MOST_PIXELS = 0.001
 _TOGETHER = 8
 """Files that LibreOffice gets at once: if it fails on one, these are tried one by one."""
 _SECONDS = 40
-_ORIGINAL, _COMMENTED, _SUGGESTED = "original.docx", "commented.docx", "suggested.docx"
+_ORIGINAL, _COMMENTED, _SUGGESTED, _WITNESS = "original.docx", "commented.docx", "suggested.docx", "witness.docx"
+_SECONDS_PAST = re.compile(r"\d+分\d+秒")
+"""What a field that tells the time shows otherwise a moment later."""
 
 
 def trials(shared: Path) -> Iterator[Trial]:
@@ -44,10 +52,14 @@ def trials(shared: Path) -> Iterator[Trial]:
 
 @dataclass(frozen=True)
 class Seen:
-    """What LibreOffice saw of one file; `pixels` is the share of them that differs. None: it does not open the draft."""
+    """What LibreOffice saw of one file; `pixels` is the share of them that differs. None: it does not open the draft.
+
+    `with_any`: it shows the draft otherwise with any comment, by whom ever.
+    """
 
     wrong: tuple[str, ...] = ()
     pixels: float | None = None
+    with_any: bool = False
 
 
 def seen(some: Sequence[Trial], folder: Path) -> list[Seen]:
@@ -55,7 +67,7 @@ def seen(some: Sequence[Trial], folder: Path) -> list[Seen]:
     jobs = [job for number, trial in enumerate(some) for job in _jobs(number, trial, folder)]
     try:
         office.work(folder, jobs, _SECONDS * len(some))
-        drawn = [f"{number}-{name}" for number in range(len(some)) for name in (_ORIGINAL, _COMMENTED)]
+        drawn = [each for each, _ in jobs if not each.endswith(_SUGGESTED)]
         office.draw(folder, drawn, _SECONDS * len(some))
     except subprocess.SubprocessError:
         if len(some) == 1:
@@ -76,12 +88,16 @@ def _stops_on_original(trial: Trial, folder: Path) -> bool:
 
 def _jobs(number: int, trial: Trial, folder: Path) -> Iterator[office.Job]:
     contents = {_ORIGINAL: trial.data, _COMMENTED: trial.annotated, _SUGGESTED: trial.suggested}
+    other = witness(trial)
+    contents |= {_WITNESS: other} if other is not None else {}
     for name, content in contents.items():
         (folder / f"{number}-{name}").write_bytes(content)
     read = {name: (office.TEXT, f"{number}-{name}.txt") for name in contents}
     rejected = {name: (office.TEXT, f"{number}-{name}-rejected.txt") for name in contents}
     yield f"{number}-{_ORIGINAL}", [read[_ORIGINAL], office.REJECT, rejected[_ORIGINAL]]
     yield f"{number}-{_COMMENTED}", [read[_COMMENTED]]
+    if other is not None:
+        yield f"{number}-{_WITNESS}", [read[_WITNESS], office.REJECT, rejected[_WITNESS]]
     yield f"{number}-{_SUGGESTED}", [office.REJECT, rejected[_SUGGESTED]]
     yield f"{number}-{_SUGGESTED}", [office.ACCEPT, (office.TEXT, f"{number}-{_SUGGESTED}-accepted.txt")]
 
@@ -89,21 +105,26 @@ def _jobs(number: int, trial: Trial, folder: Path) -> Iterator[office.Job]:
 def _seen(number: int, trial: Trial, folder: Path) -> Seen:
     def text(name: str, how: str = "") -> str | None:
         path = folder / f"{number}-{name}{how}.txt"
-        return path.read_text(encoding="utf-8-sig", errors="replace") if path.exists() else None
+        said = path.read_text(encoding="utf-8-sig", errors="replace") if path.exists() else None
+        return _SECONDS_PAST.sub("", said) if said is not None else None
+
+    def pixels(name: str) -> float:
+        return difference(*((folder / f"{number}-{each}").with_suffix(".pdf") for each in (name, _COMMENTED)))
 
     if text(_ORIGINAL) is None:
         return Seen()
-    wrong = []
-    if text(_COMMENTED) != text(_ORIGINAL):
-        wrong.append("LibreOffice reads another text")
-    if text(_SUGGESTED, "-rejected") != text(_ORIGINAL, "-rejected"):
-        wrong.append("LibreOffice rejects to another text")
+    has_witness = text(_WITNESS) is not None
+    asked = (
+        ("reads another text", text(_COMMENTED), text(_ORIGINAL), text(_WITNESS)),
+        ("rejects to another text", *(text(name, "-rejected") for name in (_SUGGESTED, _ORIGINAL, _WITNESS))),
+    )
+    otherwise = [(what, has_witness and ours == theirs) for what, ours, before, theirs in asked if ours != before]
+    if (share := pixels(_ORIGINAL)) >= MOST_PIXELS:
+        otherwise.append((f"shows another picture ({share:.2%})", has_witness and pixels(_WITNESS) < MOST_PIXELS))
     if (text(_SUGGESTED, "-accepted") or "").count("⟪") != sum(written(trial)):
-        wrong.append("LibreOffice does not accept")
-    pixels = difference(*((folder / f"{number}-{name}").with_suffix(".pdf") for name in (_ORIGINAL, _COMMENTED)))
-    if pixels >= MOST_PIXELS:
-        wrong.append(f"LibreOffice shows another picture ({pixels:.2%})")
-    return Seen(tuple(wrong), pixels)
+        otherwise.append(("does not accept", False))
+    wrong = tuple(f"LibreOffice {what}" for what, with_any in otherwise if not with_any)
+    return Seen(wrong, share, bool(otherwise) and not wrong)
 
 
 def difference(one: Path, other: Path) -> float:
@@ -131,15 +152,15 @@ def main(arguments: Sequence[str]) -> int:
     folders = [Path(each) for each in arguments if not each.startswith("--")]
     some = list(trials(*folders or [SHARED]))
     wrong = {number: list(faults(trial)) for number, trial in enumerate(some)}
-    pictures: list[float] = []
+    seen_all: list[Seen] = []
     if "--office" in arguments:
-        for number, one in enumerate(_all_seen(some)):
+        seen_all = list(_all_seen(some))
+        for number, one in enumerate(seen_all):
             wrong[number] += one.wrong
-            pictures += [one.pixels] if one.pixels is not None else []
     for number, said in wrong.items():
         for each in said:
             print(f"{some[number].name}: {each}")
-    _print_table(some, pictures, sum(map(bool, wrong.values())))
+    _print_table(some, seen_all, sum(map(bool, wrong.values())))
     return int(any(wrong.values()))
 
 
@@ -150,7 +171,8 @@ def _all_seen(some: Sequence[Trial]) -> Iterator[Seen]:
             yield from seen(some[start : start + _TOGETHER], Path(folder))
 
 
-def _print_table(some: Sequence[Trial], pictures: Sequence[float], faulty: int) -> None:
+def _print_table(some: Sequence[Trial], seen_all: Sequence[Seen], faulty: int) -> None:
+    pictures = [one.pixels for one in seen_all if one.pixels is not None]
     placed = [(trial, finding) for trial in some for finding in trial.placed]
     exact = sum(is_exact(trial, finding) for trial, finding in placed)
     phrases, paragraphs = (sum(each) for each in zip(*map(written, some), strict=True))
@@ -162,10 +184,11 @@ def _print_table(some: Sequence[Trial], pictures: Sequence[float], faulty: int) 
         "phrases offered, written": f"{sum(len(trial.phrases) for trial in some)}, {phrases}",
         "paragraphs written": paragraphs,
         "pictures compared": len(pictures),
-        "worst difference of pixels": f"{max(pictures, default=0):.4%}",
+        "of them the same (under 0.1 %)": sum(pixels < MOST_PIXELS for pixels in pictures),
+        "files that LibreOffice shows otherwise with any comment": sum(one.with_any for one in seen_all),
     }
     for name, value in rows.items():
-        print(f"{name:40} {value}")
+        print(f"{name:60} {value}")
 
 
 if __name__ == "__main__":

@@ -99,7 +99,26 @@ class Marker:
         node.addnext(end)
         while end.getparent().tag != f"{self._tag}p":
             end = end.getparent()
-        end.addnext(self._reference(identifier))
+        reference, elsewhere = self._reference(identifier), self._body.beside_control(end.getparent())
+        if elsewhere is None:
+            self._behind_fields(end).addnext(reference)
+        else:
+            properties = elsewhere.find(f"{self._tag}pPr")
+            elsewhere.insert(0 if properties is None else 1, reference)
+
+    def _behind_fields(self, node: Element) -> Element:
+        """Return the child of the paragraph that ends the fields which a node stands in, itself outside of fields.
+
+        What stands in a field's result goes when the field is updated, and LibreOffice shows the comment's own text there.
+        """
+        opened = 0
+        for following in node.itersiblings("*"):
+            for mark in following.iter(f"{self._tag}fldChar"):
+                kind = mark.get(f"{self._tag}fldCharType")
+                opened += {"begin": 1, "end": -1}.get(kind, 0)
+                if opened < 0:
+                    node, opened = following, 0
+        return node
 
     def _outer_start(self, atom: Atom, block: int, shown: set[Element]) -> Element:
         """Return the outermost node that begins with what an atom shows."""

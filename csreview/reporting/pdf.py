@@ -34,6 +34,9 @@ _SANS = (
     "STHeiti", "DengXian", "SimHei", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Droid Sans Fallback",
 )  # fmt: skip
 """Fonts with simplified Chinese that systems bring along, the best for print first."""
+_VERSION = "1.5"
+"""Of PDF. From 1.6 on Typst says of its tags that they are not suspect, over which Poppler (22.12) stumbles with a syntax
+error; nothing that a report needs is newer."""
 _OPEN = (Status.PARTIAL, Status.VAGUE, Status.BLANK)
 _COUNTED = (Status.MET, *_OPEN, Status.MISSING, Status.NOT_APPLICABLE)
 
@@ -57,7 +60,7 @@ def printed(report: blocks.Paper, letterhead: Letterhead | None = None) -> bytes
     Raises OutputUnwritable where no Chinese font is installed or the logo is a broken picture.
     """
     moment = datetime.fromisoformat(f"{report.date or '2000-01-01'}T00:00:00+00:00")
-    content: bytes = _set(report, letterhead, format="pdf", timestamp=moment)
+    content: bytes = _set(report, letterhead, format="pdf", timestamp=moment, pdf_standards=[_VERSION])
     return content
 
 

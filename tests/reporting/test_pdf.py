@@ -92,6 +92,18 @@ def test_headings_are_bookmarks():
 
 
 @needs_poppler
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_reader_finds_nothing_to_complain_of(audience):
+    command = ["pdftotext", "-", "-"]
+    assert subprocess.run(command, input=written(audience), capture_output=True, check=True).stderr == b""
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_it_is_tagged_for_those_who_hear_it(audience):
+    assert document(written(audience)).catalog["MarkInfo"]["Marked"] is True
+
+
+@needs_poppler
 def test_pages_are_numbered():
     found = pages(written(findings=MANY, must_settle=()))
     assert len(found) > 3

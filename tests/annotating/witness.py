@@ -1,0 +1,75 @@
+"""The same comments set by other hands: whether what a reader makes of a file is our doing or any comment's.
+
+python-docx, which knows nothing of ours, sets a plain comment around the very runs that our comments stand on.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+from docx.oxml.ns import qn
+from docx.text.run import Run
+
+from csreview.annotating import AUTHOR
+from csreview.annotating.archive import rewritten
+from csreview.annotating.parts import Parts
+from csreview.annotating.xml import Element, namespace
+from tests.annotating.trial import Trial
+
+_TYPES = "[Content_Types].xml"
+_TEMPLATE, _DOCUMENT = "wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml"
+
+
+def witness(trial: Trial) -> bytes | None:
+    """Return the draft with plain comments by python-docx where ours are; None for a file that it does not open."""
+    parts = Parts(trial.annotated)
+    main = parts.root(parts.main)
+    places = _taken_out(main, _ours(parts))
+    try:
+        document = docx.Document(io.BytesIO(_as_document(parts.file())))
+    except (ValueError, KeyError, AttributeError, SyntaxError):
+        return None
+    runs = list(document.element.iter(qn("w:r")))
+    for first, last in places:
+        comment = document.comments.add_comment("批注", author="python-docx", initials="P")
+        Run(runs[first], document._body).mark_comment_range(Run(runs[last], document._body), comment.comment_id)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _ours(parts: Parts) -> list[str]:
+    comments = parts.comments()
+    tag = namespace(comments)
+    ours = [each for each in comments if each.get(f"{tag}author") == AUTHOR]
+    for each in ours:
+        comments.remove(each)
+    return [each.get(f"{tag}id") for each in ours]
+
+
+def _taken_out(main: Element, identifiers: list[str]) -> list[tuple[int, int]]:
+    """Take the marks of comments out of a part; return the first and the last run of each, counted without them."""
+    tag = namespace(main)
+    for reference in [each for each in main.iter(f"{tag}commentReference") if each.get(f"{tag}id") in identifiers]:
+        run = reference.getparent()
+        run.getparent().remove(run)
+    places, starts, count = [], {}, 0
+    for each in list(main.iter(f"{tag}r", f"{tag}commentRangeStart", f"{tag}commentRangeEnd")):
+        if each.tag == f"{tag}r":
+            count += 1
+        elif each.get(f"{tag}id") in identifiers:
+            if each.tag == f"{tag}commentRangeStart":
+                starts[each.get(f"{tag}id")] = count
+            else:
+                last = max(count - 1, 0)
+                places.append((min(starts[each.get(f"{tag}id")], last), last))
+            each.getparent().remove(each)
+    return places
+
+
+def _as_document(data: bytes) -> bytes:
+    """Return a template as a document: python-docx opens no other."""
+    types = zipfile.ZipFile(io.BytesIO(data)).read(_TYPES)
+    return rewritten(data, {_TYPES: types.replace(_TEMPLATE.encode(), _DOCUMENT.encode())})
