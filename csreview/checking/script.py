@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from csreview.language.traditional import is_traditional, to_simplified
+from csreview.language.traditional import is_traditional, to_simplified, writer_like
 from csreview.model import (
     Agreement,
     Block,
@@ -35,7 +36,8 @@ def _simplified_block(block: Block) -> Block:
 
 
 def restored(review: Review, draft: Draft) -> Review:
-    """Return a review of `simplified(draft)` with all that it quotes from the draft in the draft's own characters.
+    """Return a review of `simplified(draft)` with all that it quotes from the draft, and all that it would have written
+    into it, in the draft's own characters.
 
     Spans and finding ids stay: they are those of the simplified twin.
     """
@@ -44,11 +46,13 @@ def restored(review: Review, draft: Draft) -> Review:
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """The draft's text as checked and as written, of one length; `common` is how a character is mostly written."""
+    """The draft's text as checked and as written, of one length; `common` is how a character is mostly written, `write`
+    puts what is not the draft's into its kind of characters."""
 
     checked: str
     written: str
     common: dict[str, str]
+    write: Callable[[str], str]
 
     def written_for(self, text: str) -> str:
         """Return how the draft writes a text: as where it first stands, else character by character."""
@@ -63,6 +67,12 @@ class _Texts:
             lambda quote: f"“{self.written_for(quote[1])}”" if quote[1] in self.checked else quote[0], message
         )
 
+    def proposed(self, remedy: str) -> str:
+        """Return a remedy with what it quotes, from the draft or as what to write, as the draft would write it."""
+        return _QUOTED.sub(
+            lambda quote: f"“{(self.written_for if quote[1] in self.checked else self.write)(quote[1])}”", remedy
+        )
+
 
 def _texts(checked: Draft, written: Draft) -> _Texts:
     pairs = [
@@ -73,7 +83,7 @@ def _texts(checked: Draft, written: Draft) -> _Texts:
     one, other = ("\n".join(each) for each in zip(*pairs, strict=True))
     counted = Counter(zip(one, other, strict=True))
     common = {before: after for (before, after), _ in reversed(counted.most_common())}
-    return _Texts(one, other, common)
+    return _Texts(one, other, common, writer_like(other))
 
 
 class _Restorer:
@@ -134,11 +144,13 @@ class _Restorer:
             elements=tuple(map(self._element, outcome.elements)),
             evidence=tuple(map(self._evidence, outcome.evidence)),
             reason=self._texts.requoted(outcome.reason),
+            remedy=self._texts.proposed(outcome.remedy),
+            wording=self._texts.write(outcome.wording),
         )
 
     def _finding(self, finding: Finding) -> Finding:
         quote = finding.quote
         if finding.clause is not None and finding.span is not None:
             quote = finding.span.cut(self._clauses[finding.clause].text)
-        message, remedy = self._texts.requoted(finding.message), self._texts.requoted(finding.remedy)
+        message, remedy = self._texts.requoted(finding.message), self._texts.proposed(finding.remedy)
         return replace(finding, quote=quote, message=message, remedy=remedy)

@@ -1,4 +1,5 @@
-"""Traditional characters to simplified ones, character for character, so that offsets stay the same."""
+"""Traditional characters to simplified ones, character for character, so that offsets stay the same; and back again for
+what is to be written into a draft."""
 
 from __future__ import annotations
 
@@ -18,6 +19,13 @@ a simplified one has some at most in the name of a company from Hong Kong or Tai
 _MORE = str.maketrans("暱", "昵")
 """What the converter leaves as it is, since it is a variant and no traditional form."""
 
+_READ = ("tw2s", "hk2s")
+"""Taiwan's and Hong Kong's forms, one after the other."""
+_FORMS = ("s2tw", "s2hk", "s2t")
+"""To Taiwan's forms, Hong Kong's (裏, 户, 衞) and the converter's own; none exchanges words for others."""
+_SAMPLE = 5000
+"""Characters of a draft by which its forms are told."""
+
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
@@ -29,15 +37,33 @@ def is_traditional(text: str) -> bool:
 def to_simplified(text: str) -> str:
     """Return the text in simplified characters: as many code points, each standing where it stood."""
     text = _NO_CHARACTER.sub("\ufffd", text).translate(_MORE)  # what is no character cannot be handed to the converter
-    for convert in _converters():
+    for convert in map(_converter, _READ):
         whole = convert(text)
         text = whole if len(whole) == len(text) else "".join(map(convert, text))
     return text
 
 
-@functools.lru_cache(maxsize=1)
-def _converters() -> tuple[Callable[[str], str], ...]:
-    """Return the converters for Taiwan's and Hong Kong's forms; words decide where one character stands for two."""
+def writer_like(written: str) -> Callable[[str], str]:
+    """Return what puts a simplified text into the characters of a text: itself where that one is simplified too.
+
+    Of the forms that traditional characters have, it is those in which the converter meets most of `written`.
+    """
+    if not is_traditional(written):
+        return str
+    sample = written[:_SAMPLE]
+    plain = to_simplified(sample)
+
+    def met(convert: Callable[[str], str]) -> int:
+        return sum(one == other for one, other in zip(convert(plain), sample, strict=False))
+
+    best = max(map(_converter, _FORMS), key=met)
+    return lambda text: best(_NO_CHARACTER.sub("\ufffd", text))
+
+
+@functools.lru_cache(maxsize=8)
+def _converter(name: str) -> Callable[[str], str]:
+    """Return a converter of OpenCC's; words decide where one character stands for two."""
     import opencc  # noqa: PLC0415 - most drafts are simplified and never need it
 
-    return tuple(opencc.OpenCC(name).convert for name in ("tw2s", "hk2s"))
+    convert: Callable[[str], str] = opencc.OpenCC(name).convert
+    return convert

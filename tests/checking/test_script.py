@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import opencc
@@ -95,3 +96,20 @@ def test_the_four_verbs_do_the_same():
 def test_a_simplified_draft_is_reviewed_as_it_is():
     draft = read_text(OWN, "own")
     assert review(draft, Side.VENDOR).agreement.draft is draft
+
+
+def test_what_is_to_be_written_comes_in_the_drafts_own_characters():
+    traditional = review(twin(read_text(OWN, "own"), opencc.OpenCC("s2tw")), Side.MERCHANT)
+    wordings = {outcome.requirement: outcome.wording for outcome in traditional.outcomes}
+    (said,) = [o.wording for o in review(read_text(OWN, "own"), Side.MERCHANT).outcomes if o.requirement == "kpi.aht"]
+    assert wordings["kpi.aht"] == opencc.OpenCC("s2tw").convert(said) != said
+    assert not any("务" in wording or "时" in wording for wording in wordings.values())
+    phrases = pipeline.phrases_for(traditional)
+    assert phrases
+    assert all(phrase.text == opencc.OpenCC("s2tw").convert(phrase.text) for phrase in phrases)
+
+
+def test_a_remedy_quotes_what_to_write_in_the_drafts_own_characters():
+    written = twin(read_text(OWN, "own"), opencc.OpenCC("s2hk"))
+    for finding in review(written, Side.VENDOR).findings:
+        assert not any("务" in quote or "时" in quote for quote in re.findall("“([^“”]*)”", finding.remedy))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csreview.language.traditional import is_traditional, to_simplified
+from csreview.language.traditional import is_traditional, to_simplified, writer_like
 
 SIMPLIFIED = "甲方应当在收到发票后五个工作日内支付服务费，逾期的按日支付违约金。"
 
@@ -47,6 +47,23 @@ def test_a_traditional_name_does_not_make_a_simplified_draft_traditional():
     assert not is_traditional("甲方：香港時尚網絡服務有限公司\n" + SIMPLIFIED * 10)
     assert is_traditional("甲方應當在收到發票後五個工作日內支付服務費")
     assert not is_traditional("")
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        ("甲方應當在後臺裡核對客戶的衛生數據，電臺線上並為準。", "乙方應在後臺裡為客戶導出數據"),
+        ("甲方應當在後台裏核對客户的衞生數據，電台線上並為準。", "乙方應在後台裏為客户導出數據"),
+        ("甲方应当在后台里核对客户的卫生数据，电台线上并为准。", "乙方应在后台里为客户导出数据"),
+    ],
+)
+def test_a_text_is_put_into_the_characters_of_a_draft(draft, said):
+    assert writer_like(draft)("乙方应在后台里为客户导出数据") == said
+
+
+@given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x2FFFF), max_size=60))
+def test_any_text_can_be_put_into_other_characters(text):
+    assert isinstance(writer_like("甲方應當在收到發票後五個工作日內支付服務費")(text + "\ud800"), str)
 
 
 def test_simplified_drafts_never_load_the_converter():

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from csreview.language.traditional import to_simplified
+from csreview.language.traditional import to_simplified, writer_like
 from csreview.model import Agreement, Finding, Kind, Lexicon, Replacement, Rewording, Span
 
 _LOOSE = "loose"
@@ -15,7 +15,9 @@ _REACH = 8
 
 
 def replacements(agreement: Agreement, findings: Iterable[Finding], lexicon: Lexicon) -> Iterator[Replacement]:
-    """Yield a replacement for each finding of vague wording that the lexicon has a fitting phrase for."""
+    """Yield a replacement for each finding of vague wording that the lexicon has a fitting phrase for, in the kind of
+    characters that the draft is written in."""
+    write = writer_like("\n".join(block.text for block in agreement.draft.blocks))
     by_rule = {term.rule: term.replace for term in lexicon.terms if term.replace}
     for finding in findings:
         if finding.kind is not Kind.VAGUE or finding.clause is None or finding.span is None:
@@ -24,7 +26,8 @@ def replacements(agreement: Agreement, findings: Iterable[Finding], lexicon: Lex
         offered = (each for rule in (finding.rule, *finding.also) for each in by_rule.get(rule, ()))
         found = next(_fitting(offered, text, finding.span), None)
         if found is not None:
-            yield Replacement(finding.id, *found)
+            span, phrase = found
+            yield Replacement(finding.id, span, write(phrase))
 
 
 def _fitting(offered: Iterable[Rewording], text: str, span: Span) -> Iterator[tuple[Span, str]]:
