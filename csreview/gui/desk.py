@@ -68,7 +68,7 @@ class Desk(QWidget):
         for pane, stretch in ((self.navigator, 0), (self.draft, 1), (self.right, 0)):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-            pane.setMinimumWidth(220 if pane is not self.right else 270)
+            pane.setMinimumWidth(max(220, pane.minimumSizeHint().width()) if pane is not self.right else 270)
         self.splitter.setSizes(list(_WIDTHS))
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)

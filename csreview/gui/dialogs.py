@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QGridLayout,
     QLabel,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +23,9 @@ from PySide6.QtWidgets import (
 from csreview.gui import icons, words
 from csreview.gui.legend import Legend
 from csreview.gui.settings import LANGUAGES, STAGES, TEXT_SIZES, TYPEFACES, Settings
+from csreview.gui.slim_bar import slim
 from csreview.gui.theme import THEMES
-from csreview.gui.widgets import Pill, Text
+from csreview.gui.widgets import Pill, Text, in_sight
 from csreview.model import Side
 
 
@@ -105,10 +108,22 @@ class ShortcutsDialog(QDialog):
             grid.addWidget(Pill(keys, "neutral"), half, column, Qt.AlignmentFlag.AlignRight)
             text = QLabel(what)
             grid.addWidget(text, half, column + 1)
-        column_box = QVBoxLayout(self)
-        column_box.addLayout(grid)
-        column_box.addWidget(self._legend())
-        column_box.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Close))
+        sheet = QWidget()
+        sheet_column = QVBoxLayout(sheet)
+        sheet_column.addLayout(grid)
+        sheet_column.addWidget(self._legend())
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(sheet)
+        area.setAccessibleName(self.windowTitle())
+        slim(area)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 8)
+        buttons = _buttons(self, QDialogButtonBox.StandardButton.Close)
+        whole.addWidget(area, 1)
+        whole.addWidget(buttons)
+        self.resize(in_sight(self, sheet.sizeHint() + QSize(0, buttons.sizeHint().height() + 16)))
 
     def _legend(self) -> QWidget:
         box = QWidget()
@@ -200,7 +215,8 @@ class TraceDialog(QDialog):
         view = QPlainTextEdit(trace)
         view.setReadOnly(True)
         view.setAccessibleName(self.windowTitle())
-        view.setMinimumSize(view.fontMetrics().averageCharWidth() * 90, view.fontMetrics().height() * 18)
+        metrics = view.fontMetrics()
+        self.resize(in_sight(self, QSize(metrics.averageCharWidth() * 95, metrics.height() * 22)))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 8)
         column.addWidget(view)

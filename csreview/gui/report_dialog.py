@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,7 +21,7 @@ from csreview.errors import CsreviewError, OutputUnwritable
 from csreview.gui import words
 from csreview.gui.jobs import LatestJob
 from csreview.gui.preview import Preview, pictures
-from csreview.gui.widgets import Text
+from csreview.gui.widgets import Text, in_sight
 from csreview.model import Review
 from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Format, Options
 
@@ -85,7 +86,9 @@ class ReportDialog(QDialog):
         left.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(18)
-        self.preview.setMinimumWidth(round(_PAPER * _DOTS) + 48)
+        size = in_sight(self, QSize(_WIDE, _HIGH))
+        page = round(_PAPER * _DOTS) + 48
+        self.preview.setMinimumWidth(page if size.width() == _WIDE else size.width() // 2)
         row.addLayout(left, 1)
         row.addWidget(self.preview, 2)
         column = QVBoxLayout(self)
@@ -94,7 +97,7 @@ class ReportDialog(QDialog):
         column.addWidget(self.buttons)
         self.only_listed.setVisible(self._matter.narrowed is not None)
         self.only_listed.setChecked(self._matter.narrowed is not None)
-        self.resize(_WIDE, _HIGH)
+        self.resize(size)
         for button in self.buttons.buttons():
             button.setIcon(QIcon())  # words say enough
 

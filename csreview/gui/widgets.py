@@ -279,6 +279,11 @@ _NOTE = 0.4  # how much of a row its note may take
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
+def in_sight(widget: QWidget, wanted: QSize) -> QSize:
+    """Return a size for a dialog, cut down to what its screen has room for (960 by 540 on many a laptop, at 200 %)."""
+    return wanted.boundedTo(widget.screen().availableSize() - QSize(24, 48))
+
+
 def rule(parent: QWidget | None = None) -> QFrame:
     """Return a hairline across."""
     line = _Rule(parent)

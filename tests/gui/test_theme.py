@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
 
 from csreview.gui import theme
+from csreview.gui.dialogs import ShortcutsDialog, TraceDialog
+from csreview.gui.report_dialog import Matter, ReportDialog
 from csreview.gui.theme import DARK, LIGHT, Colours, contrast
+from csreview.gui.widgets import in_sight
+from tests.gui.factory import merchant_review
 
 pytestmark = pytest.mark.usefixtures("qapp")
 BOTH = [(LIGHT, False), (DARK, True)]
@@ -71,3 +76,16 @@ def test_which_theme_is_meant() -> None:
 def test_our_table_goes_with_the_palette() -> None:
     assert theme.colours(theme.palette(dark=True)) is DARK
     assert theme.colours(theme.palette(dark=False)) is LIGHT
+
+
+def test_a_dialog_is_never_larger_than_its_screen(qtbot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    room = widget.screen().availableSize()
+    assert in_sight(widget, QSize(100, 100)) == QSize(100, 100)
+    assert in_sight(widget, QSize(100, 9000)) == QSize(100, room.height() - 48)
+    for dialog in (ShortcutsDialog(), TraceDialog("一\n二"), ReportDialog(Matter(merchant_review()), "docx", "lawyer")):
+        qtbot.addWidget(dialog)
+        assert dialog.width() <= room.width()
+        assert dialog.height() <= room.height()
+        dialog.reject()
