@@ -104,7 +104,7 @@ class Head(Card):
     def _reason(self, review: Review) -> str:
         high, medium, low = (review.count_severity(s) for s in Severity)
         if verdict(review) is Verdict.STOP:
-            said = self.tr("For the {0}: {1} high-risk findings, {2} medium, {3} low.")
+            said = self.tr("Findings for the {0}: {1} high, {2} medium, {3} low.")
         elif verdict(review) is Verdict.AMEND:
             said = self.tr("For the {0}: no high-risk finding; {2} medium, {3} low.")
         else:

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QW
 from csreview.gui import words
 from csreview.gui.filters import Sureness, finding_sureness, outcome_sureness
 from csreview.gui.widgets import Pill, Text
-from csreview.model import Advice, Evidence, Finding, Outcome, Review, Status, Strength
+from csreview.model import Advice, Evidence, Finding, Kind, Outcome, Review, Status, Strength
+
+_SAME = {Kind.VAGUE: Status.VAGUE, Kind.BLANK: Status.BLANK}
+"""Kinds of finding that say already how their requirement stands."""
 
 
 class Page(QWidget):
@@ -68,7 +71,7 @@ def pills_of(finding: Finding | None, outcome: Outcome | None) -> list[Pill]:
     made = [Pill(words.severity(severity), meaning)] if severity is not None else []
     if finding is not None and outcome is not None:  # else the kind is the title
         made.append(Pill(words.kind(finding.kind), "neutral"))
-    if outcome is not None:
+    if outcome is not None and not (finding is not None and _SAME.get(finding.kind) is outcome.status):
         made.append(Pill(words.status(outcome.status), "met" if outcome.status is Status.MET else "neutral"))
     sureness = sureness_of(finding, outcome)
     if sureness is not Sureness.SURE:

@@ -536,7 +536,7 @@
         <translation>{1} 项中已约定 {0} 项</translation>
     </message>
     <message>
-        <source>For the {0}: {1} high-risk findings, {2} medium, {3} low.</source>
+        <source>Findings for the {0}: {1} high, {2} medium, {3} low.</source>
         <translation>站在{0}：高风险 {1} 处，中 {2} 处，低 {3} 处。</translation>
     </message>
     <message>

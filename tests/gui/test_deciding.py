@@ -66,7 +66,7 @@ def test_the_whole_story_of_deciding(
         qtbot.keyClick(reviewed, Qt.Key.Key_Delete)
     assert _live(reviewed) == ["blank1", "vague1", "gap2", "consistency1"]
     assert "Dismissed here: 商业上可接受" in _said(reviewed)
-    assert "1 high-risk findings" in reviewed.desk.head.accessibleDescription()
+    assert "Merchant: 1 high," in reviewed.desk.head.accessibleDescription()
     assert [row.text() for row in reviewed.desk.head.rows] == ["blank1 的说明"]
     assert reviewed.desk.navigator.tabs.buttons[1].text() == "Findings 4"
     assert _listed(reviewed) == {"gap1": True, "blank1": False, "vague1": False, "gap2": False, "consistency1": False}
