@@ -23,7 +23,7 @@ _TEMPLATE, _DOCUMENT = "wordprocessingml.template.main+xml", "wordprocessingml.d
 
 
 def witness(trial: Trial) -> bytes | None:
-    """Return the draft with plain comments by python-docx where ours are; None for a file that it does not open."""
+    """Return the draft with plain comments by python-docx where ours are; None for a file whose text it does not know."""
     parts = Parts(trial.annotated)
     main = parts.root(parts.main)
     places = _taken_out(main, _ours(parts))
@@ -32,6 +32,8 @@ def witness(trial: Trial) -> bytes | None:
     except (ValueError, KeyError, AttributeError, SyntaxError):
         return None
     runs = list(document.element.iter(qn("w:r")))
+    if not runs:  # a Strict file
+        return None
     for first, last in places:
         comment = document.comments.add_comment("批注", author="python-docx", initials="P")
         Run(runs[first], document._body).mark_comment_range(Run(runs[last], document._body), comment.comment_id)

@@ -18,9 +18,10 @@ POINTS = ("accepted", "must", "high", "medium", "low")
 """Points that can be chosen by name, beside numbers in the report and ids of findings."""
 _OURS = {Side.MERCHANT: PartyRole.MERCHANT, Side.VENDOR: PartyRole.VENDOR}
 _FALLBACK = re.compile(
-    r"[；。，：]?(?:退一步|让步|至少|或?折中|[甲乙]方(?:不同意|坚持)|坚持|保留(?:的|整体)|实在不行).*$", re.DOTALL
+    r"[；。，：]?(?:退一步|让步|至少|或?折中|[甲乙]方(?:不同意|坚持)|坚持|保留(?:的|整体)|实在不行|本工具).*$",
+    re.DOTALL,
 )
-"""Where a remedy goes on to what we would settle for, which the other side must not read."""
+"""Where a remedy goes on to what we would settle for, or to what was not checked, which the other side must not read."""
 _WRITE = re.compile(r"(?<!删去)(?<!，如)(?<!例如)“([^”]{6,})”")
 """The very words that a remedy tells to write."""
 

@@ -116,6 +116,8 @@ def test_what_we_would_settle_for_never_shows():
     remedy = "改成“服务期内单价不变”；退一步“提前【60】日提出，你不同意可免责解除”。"
     assert words_to_write(remedy) == "服务期内单价不变"
     assert words_to_write("删去“由甲方解释的条款”，改为“双方协商解释本协议”。") == "双方协商解释本协议"
+    tool = replace(FINDINGS[4], remedy="对照营业执照核实并更正；本工具只校验编码规则，未联网核验主体。")
+    assert "建议：对照营业执照核实并更正。" in said("a5", findings=(tool,), must_settle=())
     assert words_to_write("列举情形，如“单笔赔付【】元以上”。") == ""
     for requirement in pipeline.load().requirements:
         for risk in requirement.risks:
