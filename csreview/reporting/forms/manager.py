@@ -129,7 +129,7 @@ def _materials(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
 
 
 def _questions(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
-    for block in shared.to_clear_up(report.items, words, "questions", _QUESTIONS):
+    for block in shared.to_clear_up((*report.must_settle, *report.items), words, "questions", _QUESTIONS):
         if isinstance(block, Bullets):
             yield Bullets(tuple(shared.clipped(line, _QUESTION) for line in block.lines))
         else:
