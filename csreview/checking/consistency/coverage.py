@@ -21,6 +21,7 @@ from csreview.model import Severity
 _DAY = 24 * 60
 _BEIJING = 8
 _NAMED = r"(?P<n>(?:早|中|晚|夜|白|日|大夜|小夜|[A-D甲乙丙丁一二三四])班|[Ss]hift ?[A-D1-4])(?P<g>[^。;<clock>班]{0,40}?)(?P<v><clock>)"
+_IN_COLUMNS = r"(?P<n>(?:早|中|晚|夜|白|日|大夜|小夜|[A-D甲乙丙丁一二三四])班),(?:上班|开始|起始?|到岗|上线)(?:时间)?:(?P<a><time>),(?:下班|结束|止|终止|离岗|下线)(?:时间)?:(?P<b><time>)"
 _ZONES: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = (
     (re.compile(r"北京时间|中国时间|东八区"), (8,)),
     (re.compile(r"太平洋|西部时间|洛杉矶|\bP[SD]?T\b"), (-8, -7)),
@@ -71,7 +72,7 @@ def _groups(passages: Passages) -> Iterator[list[Shift]]:
     for passage in passages.binding():
         by_root.setdefault(passages.roots[passage.clause.id], []).append(passage)
     for group in by_root.values():
-        shifts = [shift for passage in group for shift in _shifts(passage)]
+        shifts = [shift for passage in group for shift in (*_shifts(passage), *_in_columns(passage))]
         clear = [shift for shift in shifts if shift is not None]
         if len({s.name for s in clear}) == len(shifts) >= 2 and not any(
             _FILLED_OTHERWISE.search(p.text) for p in group
@@ -89,6 +90,14 @@ def _shifts(passage: Passage) -> Iterator[Shift | None]:
             yield None
         else:
             yield Shift(match["n"].replace(" ", "").upper(), Place(passage, *match.span()), hours, offsets)
+
+
+def _in_columns(passage: Passage) -> Iterator[Shift | None]:
+    """The shift of a row that tells its beginning and its end in two columns."""
+    for match in hits(passage, _IN_COLUMNS) if passage.row is not None else ():
+        hours = clock("-".join(passage.reading.slots[match.start(name)].text for name in "ab"))
+        limited = scope(reach(passage, match.end()))
+        yield Shift(match["n"], Place(passage, *match.span()), hours, (_BEIJING,)) if hours and not limited else None
 
 
 def _offsets(words: str) -> tuple[int, ...] | None:

@@ -20,7 +20,7 @@ _CONDITION = re.compile(r"的,|违约|如|若|擅自|提前|情形")
 _CONSUMER = re.compile(r"平台(?:店铺)?保证金|店铺保证金|预售|消费者(?:支付|缴纳)|尾款")
 _NOUN = "(?<!法)定金|押金|保证金|预付款"
 _THAT = "(?:该|上述|前述|此)"
-_POINTING = rf"{_THAT}(?:笔|项)?(?:履约)?(?:定金|押金|保证金|预付款)"
+_POINTING = rf"{_THAT}(?:笔|项)?(?:履约)?(?:定金|押金|保证金|预付款)|(?:定金|押金|保证金|预付款)(?:一律)?(?:不予?(?:退还?|返还)|无息退还|予以没收|归[甲乙]方)"
 _MOST = 20
 
 
@@ -95,7 +95,8 @@ def _noun(place: Place) -> str:
 
 
 def _pointed_at(place: Place) -> bool:
-    return bool(re.search(rf"{_THAT}(?:笔|项)?(?:履约)?$", place.passage.text[: place.start]))
+    """Whether a sum is spoken of as one known already: 该押金, 定金不予返还."""
+    return any(m.start() <= place.start < m.end() for m in re.finditer(_POINTING, place.passage.text))
 
 
 def _kept_and_returned(passages: Passages) -> Iterator[Candidate]:

@@ -78,7 +78,7 @@ def _is_seat(text: str, index: int, q: Quantity) -> bool:
 
 
 def _after(passage: Passage, end: int) -> str:
-    following = re.match(r"[^,;。]{0,6}", passage.text[end:])
+    following = re.match(r"[^,;。(]{0,6}", passage.text[end:])
     return following.group() if following else ""
 
 

@@ -22,12 +22,14 @@ _REST = re.compile(
     r"余款|其余|剩余|余额|余下|尾数|平均|等额|另付|另加|另行|保证金|押金|定金|税|(?<![签合条])约(?![定束])"
 )
 _NO_SHARE = re.compile(
-    r"违约|罚|扣|得分|以上|以下|不低于|低于|达到|绩效|奖|第[一二三]次|首次|每[日天月期]|提成|佣金|税|率|折|违反|逾期"
+    r"违约|罚|扣|得分|以上|以下|不低于|低于|达到|绩效|奖|第[一二三]次|首次|每[日天月]|提成|佣金|税|率|折|违反|逾期"
 )
 _PAID = re.compile(r"(?:支付|付|结清|付清|付款|缴纳)")
 _YEAR_FIRST = r"(?:年(?:度)?(?:固定|基础)?(?:服务)?费用?|全年(?:服务)?(?:费用?|总额)?|年费|合同总?(?:价款|额|金额|价))(?:为|是|:|共|合计|总计|人民币)*(?P<y><money>)(?P<g>[^。;<money>]{0,16}?)(?:每月|月付|按月)(?:平均|固定|支付|付|缴纳|服务费|费用|为|各)*(?P<m><money>)(?=[,。;)]|$)"
 _QUARTERLY = r"每季度?(?:度)?(?:固定|基础)?(?:服务费用?|费用?|支付|付)*(?:为|是|:|付)*(?P<m><money>)[^。;<money>]{0,8}(?:全年|年度?|一年)(?:服务费|费用|总额|总计|合计|共计|共|为|是|:)*(?P<y><money>)"
 _BY_DAYS = r"(?P<m><money>)[^。;<money><percent>]{0,4}(?:一个月|每月|每个月|<duration>)?按(?P<d><duration>)(?:算|计算?|来算)(?:是|为|共|合计|就是|:)*(?P<y><money>)"
+_BY_MONTHS = r"月(?:度)?(?:固定|基础)?(?:服务)?费用?(?:为|是|:|人民币)*(?P<m><money>)[^。;<money><percent>]{0,16}?(?P<d><duration>)[^。;<money><percent>]{0,10}(?:总(?:额|价款?|金额|费用|计)|合计|共计)(?:为|是|:|人民币)*(?P<y><money>)"
+_PARTS_FIRST = r"(?P<p>(?:首|第?[一二三四1-4]|<count>|中|尾|余|预)(?:期|笔|批|付)?款?[^。;,<money>]{0,4}<money>(?:[、,和及](?:第?[一二三四1-4]|<count>|中|尾|余|末)(?:期|笔|批|付)?款?[^。;,<money>]{0,4}<money>)+)[,;](?:合同)?(?:总(?:价款?|额|金额|费用)|合计|共计)[^。;<money>]{0,4}(?P<t><money>)"
 _INEXACT = re.compile(
     r"(?<![签合条])约(?![定束])|左右|折|优惠|减免|免|赠|余额|年末|年底|预计|预估|另|基础|暂|封顶|上限|首月|试"
 )
@@ -35,9 +37,9 @@ _INEXACT = re.compile(
 
 def instalments(passages: Passages) -> Iterator[Candidate]:
     """Yield each total that its instalments do not make, and each year that its months, quarters or days do not make."""
-    for passage in having(passages, _PARTS, _SHARES, _YEAR_FIRST, _QUARTERLY, _BY_DAYS):
+    for passage in having(passages, _PARTS, _SHARES, _YEAR_FIRST, _QUARTERLY, _BY_DAYS, _BY_MONTHS, _PARTS_FIRST):
         if passage.row is None:
-            found = next(_counted(passage), None) or next(_shares(passage), None)
+            found = next(_counted(passage), None) or next(_added(passage), None) or next(_shares(passage), None)
             if found is not None:
                 yield found
             yield from _multiplied(passage)
@@ -57,6 +59,14 @@ def _counted(passage: Passage) -> Iterator[Candidate]:
             yield from _told(passage, total.start(), sums, passage.reading.slots[total.start("t")])
         elif len(shares) == count.value and not sums and not _NO_SHARE.search(match["p"]):
             yield from _told(passage, match.start(), shares, None)
+
+
+def _added(passage: Passage) -> Iterator[Candidate]:
+    """首付款5万元，二期款5万元，尾款3万元，合同总价14万元."""
+    for match in hits(passage, _PARTS_FIRST):
+        parts = within(passage, match.start("p"), match.end("p"))
+        sums = [(i, q) for i, q in parts if q.kind is QuantityKind.MONEY]
+        yield from _told(passage, match.start(), sums, passage.reading.slots[match.start("t")])
 
 
 def _shares(passage: Passage) -> Iterator[Candidate]:
@@ -88,7 +98,7 @@ def _told(
 
 
 def _multiplied(passage: Passage) -> Iterator[Candidate]:
-    for source, times in ((_YEAR_FIRST, 12), (_QUARTERLY, 4), (_BY_DAYS, 0)):
+    for source, times in ((_YEAR_FIRST, 12), (_QUARTERLY, 4), (_BY_DAYS, 0), (_BY_MONTHS, 0)):
         for match in hits(passage, source):
             part, whole = (passage.reading.slots[match.start(name)] for name in ("m", "y"))
             count = _times(passage, match, times)
@@ -106,8 +116,8 @@ def _multiplied(passage: Passage) -> Iterator[Candidate]:
 def _times(passage: Passage, match: re.Match[str], times: int) -> Decimal | None:
     """How often the part is paid: the days or months named, or twelve or four; None where 合同总额 names no term."""
     if not times:
-        days = passage.reading.slots[match.start("d")]
-        return days.value if days.unit == "日" else None
+        length = passage.reading.slots[match.start("d")]
+        return length.value if length.unit == "日" else months(length)
     named = [months(q) for _, q in within(passage, 0, match.end()) if q.kind is QuantityKind.DURATION]
     if len(named) == 1 and named[0] and times == 12:
         return named[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
+from csreview.checking.consistency.cells import heads_of
 from csreview.checking.consistency.stated import (
     Place,
     Said,
@@ -31,6 +32,7 @@ CHECK = "period-conflict"
 _DAY_NUMBER = re.compile(
     r"(?:每月|每个月|次月|当月|下月)[^\d一二三四五六七八九十]{0,3}(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
 )
+_HEAD = re.compile(r"(?:^|,)(?P<n>[^,:]{2,10}):[^,:]*$")
 _RECORDS = r"(?:聊天|会话|接待|服务|咨询|沟通|客服)+记录"
 _KEPT = r"(?:保存|保留|留存|存档|备份)"
 _FEE = r"(?:上个?月|月度|当月)?的?(?:服务费用?|外包费用?|托管费|工钱)"
@@ -78,10 +80,11 @@ _TWICE = (
     ),
     Twice(
         "提前解除的通知期",
-        r"(?:任何一方|任一方|一方|双方)(?:均)?(?:可以?|有权|如|若|需|希望|要求|提出|单方|无需理由|也|在|期间|合同|期限内|,)*(?:提前(?:终止|解除)(?:本)?合同(?:的)?,?(?:应当?|须|需)?)?提前(?P<v><duration>)(?:以)?(?:书面)?(?:形式)?(?:向)?(?:通知|告知|对方)(?:对方)?"
+        r"(?:任何一方|任一方|一方|双方)(?:均)?(?:可以?|有权|如|若|需|希望|要求|提出|单方|无需理由|也|在|期间|合同|期限内|,)*(?:提前(?:终止|解除)(?:本)?合同(?:的)?,?(?:应当?|须|需)?|(?:解除|终止)(?:本)?合同(?:的)?,?(?:应当?|须|需)?)?提前(?P<v><duration>)(?:以)?(?:书面)?(?:形式)?(?:向)?(?:通知|告知|对方)(?:对方)?"
+        r"|(?:^|[。;,])(?:提前)?(?:解除|终止|结束合作)(?:本?合同)?(?:的)?,?(?:应当?|须|需|要|得)+提前(?P<x><duration>)"
         r"|(?:哪边|哪一?方|谁)[^。;,<duration>]{0,6}(?:不想|不)(?:再)?(?:干|做|合作|接|用)了?,?(?:要|得|须|需)?提前(?P<w><duration>)[^。;,<duration>]{0,6}(?:说|讲|打招呼|通知|告诉)",
         "试用|磨合|试运行|试合作|不可抗力|连续|逾期|违约|变更|续|调价|更换|价格|账户|人员|检查|审计|地址|联系|活动|停机|维护|盘点",
-        "解除|终止|结束|不想|不干|不做",
+        "解除|解约|终止|结束|不想|不干|不做",
     ),
     Twice(
         "保密期限",
@@ -144,7 +147,7 @@ def _said(passages: Passages, twice: Twice) -> Iterator[Said]:
             yield found
             continue
         for match in hits(passage, twice.source):
-            index = next(match.start(name) for name in ("v", "w") if match.groupdict().get(name))
+            index = next(match.start(name) for name in ("v", "w", "x") if match.groupdict().get(name))
             size = _size(passage.reading.slots[index])
             named = re.search(twice.needs, passage.text)
             if size and named and not re.search(twice.other, f"{passage.text[: match.end()]}{_title(passage)}"):
@@ -153,15 +156,24 @@ def _said(passages: Passages, twice: Twice) -> Iterator[Said]:
 
 
 def _in_row(passage: Passage, twice: Twice) -> Said | None:
-    """The period of a row whose first cell names it and whose words before the value fit; None where there is none."""
+    """The period of a row whose first cell, or the column's head, names it and whose words before the value fit; None where there is none."""
     name = passage.context.rsplit("\n", 1)[-1]
-    if not re.search(twice.row, name) or re.search(twice.other, passage.text):
+    if re.search(twice.other, passage.text):
         return None
     for index, q in within(passage, 0, len(passage.text)):
-        size = _size(q)
-        if size and re.search(twice.cell, passage.text[:index]) and (twice.cell or q.kind is QuantityKind.DAY):
+        before = _headed(passage, index)
+        head = _HEAD.search(before)
+        size = _size(q) if re.search(twice.row, name) or (head and re.search(twice.row, head["n"])) else None
+        if size and re.search(twice.cell, before) and (twice.cell or q.kind is QuantityKind.DAY):
             return Said(Place(passage, index, index + 1), size, scope(passage.text) - twice.implied)
     return None
+
+
+def _headed(passage: Passage, index: int) -> str:
+    """A row's text up to a value, with the head of its column, which rows of two columns are read without."""
+    before = passage.text[:index]
+    heads = heads_of(passage.clause, passage.row) if passage.row is not None and ":" not in before else ()
+    return re.sub(r",(?=[^,]*$)", f",{heads[1]}:", before) if len(heads) == 2 else before
 
 
 def _size(q: Quantity) -> object | None:

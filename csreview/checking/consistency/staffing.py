@@ -10,14 +10,14 @@ from decimal import Decimal
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import Table, amount, caption, tables
-from csreview.checking.consistency.stated import Place, cited, found_at, hits, where, within
+from csreview.checking.consistency.stated import Place, cited, found_at, hits, rx, where, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.fold import fold
 from csreview.language.quantities import Bound, QuantityKind
 from csreview.model import Severity
 
 CHECK = "quantity-conflict"
-_VERB = r"(?:配置|配备|安排|派驻|投入|另设|设置|设有|设)"
+_VERB = r"(?:配置|配备|安排|派驻|投入|另设|设置|设有|设|由(?=<count>[^。;,]{0,10}(?:组成|构成)))"
 _MERCHANT_DOES = re.compile(
     r"(?<![为向给])甲方(?:应当?|须|需|可以?|有权|另行|自行|负责)*(?:配置|配备|安排|派驻|投入|提供|指定|另设|设)"
 )
@@ -111,7 +111,7 @@ def _said(passages: Passages, passage: Passage) -> Iterator[tuple[Place, str, De
         start = max(verb.end(), *(passage.text.rfind(mark, 0, index) + 1 for mark in ",、;:和及"))
         after = _ROLE_AFTER.match(passage.text, index + 1)
         end = after.end() if after else index + 1
-        words = re.sub(rf"^.*{_VERB}", "", passage.text[start:index]) + (after.group() if after else "")
+        words = rx(rf"^.*{_VERB}").sub("", passage.text[start:index]) + (after.group() if after else "")
         counted = q.kind is QuantityKind.COUNT and _UNIT.fullmatch(q.unit) and q.bound is Bound.EXACTLY
         if not counted or q.value is None or _PARTLY.search(words) or _PARTLY.match(passage.text, end):
             continue

@@ -16,7 +16,7 @@ from csreview.model import Severity
 _TOTAL = r"(?:合计|共计|总计|总共|一共)(?:为|是|:|人民币|应付)*"
 _MONEY_PARTS = rf"(?P<p>[^。;,<money>]{{1,10}}<money>(?:[、,和及加][^。;,<money><percent><count><duration>]{{1,10}}<money>)+),?{_TOTAL}(?P<t><money>)"
 _PEOPLE_PARTS = rf"(?P<p><count>[^。;,<count>]{{1,8}}(?:[、,和及]<count>[^。;,<count>]{{1,8}}?)+)(?:组成|构成)?,?{_TOTAL}(?P<t><count>)"
-_UNIT_FIRST = r"每(?:席|人|名|个?坐席)每?月(?:服务费|费用|单价|收费)?(?:为|是|:)?(?P<u><money>),?(?:共|合计|共计|配置|安排)?(?P<n><count>)(?:客服|坐席)?,(?:每月|月)(?:服务费用?|费用?|合计|总额|固定费用)+(?:为|共|合计|是|:)*(?P<t><money>)"
+_UNIT_FIRST = r"每(?:席|人|名|个?坐席)(?:每?月)?(?:服务费|费用|单价|收费)?(?:为|是|:)?(?P<u><money>),?(?:共|合计|共计|配置|安排)?(?P<n><count>)(?:客服|坐席)?,(?:每月|月)(?:服务费用?|费用?|合计|总额|固定费用)+(?:为|共|合计|是|:)*(?P<t><money>)"
 _TAXED = r"含税(?:价|金额|总价|总额)?(?:为|是|:)?(?P<a><money>)[,;(、](?:其中)?不含税(?:价|金额)?(?:为|是|:)?(?P<b><money>)[,;、](?:增值税)?(?:税额|税款|税金)(?:为|是|:)?(?P<c><money>)"
 _INEXACT = re.compile(r"约|左右|折|优惠|减免|免|赠|另|至少|不少于|不超过|起|其中|或|预计|每|分期|分<count>")
 _PERSON = re.compile(r"[名人位]|个人")
@@ -47,7 +47,8 @@ def _parts(passage: Passage, source: str, kind: QuantityKind, check: str) -> Ite
 def _multiplied(passage: Passage) -> Iterator[Candidate]:
     for match in hits(passage, _UNIT_FIRST):
         unit, count, total = (passage.reading.slots[match.start(name)] for name in ("u", "n", "t"))
-        if unit.value and count.value and total.value and unit.value * count.value != total.value:
+        monthly = not re.search("[天日时次年]", unit.text)
+        if monthly and unit.value and count.value and total.value and unit.value * count.value != total.value:
             yield _told(passage, match, "amount-arithmetic", f"{unit.text}×{count.text}", total)
 
 

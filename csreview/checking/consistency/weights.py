@@ -10,7 +10,7 @@ from decimal import Decimal
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.cells import Column, caption, columns, squeezed
-from csreview.checking.consistency.stated import Place, found_at, hits, within
+from csreview.checking.consistency.stated import Place, found_at, hits, rx, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.fold import fold
 from csreview.language.quantities import QuantityKind
@@ -30,6 +30,7 @@ _WHOLE = Decimal(100)
 _ITEM = r"(?:权重|占比|比重|占(?:总分|考核(?:总分)?|KPI)?(?:的)?)(?:为|是|:|占|各)*(?P<w><percent>)"
 _LIST = r"[一-鿿A-Z3三]{2,12}(?:占|:|为)?\(?(?P<w><percent>)\)?(?=[、,;。]|和|及|$)"
 _LIST_LEAD = re.compile(r"权重(?:分别|分配|如下|依次)?(?:为|是|:|如下)|(?:各项|指标|考核)[^,。;]{0,6}权重")
+_HUNDRED_AFTER = r"(?:权重|[二三四五六七八]项(?:指标)?)(?:之?和)?(?:合计|共计?|总计)(?:为|是)?<percent>"
 _THRESHOLD = re.compile(r"(?:及)?以[上下内外]|的(?!权重)|时")
 _LEAST = 3
 
@@ -148,7 +149,7 @@ def _weights(passage: Passage) -> list[Weight]:
     if _TOTAL.search(passage.text) and len(within(passage, 0, len(passage.text))) == 1:
         return []
     single = list(_matched(passage, _ITEM))
-    if len(single) < _LEAST and _LIST_LEAD.search(passage.text):
+    if len(single) < _LEAST and (_LIST_LEAD.search(passage.text) or rx(_HUNDRED_AFTER).search(passage.text)):
         single = [
             w
             for w in _matched(passage, _LIST)
