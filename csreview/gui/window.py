@@ -228,8 +228,9 @@ class Window(QMainWindow):
         """Show a draft and its review step by step: at a blow, a long one would hold up the window."""
         self._half_shown = True
         yield from self.desk.present(review)
-        self._half_shown = False
         self.desk.show_target(review, self.session.other, self.session.target, go=go)
+        yield
+        self._half_shown = False
         self._show_page(self.desk)
         if fault is not None:
             self.tell_fault(fault)

@@ -2,9 +2,9 @@
 
 Prints how long it takes to start and to open a draft, the gaps in its event loop meanwhile (a timer of 5 ms tells them),
 the longest standstill while walking and scrolling, and the memory of the window with its review's process, also after
-the draft was opened 20 times more. Without DRAFT
-a draft of about 100,000 characters with hundreds of findings is made. Needs a screen; a real one, or Xvfb with a window
-manager: `xvfb-run -s "-screen 0 1920x1080x24" sh -c 'openbox & python -m tests.gui.responsiveness'`.
+the draft was opened 20 times more. Without DRAFT a draft of about 100,000 characters with hundreds of findings is made.
+Needs a screen; a real one, or Xvfb with a window manager:
+`xvfb-run -s "-screen 0 1920x1080x24" sh -c 'openbox & python -m tests.gui.responsiveness'`.
 """
 
 from __future__ import annotations
