@@ -19,7 +19,7 @@ from csreview.checking.passages import cut
 from csreview.checking.requirements import Verdict, judge
 from csreview.checking.script import restored, simplified
 from csreview.checking.wording import replacements
-from csreview.checklists import load_folder, load_lexicon, load_vocabulary
+from csreview.checklists import load_folder, load_lexicon, load_loose_cues, load_vocabulary
 from csreview.errors import DraftUnreadable, OutputUnwritable, UsageError
 from csreview.language.reading_text import Vocabulary
 from csreview.language.tokens import tagged_words
@@ -71,8 +71,9 @@ def load(checklist: str = DEFAULT_CHECKLIST) -> Checklist:
 @functools.lru_cache(maxsize=1)
 def language_data() -> LanguageData:
     """Return vocabulary, lexicon and the cutter of words. Raises ChecklistInvalid if a file of theirs is faulty."""
-    lexicon = load_lexicon(places.resources() / "wording" / "lexicon.toml")
-    return LanguageData(vocabulary(), lexicon, functools.partial(tagged_words, places.cache_folder()))
+    folder = places.resources() / "wording"
+    lexicon, cues = load_lexicon(folder / "lexicon.toml"), load_loose_cues(folder / "cues.txt")
+    return LanguageData(vocabulary(), lexicon, functools.partial(tagged_words, places.cache_folder()), cues)
 
 
 @functools.lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """Works out the weak cues of the built-in checklist from labelled wording. Run: python -m tests.derive_cues [FILE…]
 
-Reads the checklist's own examples and the labelled passages in tests/cases/labelled (and in the files given), fits for
+Reads the checklist's own examples and the labelled passages in drafts.jsonl and sentences.jsonl of tests/cases/labelled
+(and in the files given), fits for
 each requirement a straight line between the passages that regulate it and all others, one more between exact and loose
 wording, keeps the heaviest cues of each, and writes `cues.txt` of the checklist. Needs scikit-learn, which the product
 does not: `pip install scikit-learn`.
@@ -37,6 +38,7 @@ from csreview.model import Checklist, Side
 FOLDER = Path(__file__).parent / "cases" / "labelled"
 TARGET = places.resources() / "checklists" / pipeline.DEFAULT_CHECKLIST / "cues.txt"
 POSITIONS = "positions.jsonl"
+_PASSAGES = ("drafts.jsonl", "sentences.jsonl")
 KEPT = 250
 """Cues kept for each requirement: fewer lose passages, more take longer to load than they find."""
 _HEADING_WEIGHT = 0.5
@@ -229,7 +231,7 @@ def main(arguments: Sequence[str]) -> int:
     """Write the cues of the built-in checklist."""
     TARGET.unlink(missing_ok=True)  # lines of another form would be faults of the checklist
     checklist = pipeline.load()
-    files = [*(file for file in sorted(FOLDER.glob("*.jsonl")) if file.name != POSITIONS), *map(Path, arguments)]
+    files = [*(FOLDER / name for name in _PASSAGES), *map(Path, arguments)]
     taken = list(positions(FOLDER / POSITIONS, checklist))
     labelled = [*examples(checklist), *passages(files)]
     identifiers = [r.id for r in checklist.requirements if r.id not in _SEEN_IN_LAYOUT]

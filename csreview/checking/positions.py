@@ -21,10 +21,12 @@ from csreview.language.packed import fields
 from csreview.language.patterns import Hit
 from csreview.model import Checklist, Kind, Need, Requirement, Severity, Side
 
-WORKS_AGAINST = Bar(0.15, 0.6)
+WORKS_AGAINST = Bar(0.2, 0.6)
 """The least sum for a passage to work against a side."""
-SPEAKS_OF = -0.4
+SPEAKS_OF = -0.3
 """The least sum for such a passage to be on a requirement."""
+_KNOWN_TOPIC = 0.3
+"""Added to it where a pattern finds the requirement's topic there."""
 _SHORTEST = 8
 _TO_SIDE = {Side.MERCHANT: "商家", Side.VENDOR: "服务商"}
 
@@ -39,7 +41,8 @@ def likely_risks(
     for passage, weight in grounds.cues.against(side):
         if weight < bar or len(passage.text) < _SHORTEST or _holds(passage, told):
             continue
-        topic = _spoken_of(topics, text_cues(passage.text))
+        known = {name for name, r in hurting.items() if any(p.passage is passage for p in grounds.places(r))}
+        topic = _spoken_of(topics, text_cues(passage.text), known)
         if topic is not None:
             yield _candidate(hurting[topic], side, passage, phrasing)
 
@@ -48,12 +51,14 @@ def _holds(passage: Passage, told: Collection[Candidate]) -> bool:
     return any(c.clause == passage.clause.id and c.span is not None and c.span.overlaps(passage.span) for c in told)
 
 
-def _spoken_of(topics: CueTable, held: frozenset[str]) -> str | None:
-    """The line of the requirement on which a position with these cues is most likely taken, if it is likely enough."""
+def _spoken_of(topics: CueTable, held: frozenset[str], known: Collection[str]) -> str | None:
+    """The line of the requirement on which a position with these cues is most likely taken, if it is likely enough;
+    `known`: the lines of those whose topic a pattern finds there."""
     found = sum(filter(None, map(topics.text.get, held)))
     length = long(len(held))
     weights = zip(topics.starts, fields(found, len(topics.starts)), topics.order, strict=True)
-    sums = [(start + text / length, name) for start, text, name in weights]
+    bonus = _KNOWN_TOPIC * THOUSANDTHS
+    sums = [(start + text / length + bonus * (name in known), name) for start, text, name in weights]
     most, best = max(sums, key=operator.itemgetter(0), default=(0.0, None))
     return best if most >= SPEAKS_OF * THOUSANDTHS else None
 

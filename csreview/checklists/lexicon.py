@@ -9,10 +9,11 @@ from pathlib import Path
 from csreview.checklists.loader import check_patterns
 from csreview.checklists.tables import Faults, Table, read_toml, suggestion
 from csreview.errors import ChecklistInvalid
+from csreview.language.looseness import LooseCues, loose_cues
 from csreview.model import Acceptance, Lexicon, Rewording, Severity, VagueTerm
 
 CATEGORIES = frozenset(
-    {"TIME", "FREQ", "DEG", "QTY", "OPEN", "DEFER", "DISCR", "ACTOR", "MODAL", "REF", "QUAL", "COND"}
+    {"TIME", "FREQ", "DEG", "QTY", "OPEN", "DEFER", "DISCR", "ACTOR", "MODAL", "REF", "QUAL", "COND", "OTHER"}
 )
 _WORD_CLASS = re.compile(r"\{([a-z]+)\}")
 _BOUNDS = ("time", "amount", "number", "never")
@@ -25,13 +26,24 @@ def load_lexicon(path: Path) -> Lexicon:
     words = _words(table.table("words"))
     acceptance = _acceptance(table.table("acceptance"), words)
     terms = tuple(_term(each, words) for each in table.tables("term", "term"))
+    cued = _term(table.table("cued"), words)
     table.close()
     for rule, times in Counter(term.rule for term in terms).items():
         if times > 1:
             faults.add(f"{path.name} › {rule}", f"重复 {times} 次，请合并")
     if faults.found:
         raise ChecklistInvalid(tuple(faults.found))
-    return Lexicon(terms, acceptance, words.get("quality", ""), words.get("exact", ""))
+    return Lexicon(terms, acceptance, words.get("quality", ""), words.get("exact", ""), cued)
+
+
+def load_loose_cues(path: Path) -> LooseCues:
+    """Return the weak cues of loose wording in the file. Raises ChecklistInvalid if it cannot be read."""
+    try:
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+        return loose_cues(lines)
+    except (OSError, ValueError) as error:
+        fault = f"{path.name}：无法读取（{type(error).__name__}），每行应为“字词⇥距离:权重 …”，UTF-8 编码"
+        raise ChecklistInvalid((fault,)) from error
 
 
 def _words(table: Table) -> dict[str, str]:

@@ -56,13 +56,13 @@ def spelled(text: str) -> str:
 
 def text_cues(text: str) -> frozenset[str]:
     """Return the cues that a reading text holds."""
-    plain = _slotted(text)
+    plain = slotted(text)
     return frozenset(_fit(grams(plain), plain))
 
 
 def heading_cues(context: str) -> frozenset[str]:
     """Return the cues that the headings above a passage hold (one a line)."""
-    return frozenset(f"^{gram}" for gram in grams(_slotted(context)) if len(gram) > 1 and _UNFIT.isdisjoint(gram))
+    return frozenset(f"^{gram}" for gram in grams(slotted(context)) if len(gram) > 1 and _UNFIT.isdisjoint(gram))
 
 
 def count_cues(text: str, different: int) -> int:
@@ -72,7 +72,7 @@ def count_cues(text: str, different: int) -> int:
 
 def position_cues(text: str) -> frozenset[str]:
     """Return the cues that a reading text holds, and those that tell which party a pair of characters follows."""
-    plain = _slotted(text)
+    plain = slotted(text)
     followed = {
         who + pair
         for part in _PART.findall(plain)
@@ -114,9 +114,10 @@ def cue_list(line: str) -> CueList:
         if cue.startswith("^"):
             heading[cue] = float(weight)
         else:
-            text[_slotted(cue) if "⟨" in cue else cue] = float(weight)
+            text[slotted(cue) if "⟨" in cue else cue] = float(weight)
     return CueList(float(start), text, heading)
 
 
-def _slotted(text: str) -> str:
+def slotted(text: str) -> str:
+    """Return a text with slots for what is spelled ⟨duration⟩; the other way round `spelled`."""
     return _NAME.sub(lambda match: _SLOTS.get(match.group(), match.group()), text) if "⟨" in text else text

@@ -82,10 +82,11 @@ class Lexicon:
     """All families, and what is accepted.
 
     `qualities`: words for qualities (周到|得体), a pattern, beside the adjectives of the dictionary; `exact_qualities`:
-    those of them that can be checked (完整|书面).
+    those of them that can be checked (完整|书面). `cued`: what is told of wording that weak cues alone show to be loose.
     """
 
     terms: tuple[VagueTerm, ...] = ()
     acceptance: Acceptance = field(default_factory=Acceptance)
     qualities: str = ""
     exact_qualities: str = ""
+    cued: VagueTerm | None = None

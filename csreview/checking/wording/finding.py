@@ -69,7 +69,8 @@ def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candid
         if not in_force(passage, language.lexicon.acceptance):
             continue
         words = PassageWords(passage, language.cut)
-        found = list(_kept(_matches(passages.index.matches(finder, passage.number), terms), passage, words, draft))
+        matches = list(_matches(passages.index.matches(finder, passage.number), terms))
+        found = [*_kept(matches, passage, words, draft), *_cued(matches, passage, words, draft)]
         yield from (_candidate(group, passage, words, draft) for group in _expressions(found, passage.clause.text))
 
 
@@ -107,6 +108,17 @@ def _kept(found: Iterable[_Loose], passage: Passage, words: PassageWords, draft:
         placed = _placed(loose, passage, words, lexicon)
         if placed is not None and not _in_title(placed.span, passage):
             yield placed
+
+
+def _cued(known: Sequence[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Placed]:
+    """What weak cues show to be loose, apart from what the lexicon knows, be it accepted here or not."""
+    term, acceptance = draft.language.lexicon.cued, draft.language.lexicon.acceptance
+    for start, end in draft.language.cues.stretches(passage.text) if term else ():
+        apart = all(loose.end <= start or end <= loose.start for loose in known)
+        if term and apart and not accepted(term, Place(passage, start, end), acceptance, draft.index):
+            span = words.widened(_without_edges(passage.clause.text, passage.place(start, end)))
+            if not _in_title(span, passage):
+                yield _Placed(term, span)
 
 
 def _placed(loose: _Loose, passage: Passage, words: PassageWords, lexicon: Lexicon) -> _Placed | None:
@@ -166,6 +178,7 @@ def _candidate(group: list[_Placed], passage: Passage, words: PassageWords, draf
         message(span.cut(passage.clause.text), term, action),
         remedy(term, action, clarified),
         also=tuple(dict.fromkeys(each.term.rule for each in group if each.term.rule != term.rule)),
+        certain=any(each.term is not draft.language.lexicon.cued for each in group),
     )
 
 

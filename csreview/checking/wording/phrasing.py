@@ -17,6 +17,7 @@ _MISSING = {
     "REF": ("指哪一份文件、哪一条", "指哪一份文件、哪一条"),
     "QUAL": ("“{next}”用什么指标衡量", "用什么指标衡量"),
     "COND": ("什么情形才算、由谁认定", "什么情形才算、由谁认定"),
+    "OTHER": ("可以核对的时间、数量、标准或认定人", "可以核对的时间、数量、标准或认定人"),
 }
 """By category: which element is missing, with and without the action that follows the words."""
 

@@ -53,6 +53,13 @@ class PassageWords:
         first = self._cut(self._source[start : end + _LOOK_ON])[0]
         return first.end == end - start or (first.tag in _SET_PHRASES and first.end >= _LONG_PHRASE)
 
+    def widened(self, span: Span) -> Span:
+        """Return `span` (in the clause's text) with the whole of the words that it begins and ends in."""
+        start, end = span.start - self._offset, span.end - self._offset
+        first = max((edge for edge in self._edges if edge <= start), default=0)
+        last = min((edge for edge in self._edges if edge >= end), default=len(self._source))
+        return Span(first + self._offset, last + self._offset)
+
     def all_qualities(self, span: Span, lexicon: Lexicon) -> bool:
         """Tell whether `span` holds nothing but qualities: the lexicon's, or adjectives and set phrases of the
         dictionary; and not only such as can be checked (完整 can, 周到 cannot)."""
