@@ -15,10 +15,10 @@ from csreview.model import Severity
 from tests.drafts import passages
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"
-MISSED = {"A": 2, "B": 7, "C": 4, "D": 55}
+MISSED = {"A": 2, "B": 7, "C": 4, "D": 53}
 """Loose expressions of each half of loose.tsv that are not found. Halves B and D are measured, never developed on: their
 sentences are not to be looked at, so only counts are told."""
-FALSE_ALARMS = {"A": 0, "B": 6, "C": 0, "D": 17}
+FALSE_ALARMS = {"A": 0, "B": 6, "C": 0, "D": 18}
 
 
 def reviewed(text: str) -> tuple[list[str], list[Candidate]]:
@@ -78,6 +78,7 @@ EXACT = (
     "甲方有权立即解除本合同。",
     "受理报修、安装、投诉等五类来电。",
     "甲方不支付其他费用。",
+    "本协议取代双方此前的一切口头约定。",
 )
 
 
