@@ -112,6 +112,7 @@ _FAILS = re.compile(
     r"^(?:以上|以下)?(?:的|时)?,?(?:即|均|一律|都|则)?(?:视为|视作|算作?|认定为|判为|属于?|为)(?:当月|该月|该项|当期)?(?:指标)?(?:不达标|不合格|未达标|不符合(?:要求|标准))"
 )
 _HOLDS_TARGETS = re.compile(r"目标值|^(?!.*(?:权重|[评打计扣]分)).*(?:指标|考核标准|服务标准)")
+_HOLDS_FOR = re.compile(r"^,?(?:适用|渠道|平台|店铺|场景|时段|业务|类[型别]|环节|岗位|班次)[^:]{0,6}:")
 _HOME = re.compile(r"考核|指标|KPI|SLA|服务(?:标准|水平|质量|要求)|标准|[打评]分|达标|时效|怎么算|快不快")
 _TIERS = 3
 
@@ -206,7 +207,8 @@ def _limits(place: Place, since: int) -> str:
     cells = _cells(passage)
     start, end, own = next((cell for cell in cells if cell[0] <= place.start < cell[1]), cells[0])
     near = passage.text[since:end] if start < since else own
-    return f"{_above(passage)}\n{cells[0][2]}\n{_first_part(near)}"
+    holds_for = [text for _, _, text in cells[1:] if _HOLDS_FOR.search(text)]
+    return "\n".join([_above(passage), cells[0][2], *holds_for, _first_part(near)])
 
 
 def _above(passage: Passage) -> str:
