@@ -105,6 +105,31 @@ _TWICE = (
         cell=f"{_KEPT}(?:期限?|时间)?[^,;。]{{0,6}}$",
     ),
     Twice(
+        "数据泄露的通知期限",
+        r"(?:泄露|丢失|外泄|安全事件)[^。;<duration>]{0,12}(?:在|于|应|须)*(?P<v><duration>)(?:以|之)?内[^。;,<duration>]{0,8}(?:通知|告知|报告|告诉)甲方",
+        "书面报告|调查报告|整改|监管|主管部门",
+    ),
+    Twice(
+        "坐席空缺的补足期限",
+        r"(?:空缺|离职|缺岗|离岗)[^。;<duration>]{0,14}(?P<v><duration>)(?:以|之)?内[^。;,<duration>]{0,4}(?:补足|补齐|补充|补上|补位|到位)",
+        "组长|主管|通知|账号",
+    ),
+    Twice(
+        "保证金的退还期限",
+        r"(?:保证金|押金)[^。;,<duration>]{0,12}(?:终止|届满|期满|结束|解除)(?:之日)?(?:起|后|的)*(?P<v><duration>)(?:以|之)?内[^。;,]{0,8}(?:退|返)|(?:终止|届满|期满|结束|解除)(?:之日)?(?:起|后)*(?P<w><duration>)(?:以|之)?内,?[^。;,<duration>]{0,10}(?:退还|返还|退回|无息退)[^。;,]{0,6}(?:保证金|押金)",
+        "平台|试用|质保",
+    ),
+    Twice(
+        "交接期",
+        r"(?<!员工)(?<!人员)(?:交接|过渡)期(?:限)?(?:为|是|:|共|不少于)*(?P<v><duration>)(?!内)|(?P<w><duration>)的?(?:交接|过渡)期",
+        "员工|人员|离职|客服更换",
+    ),
+    Twice(
+        "逾期付款后暂停服务的期限",
+        r"甲方逾期(?:付款|支付)[^。;,<duration>]{0,10}(?P<v><duration>)(?:以上)?[^。;]{0,10}乙方方?(?:可以?|有权)(?:暂停|停止|中止)(?:提供)?服务",
+        "催告|大促",
+    ),
+    Twice(
         "不可抗力的通知期限",
         r"不可抗力[^。<duration>]{0,60}(?:在|于)?[^。;,<duration>]{0,16}(?P<v><duration>)(?:以|之)?内[^。;,]{0,6}(?:书面)?通知",
         "证明",
@@ -126,9 +151,17 @@ _ON_CONDITION = re.compile(
 def repeated_periods(passages: Passages) -> Iterator[Candidate]:
     """Yield each period that a later place gives another length, and one side's notice that differs from either side's."""
     for twice in _TWICE:
-        for first, later in disagreeing(_said(passages, twice), lambda one, other: one == other):
+        for first, later in disagreeing(_said(passages, twice), _same):
             yield _told(passages, twice, first, later)
     yield from _notice_of_one(passages)
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two lengths are one, a month being thirty days, give or take one, where the other counts in days."""
+    if not (isinstance(one, tuple) and isinstance(other, tuple)) or {one[1], other[1]} != {"月", "日"}:
+        return one == other
+    months, days = (one[0], other[0]) if one[1] == "月" else (other[0], one[0])
+    return bool(abs(months * 30 - days) <= months)
 
 
 def _told(passages: Passages, twice: Twice, first: Said, later: Said) -> Candidate:
@@ -180,7 +213,7 @@ def _size(q: Quantity) -> object | None:
     """A length, or the day of the month; None for anything else."""
     if q.kind is QuantityKind.DAY:
         named = _DAY_NUMBER.search(q.text)
-        return ("日", number(named.group(1))) if named else None
+        return (number(named.group(1)), "号") if named else None
     return length(q) if q.kind is QuantityKind.DURATION else None
 
 

@@ -20,6 +20,7 @@ _PRICE = re.compile(r"单价|月价|每[席人]")
 _UNIT = re.compile(r"计量|单位")
 _SEAT = re.compile(r"席|人|名|客服|班长|组长|主管|专员")
 _SAME = re.compile(r"人力|坐席|席位?|客服|专员|人员|岗位?|服务|渠道|\([^)]*\)|[\s、/]")
+_TOTAL = re.compile(r"(?:合计|总计|共计)(?:\([^)]*\))?$")
 _AT_TIMES = re.compile(r"大促|节假日|加班|临时|增|旺季|活动|春节|合计|小计|总计|备用|加席|可选")
 
 
@@ -39,12 +40,36 @@ def seats_apart(passages: Passages) -> Iterator[Candidate]:
     staffed: list[Seats] = []
     priced: list[Seats] = []
     for table in tables(passages):
+        yield from _total(table)
         (priced if table.column(_PRICE) is not None else staffed).extend(_seats(table))
     for own in staffed:
         paid = [other for other in priced if other.name == own.name]
         alike = [other for other in staffed if other.name == own.name]
         if len(paid) == len(alike) == 1 and paid[0].count != own.count:
             yield _told(own, paid[0])
+
+
+def _total(table: Table) -> Iterator[Candidate]:
+    """A row of totals whose number of seats the rows above it do not make."""
+    column = table.column(_COUNTED)
+    last = next((n for n, row in enumerate(table.rows) if _TOTAL.match(table.cell(row, 0))), 0)
+    if not column or last < 2:
+        return
+    stated = amount(table.cell(table.rows[last], column))
+    parts = [amount(table.cell(row, column)) for row in table.rows[:last]]
+    seats = all(
+        _SEAT.search(table.heads[column] + table.cell(row, 0) + table.cell(row, column)) for row in table.rows[:last]
+    )
+    numbers = [part[0] for part in parts if part is not None]
+    if stated is None or len(numbers) < len(parts) or not seats or sum(numbers) == stated[0]:
+        return
+    sum_ = "＋".join(f"{n:f}" for n in numbers)
+    words = Words(
+        f"表中各行{sum_}＝{sum(numbers):f}，与合计{stated[0]:f}不符，按几人派人、计费说不清。",
+        "核对各行和合计，改正写错的一项。",
+    )
+    cell = trimmed(table.clause.text, table.rows[last].cells[column])
+    yield candidate("quantity-conflict", Severity.MEDIUM, table.clause, cell, words)
 
 
 def _seats(table: Table) -> Iterator[Seats]:

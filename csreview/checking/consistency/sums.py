@@ -16,6 +16,9 @@ from csreview.model import Severity
 _TOTAL = r"(?:合计|共计|总计|总共|一共)(?:为|是|:|人民币|应付)*"
 _MONEY_PARTS = rf"(?P<p>[^。;,<money>]{{1,10}}<money>(?:[、,和及加][^。;,<money><percent><count><duration>]{{1,10}}<money>)+),?{_TOTAL}(?P<t><money>)"
 _PEOPLE_PARTS = rf"(?P<p><count>[^。;,<count>]{{1,8}}(?:[、,和及]<count>[^。;,<count>]{{1,8}}?)+)(?:组成|构成)?,?{_TOTAL}(?P<t><count>)"
+_PEOPLE_NAMED = (
+    rf"(?P<p>[^。;,<count>]{{1,8}}<count>(?:[、,和及][^。;,<count>]{{1,8}}<count>)+),?{_TOTAL}(?P<t><count>)"
+)
 _UNIT_FIRST = r"每(?:席|人|名|个?坐席)(?:每?月)?(?:服务费|费用|单价|收费)?(?:为|是|:)?(?P<u><money>),?(?:共|合计|共计|配置|安排)?(?P<n><count>)(?:客服|坐席)?,(?:每月|月)(?:服务费用?|费用?|合计|总额|固定费用)+(?:为|共|合计|是|:)*(?P<t><money>)"
 _TAXED = r"含税(?:价|金额|总价|总额)?(?:为|是|:)?(?P<a><money>)[,;(、](?:其中)?不含税(?:价|金额)?(?:为|是|:)?(?P<b><money>)[,;、](?:增值税)?(?:税额|税款|税金)(?:为|是|:)?(?P<c><money>)"
 _INEXACT = re.compile(r"约|左右|折|优惠|减免|免|赠|另|至少|不少于|不超过|起|其中|或|预计|每|分期|分<count>")
@@ -24,10 +27,11 @@ _PERSON = re.compile(r"[名人位]|个人")
 
 def totals(passages: Passages) -> Iterator[Candidate]:
     """Yield each total that the parts right before it do not make."""
-    for passage in having(passages, _MONEY_PARTS, _PEOPLE_PARTS, _UNIT_FIRST, _TAXED):
+    for passage in having(passages, _MONEY_PARTS, _PEOPLE_PARTS, _PEOPLE_NAMED, _UNIT_FIRST, _TAXED):
         if passage.row is None:
             yield from _parts(passage, _MONEY_PARTS, QuantityKind.MONEY, "amount-arithmetic")
             yield from _parts(passage, _PEOPLE_PARTS, QuantityKind.COUNT, "quantity-conflict")
+            yield from _parts(passage, _PEOPLE_NAMED, QuantityKind.COUNT, "quantity-conflict")
             yield from _multiplied(passage)
             yield from _taxed(passage)
 
