@@ -99,7 +99,7 @@ def pages(path: Path) -> list[str]:
         text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
         return [_bare(page) for page in text.split("\f")[:-1]]
     text = path.read_text(encoding="utf-8")
-    return [_bare(re.sub(r"\\([^\w\s])", r"\1", text).replace("<br>", "") if path.suffix == ".md" else text)]
+    return [_bare(re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text).replace("<br>", "") if path.suffix == ".md" else text)]
 
 
 def _bare(text: str) -> str:
