@@ -21,7 +21,7 @@ from csreview.language.packed import fields
 from csreview.language.patterns import Hit
 from csreview.model import Checklist, Kind, Need, Requirement, Severity, Side
 
-WORKS_AGAINST = Bar(0.2, 0.6)
+WORKS_AGAINST = Bar(0.4, 0.8)
 """The least sum for a passage to work against a side."""
 SPEAKS_OF = -0.3
 """The least sum for such a passage to be on a requirement."""

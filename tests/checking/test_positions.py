@@ -18,7 +18,7 @@ REQUIREMENT = "fees.price-adjustment"
 TABLE = replace(
     CHECKLIST,
     cues={
-        "!vendor": "!vendor\t-1.0\t甲~看着=12.0 看着=-1.0",
+        "!vendor": "!vendor\t-1.0\t甲~看着=13.0 看着=-1.0",
         f"!{REQUIREMENT}": f"!{REQUIREMENT}\t-1.0\t价钱=20.0",
     },
 )
