@@ -53,6 +53,7 @@ class Annex:
 def absent_enclosures(passages: Passages) -> Iterator[Candidate]:
     """Yield each run of titles said to be enclosed of which the file holds none, and 附件 where it holds no annex at all."""
     held = _headings(passages)
+    articles = [_plain(clause.title) for clause in passages.agreement.clauses if clause.depth == 1 and clause.title]
     told: set[str] = set()
     for clause in passages.agreement.clauses:
         if (
@@ -62,7 +63,8 @@ def absent_enclosures(passages: Passages) -> Iterator[Candidate]:
         ):
             continue
         for titles in _enclosed(passages, clause):
-            absent = [t for t in titles if not _is_held(_plain(t.cut(clause.text)), held)]
+            named = [(t, _plain(t.cut(clause.text))) for t in titles]
+            absent = [t for t, name in named if not _is_held(name, held) and not any(name in each for each in articles)]
             fresh = [t for t in absent if t.cut(clause.text) not in told]
             told |= {t.cut(clause.text) for t in absent}
             if fresh:
@@ -100,13 +102,12 @@ def _lead(passages: Passages, clause: Clause) -> str:
 
 
 def _headings(passages: Passages) -> list[str]:
-    """What could be the heading of a paper in the file: titles of clauses, and the short lines of annexes."""
-    found = [clause.title for clause in passages.agreement.clauses if clause.title and clause.depth == 1]
+    """What could be the heading of a paper in the file: the labels and short lines of annexes."""
+    found: list[str] = []
     for clause in passages.agreement.clauses:
         if clause.role is Role.ANNEX:
-            found += [
-                line for line in f"{clause.label}{clause.text}".split("\n") if len(line) <= 40 and "\t" not in line
-            ]
+            lines = f"{clause.label}{clause.text}".split("\n")
+            found += [line for line in lines if len(line) <= 40 and "\t" not in line]
     return [plain for line in found if (plain := _plain(line))]
 
 
