@@ -55,6 +55,10 @@ _MYSELF = re.compile(r"(?:我|本人)[（(](?P<name>[\u4e00-\u9fff·]{2,6})[）)
 _IT_IS = re.compile(
     r"(?P<word>甲方|乙方)(?:就|，也就)?是(?P<who>我|你|我们|你们|本人)(?:这边|那边)?(?:的?(?:店|团队|公司|工作室|这个店))?[（(](?P<name>[^，,；;（()）：:\n]{2,40})"
 )
+# 我这边（下面叫“店家”）：…: the writer of a note and the word that it goes on to use.
+_COINED_HEAD = re.compile(
+    rf"{_SP}*(?P<who>{SPEAKER}(?:这边|那边|这里|那里|公司|团队|店里?)?|我(?:这边|这里|店)|你(?:那边|那里|店)){_SP}*[（(]\s*{NAMED_BELOW}(?:为|作)?\s*[“\"「『](?P<word>[^“”\"（）()「」『』\s]{{2,8}})[”\"」』]\s*[）)]{_SP}*[：:]"
+)
 _LONGEST_LOOSE = 60
 _PLACE = re.compile(r"(?<![^\n，,；;])(?P<label>人在|住在|店在|就在|注册于|位于)(?P<value>[^，,；;。：:\s]{2,30})")
 _NO_CODE_YET = re.compile(
@@ -99,6 +103,9 @@ def read_line(clause: Clause, span: Span, book: Book, among: Sequence[Entry] = (
 
 def heads_of(clause: Clause, span: Span) -> Iterator[_Head]:
     """Yield the heads of parties on a line: 甲方（委托方）：, 乙方盖章."""
+    if coined := _COINED_HEAD.match(clause.text, span.start, span.end):
+        yield _Head([coined["word"]], coined.start("who"), coined.end(), False, coined["who"][0] in "我咱本")
+        return
     for match in HEAD.finditer(clause.text, span.start, span.end):
         signs = bool(_SEALED.search(match["kind"] + match["more"])) or clause.role is Role.SIGNATURE
         if not match["colon"] and not signs and match.end() < span.end:
@@ -160,6 +167,14 @@ def read_head(clause: Clause, head: _Head, stop: int, book: Book) -> None:
         entry.give_all(slot.keys, clause, slot.label_start, slot.start, slot.end)
     _read_said(clause, entry, *tail)
     _read_no_code(clause, entry, *tail)
+
+
+def parted_from_alias(text: str, start: int, end: int) -> tuple[int, int, list[str]]:
+    """A公司（以下称“云栖”） is the name A公司, and 云栖 a word for the party."""
+    alias = _ALIAS.search(text, start, end)
+    if alias is None:
+        return start, end, []
+    return *trimmed(text, start, alias.start()), _aliases(text, alias)
 
 
 def _own_name(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from csreview.model import Clause, Row, Span
 from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import keys_of, trimmed
-from csreview.segmenting.party_reading import GENERIC, HEAD, give_slots, head_words, heads_of, read_head, read_line
+from csreview.segmenting.party_reading import GENERIC, HEAD, give_slots, head_words, heads_of, parted_from_alias, read_head, read_line
 from csreview.segmenting.words import PARTY_WORD
 
 _SP = r"[ \t\u3000\xa0]"
@@ -167,7 +167,9 @@ def _named(clause: Clause, entry: Entry, span: Span, value: Span | None) -> int:
     """Give the cell beside a head as the party's name, unless it is itself a label; tell how many cells were used."""
     if value is None or _cell_words(value.cut(clause.text)) or keys_of(value.cut(clause.text)):
         return 0
-    entry.give("name", clause, span.start, *trimmed(clause.text, value.start, value.end))
+    start, end, words = parted_from_alias(clause.text, *trimmed(clause.text, value.start, value.end))
+    entry.words += [word for word in words if word not in entry.words]
+    entry.give("name", clause, span.start, start, end)
     return 1
 
 

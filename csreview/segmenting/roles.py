@@ -157,7 +157,7 @@ def _body_start(lines: _Lines, known: dict[int, Role], annexes: dict[int, Label]
     recited = any(RECITAL.match(units[i].text) and "鉴" in units[i].text[:8] for i in range(first) if i not in known)
     strongest = max(_rank(labels[i]) for i in places)
     own = _rank(labels[first])
-    if own < strongest and (strongest > 3 or recited or _is_party(units[first])):
+    if own < strongest and (strongest > 3 or recited or _introduces_party(units[first])):
         return next(i for i in places if _rank(labels[i]) == strongest)
     if recited:
         return next((i for i in places[1:] if _restarts(labels, first, i)), first)
@@ -177,6 +177,11 @@ def _is_party(unit: Unit) -> bool:
     if unit.is_row:
         return any(PARTY_CELL.match(cell_text(cell)) for cell in unit.cells)
     return bool(PARTY_HEAD.search(unit.text))
+
+
+def _introduces_party(unit: Unit) -> bool:
+    """A numbered line may introduce a party in a sentence: （1）A公司，…（“甲方”）；与."""
+    return _is_party(unit) or bool(told_parties(unit.text, Span(0, len(unit.text))))
 
 
 def _prose_start(units: Sequence[Unit], known: dict[int, Role]) -> int:

@@ -48,6 +48,9 @@ def _facts(agreement: Agreement, role: PartyRole) -> dict[str, str]:
         (f"“甲方”：{_A}\n“乙方”：{_B}", {}, {}),
         (f"甲 方 ： {_A}\n乙 方 ： {_B}\n联 系 人 ： 李四", {}, {"contact": "李四"}),
         (f"& 甲方：{_A}\n& 负责人：张三\n& 乙方：{_B}", {"representative": "张三"}, {}),
+        (f"我这边（下面叫“店家”）：{_A}，经营者张三，营业执照号92330000MA00000000，地址在一路\n你那边（下面叫“守夜组”）：{_B}，电话0571-8888 6666", {"representative": "张三", "code": "92330000MA00000000", "address": "一路"}, {"phone": "0571-8888 6666"}),
+        (f"双方于杭州签署：\n（1）{_A}，住所为一路，法定代表人为张三（“甲方”）；与\n（2）{_B}，住所为二路（“乙方”）。\n1. 定义", {"address": "一路", "representative": "张三"}, {"address": "二路"}),
+        (f"| 采购方 | {_A}（以下称“青衫”） |\n| 采购经办 | 张三　0571-88886666 |\n| 供应商 | {_B} |", {"contact": "张三", "phone": "0571-88886666"}, {}),
     ],
 )  # fmt: skip
 def test_parties_and_facts(head, merchant, vendor):
