@@ -41,6 +41,10 @@ _SIGN_TITLE = re.compile(
     r"^(?:表[一二三四五六七八九十\d]{1,3}|第[一二三四五六七八九十]+部分)?[\s\u3000、：:]*(?:双方|各方|合同)?(?:签署|签章|签字|盖章|签约|签字盖章|签字页|签署页)(?:页|栏|区|部分|处)?$"
 )
 _CAPTION = 24
+# An order form stands above the articles that it makes its own: 二、订购明细.
+_ORDERS = re.compile(
+    r"(?:订购明细|订购内容|订单明细|采购明细|服务明细|服务指标|商务条件|价格明细|特别约定)[^，。；]{0,20}$"
+)
 _MAIL_NAME = re.compile(r"[^\s，。；：:、]{2,24}$")
 _DATE_LINE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?$")
 # Behind the last line only headers, footers and notes may follow.
@@ -158,10 +162,15 @@ def _body_start(lines: _Lines, known: dict[int, Role], annexes: dict[int, Label]
     strongest = max(_rank(labels[i]) for i in places)
     own = _rank(labels[first])
     if own < strongest and (strongest > 3 or recited or _introduces_party(units[first])):
-        return next(i for i in places if _rank(labels[i]) == strongest)
+        articles = next(i for i in places if _rank(labels[i]) == strongest)
+        return next((i for i in places if i < articles and _ORDERS.match(_heading(units[i], labels[i]))), articles)
     if recited:
         return next((i for i in places[1:] if _restarts(labels, first, i)), first)
     return first
+
+
+def _heading(unit: Unit, label: Label | None) -> str:
+    return unit.text[label.end :].strip() if label is not None else unit.text
 
 
 def _restarts(labels: Sequence[Label | None], first: int, index: int) -> bool:
