@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from csreview.model import Clause, Row, Span
 from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import keys_of, trimmed
-from csreview.segmenting.party_reading import GENERIC, HEAD, give_slots, head_words, heads_of, parted_from_alias, read_head, read_line
+from csreview.segmenting.party_reading import (
+    GENERIC,
+    HEAD,
+    give_slots,
+    head_words,
+    heads_of,
+    parted_from_alias,
+    read_head,
+    read_line,
+)
 from csreview.segmenting.words import PARTY_WORD
 
 _SP = r"[ \t\u3000\xa0]"
