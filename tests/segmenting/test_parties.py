@@ -225,3 +225,15 @@ def test_what_is_signed_elsewhere_is_no_place_to_sign(line):
 def test_an_own_name_and_a_title_are_no_party():
     agreement = _of(f"本服务协议（“本协议”）由{_A}（“甲方”）与{_B}（“乙方”）就“小助手”系统（“系统”）订立。")
     assert [p.letter for p in agreement.parties] == ["甲方", "乙方"]
+
+
+def test_an_order_form_above_the_articles_binds_as_they_do():
+    agreement = segment(
+        draft(
+            f"客服外包订购单\n一、双方信息\n| 栏目 | 客户 | 服务商 |\n| 名称 | {_A} | {_B} |\n二、订购明细\n订购期限：2026年5月1日起至2027年4月30日止。\n"
+            "三、服务指标\n人工首次响应不超过20秒。\n第1条　用语\n1.1　“坐席”指接待工位。\n第2条　费用\n2.1　服务商按月收费。"
+        )
+    )
+    roles = {clause.text.split("\n")[0]: clause.role for clause in agreement.clauses}
+    assert roles["双方信息"] is Role.RECITAL
+    assert roles["订购明细"] is roles["服务指标"] is roles["费用"] is Role.BODY
