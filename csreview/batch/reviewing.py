@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
-from csreview import pipeline
+from csreview import pipeline, places
 from csreview.batch.key_figures import key_figures
 from csreview.batch.values import CODES, Order, Result, Row, Task
 from csreview.errors import CsreviewError
-from csreview.model import Draft, PartyRole, Review, Severity
+from csreview.model import Draft, PartyRole, Review, Severity, Side
 from csreview.reporting import FORMATS
 
+_SAMPLE = "样例-问题草案.docx"
+"""A draft that has most of what drafts have, so that most patterns and words are loaded with it."""
 _MADE_FOR = "customer-service"
 """The kind of agreement that goes without saying."""
 
@@ -26,10 +29,16 @@ def review_bytes(task: Task, data: bytes, order: Order) -> Result:
     return _result(task, order, lambda: pipeline.read_bytes(data, Path(task.path).name))
 
 
+@functools.cache
 def warm(checklist: str) -> None:
-    """Load what every review needs, by reviewing a line of text. Raises ChecklistInvalid, UsageError."""
+    """Load what every review needs, by reviewing a sample from both sides; once for a process and all forked from it.
+
+    Raises ChecklistInvalid, UsageError.
+    """
     reviewer = pipeline.Reviewer(date="", checklist=checklist)
-    reviewer.prepare(pipeline.read_bytes("第一条 服务\n乙方应及时响应。".encode(), "warm.txt"))
+    checked = reviewer.prepare(pipeline.read(places.resources() / "samples" / _SAMPLE))
+    for side in Side:
+        reviewer.review(checked, side)
 
 
 def _result(task: Task, order: Order, read: Callable[[], Draft]) -> Result:
