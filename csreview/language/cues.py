@@ -73,22 +73,22 @@ def count_cues(text: str, different: int) -> int:
 def position_cues(text: str) -> frozenset[str]:
     """Return the cues that a reading text holds, and those that tell which party a pair of characters follows."""
     plain = slotted(text)
-    followed = {
-        who + pair
-        for part in _PART.findall(plain)
-        for who, pairs in _after_parties(part)
-        for pair in _fit(pairs, plain)
-    }
-    return frozenset(_fit(grams(plain), plain) | followed)
+    followed: set[str] = set()
+    for part in _PART.findall(plain):
+        for who, start, end in _after_parties(part):
+            followed.update(map(who.__add__, map(operator.add, part[start:end], part[start + 1 : end])))
+    if not _UNFIT.isdisjoint(plain):
+        followed = {cue for cue in followed if _UNFIT.isdisjoint(cue[2:])}
+    return frozenset(followed | _fit(grams(plain), plain))
 
 
-def _after_parties(part: str) -> Iterator[tuple[str, set[str]]]:
-    """Yield the party named last before pairs of characters of a part of a sentence, as 甲~ or _~, and those pairs."""
+def _after_parties(part: str) -> Iterator[tuple[str, int, int]]:
+    """Yield, as 甲~ or _~ for none, the party named last before each stretch of a part of a sentence, and the stretch."""
     names = [(match.end(), match.group()[0]) for match in _PARTY.finditer(part)]
     starts = [(0, "_"), *names]
     ends = [*(start - 2 for start, _ in names), len(part)]
     for (start, who), end in zip(starts, ends, strict=True):
-        yield f"{who}~", set(map(operator.add, part[start:end], part[start + 1 : end]))
+        yield f"{who}~", start, end
 
 
 def _fit(cues: set[str], text: str) -> set[str]:

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from csreview.checking.annexes import Annexes, annex_number
 from csreview.checking.facts.base import ABSENT, Fact, FactFound
 from csreview.checking.passages import Passage, Passages
+from csreview.language.patterns import Pattern
 from csreview.language.quantities import QuantityKind
 from csreview.model import ElementStatus, Role
 
+_NAMED = Pattern("<annex>")
 _UP_TO = re.compile(r"^[至到\-~—]")
 _NAMED_AFTER = re.compile(r"^[:：]?[《“\"(（]?[一-鿿A-Z]{2,}")
 _NO_NAME = re.compile(r"^(?:的|为|所|中|规定|约定|执行|和|与|及|列|内|以|至|到|是|进行|办理|之|载|确|标准执行|计)")
@@ -18,7 +20,7 @@ _NO_NAME = re.compile(r"^(?:的|为|所|中|规定|约定|执行|和|与|及|列
 
 def references(passages: Passages) -> Iterator[tuple[Passage, int, str]]:
     """Yield every reference to an annex in binding text: passage, index in its reading text, the words."""
-    for passage in passages.binding():
+    for passage in passages.having(_NAMED):
         for index, quantity in passage.reading.slots.items():
             if quantity.kind is QuantityKind.ANNEX:
                 yield passage, index, quantity.text
