@@ -13,6 +13,10 @@ _PARTS = re.compile(
     r"(?:(?P<y>[零一二三四五六七八九\d]{4})[年\-./])?(?P<m>[一二三四五六七八九十\d]{1,3})[月\-./](?P<d>[一二三四五六七八九十\d]{1,3})"
 )
 
+_DAY_NUMBER = re.compile(
+    r"(?:每月|每个月|次月|当月|下月)[^\d一二三四五六七八九十]{0,3}(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+)
+
 
 def parts(text: str) -> tuple[int | None, int, int] | None:
     """Return (year or None, month, day) of a date as folded text, or None where it names no single day."""
@@ -56,3 +60,10 @@ def after_months(start: datetime.date, count: Decimal) -> datetime.date:
     last = calendar.monthrange(year, month)[1]
     half = 15 if count != whole else 0
     return datetime.date(year, month, min(start.day, last)) + datetime.timedelta(days=half)
+
+
+def day_of_month(text: str) -> int | None:
+    """Return the day that folded text names of every month or the next (次月5日前: 5), or None."""
+    match = _DAY_NUMBER.search(text)
+    value = number(match.group(1)) if match else None
+    return int(value) if value is not None else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
+from csreview.checking.consistency.dates import day_of_month
 from csreview.checking.consistency.stated import (
     Place,
     cited,
@@ -15,16 +16,12 @@ from csreview.checking.consistency.stated import (
     hits,
 )
 from csreview.checking.passages import Passage, Passages
-from csreview.language.numerals import number
 from csreview.model import Severity
 
 CHECK = "period-conflict"
 _MONTHLY = r"考核周期(?:为|是|:)*(?:自然)?月|按(?:自然)?月(?:度)?(?:进行)?考核|每(?:个)?(?:自然)?月考核|月度考核|考核(?:表|结果)[^。;<day>]{0,10}次月|以(?:自然)?月为周期考核"
 _OFTEN = r"结算(?:周期)?(?:为|是|:|每|按)*(?:半个?月|双周|两周|周结|每周)|(?:每半个?月|半个?月|双周|每两周|每周|按周|每十五日)[^。;,<money>]{0,5}(?:结算(?!提成|佣金|奖)|结一次|结账|付款一次|对账结算)|每(?P<o><duration>)(?:对账)?(?:结算|结账)"
 _PREPAID = re.compile(r"预付|预存|充值|先款|当月费用|当季")
-_DAY_NUMBER = re.compile(
-    r"(?:每月|每个月|次月|当月|下月)[^\d一二三四五六七八九十]{0,3}(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
-)
 _DEPENDS = "(?:收到|凭|依据|根据|待)[^款钱费]{{0,8}}{0}|{0}.*(?:前提|条件|依据)"
 _PAYS = r"(?P<d><day>)(?:之?前|以前)?[^。;,<day><duration>]{0,12}(?:支付|付清|付款|结清)(?!.{0,4}(?:违约金|保证金))|(?:支付|付款|付清)[^。;,<day>]{0,8}(?P<e><day>)(?:之?前)?"
 _REPORTS = r"(?:月报|服务报告|考核表|考核结果|考核报告|对账单|结算单|月度报告)[^。;<day>]{0,14}?(?P<d><day>)(?:之?前|以前)?[^。;,<day>]{0,10}|(?P<e><day>)(?:之?前|以前)?[^。;,<day>]{0,12}(?:提交|提供|出具|发送|报送)[^。;,<day>]{0,10}(?:月报|服务报告|考核表|考核结果|考核报告|对账单|结算单|月度报告)"
@@ -103,10 +100,9 @@ def _days(passages: Passages, source: str) -> Iterator[tuple[Place, int]]:
     for passage in having(passages, source):
         for match in hits(passage, source):
             index = match.start("d") if match["d"] else match.start("e")
-            named = _DAY_NUMBER.search(passage.reading.slots[index].text)
-            value = number(named.group(1)) if named else None
+            value = day_of_month(passage.reading.slots[index].text)
             if value is not None and not _weekly(passage, index):
-                yield Place(passage, match.start(), match.end()), int(value)
+                yield Place(passage, match.start(), match.end()), value
 
 
 def _weekly(passage: Passage, index: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import heads_of
+from csreview.checking.consistency.dates import day_of_month
 from csreview.checking.consistency.stated import (
     Place,
     Said,
@@ -24,14 +25,10 @@ from csreview.checking.consistency.stated import (
     within,
 )
 from csreview.checking.passages import Passage, Passages
-from csreview.language.numerals import number
 from csreview.language.quantities import Quantity, QuantityKind
 from csreview.model import Severity
 
 CHECK = "period-conflict"
-_DAY_NUMBER = re.compile(
-    r"(?:每月|每个月|次月|当月|下月)[^\d一二三四五六七八九十]{0,3}(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
-)
 _HEAD = re.compile(r"(?:^|,)(?P<n>[^,:]{2,10}):[^,:]*$")
 _RECORDS = r"(?:聊天|会话|接待|服务|咨询|沟通|客服)+记录"
 _KEPT = r"(?:保存|保留|留存|存档|备份)"
@@ -212,8 +209,8 @@ def _headed(passage: Passage, index: int) -> str:
 def _size(q: Quantity) -> object | None:
     """A length, or the day of the month; None for anything else."""
     if q.kind is QuantityKind.DAY:
-        named = _DAY_NUMBER.search(q.text)
-        return (number(named.group(1)), "号") if named else None
+        named = day_of_month(q.text)
+        return (named, "号") if named is not None else None
     return length(q) if q.kind is QuantityKind.DURATION else None
 
 
