@@ -33,15 +33,20 @@ def with_decisions(review: Review, decisions: Sequence[Decision]) -> Review:
     if review.dismissed or review.decisions:
         raise ValueError("decisions were applied already")
     book = _Book.of(decisions)
-    rated = [book.rated(finding) for finding in review.findings]
-    ruled = [(finding, number, book.dismissal(finding)) for number, finding in enumerate(rated)]
-    findings = _ordered(review, [finding for finding, _, dismissal in ruled if dismissal is None])
+    rated = list(review.findings)
+    dismissed: list[Dismissed] = []
+    for number in book.concerned(review.findings):
+        rated[number] = book.rated(rated[number])
+        if (dismissal := book.dismissal(rated[number])) is not None:
+            dismissed.append(Dismissed(rated[number], dismissal, number))
+    gone = {each.number for each in dismissed}
+    findings = _ordered(review, [finding for number, finding in enumerate(rated) if number not in gone])
     return replace(
         review,
         outcomes=_outcomes(review, rated, book),
         findings=findings,
         must_settle=must_settle(findings, review.checklist.must.get(review.side, ())),
-        dismissed=tuple(Dismissed(finding, d, number) for finding, number, d in ruled if d is not None),
+        dismissed=tuple(dismissed),
         decisions=_at_home(review, decisions),
     )
 
@@ -58,10 +63,13 @@ class _Book:
         """Return the book of decisions."""
         return _Book({d.slot: d for d in decisions}, frozenset(d.subject for d in decisions))
 
+    def concerned(self, findings: Sequence[Finding]) -> list[int]:
+        """Return the numbers of the findings that something may be decided about: few of some thousand."""
+        subjects = self.subjects
+        return [n for n, f in enumerate(findings) if f.id in subjects or f.requirement in subjects]
+
     def about(self, finding: Finding, slot: str) -> Decision | None:
-        """Return the decision of that slot about a finding, or None, as for nearly all of some thousand findings."""
-        if finding.id not in self.subjects and finding.requirement not in self.subjects:
-            return None
+        """Return the decision of that slot about a finding, or None."""
         of_place = self.slots.get((Scope.PLACE.value, finding.id, slot))
         return of_place or self.slots.get((Scope.REQUIREMENT.value, finding.requirement or "", slot))
 
@@ -84,7 +92,9 @@ class _Book:
 def _outcomes(review: Review, rated: Sequence[Finding], book: _Book) -> tuple[Outcome, ...]:
     """Give an outcome the worst severity of the findings that say how it stands, if the reviewer set one of them."""
     carriers = [finding for finding in rated if finding.kind not in _OF_ITS_OWN]
-    touched = {finding.requirement for finding in carriers if book.severity(finding) is not None}
+    touched = {carriers[n].requirement for n in book.concerned(carriers) if book.severity(carriers[n]) is not None}
+    if not touched:
+        return review.outcomes
 
     def worst(outcome: Outcome) -> Severity:
         return min((f.severity for f in carriers if f.requirement == outcome.requirement), key=lambda s: s.rank)

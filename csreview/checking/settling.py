@@ -33,21 +33,23 @@ def must_settle(findings: Sequence[Finding], must: Sequence[str]) -> tuple[str, 
     High findings only: contradictions and invalid terms, then what exposes the side, then the side's own must-haves in
     the checklist's order (`must`), one finding for each requirement; the rest where room is left.
     """
-    high = sorted((f for f in findings if f.severity is Severity.HIGH), key=lambda f: _rank(f, must))
-    chosen: list[Finding] = []
+    places = {requirement: number for number, requirement in reversed(tuple(enumerate(must)))}
+    high = sorted((f for f in findings if f.severity is Severity.HIGH), key=lambda f: _rank(f, places))
+    chosen: dict[str, str] = {}  # ids, by requirement where there is one
     for finding in high:
-        if finding.requirement is None or all(c.requirement != finding.requirement for c in chosen):
-            chosen.append(finding)
-    return tuple(f.id for f in chosen[:_MUST_SETTLE])
+        chosen.setdefault(finding.requirement or finding.id, finding.id)
+    return tuple(chosen.values())[:_MUST_SETTLE]
 
 
-def _rank(finding: Finding, must: Sequence[str]) -> tuple[int, int]:
-    wanted = must.index(finding.requirement) if finding.requirement in must else len(must)
+def _rank(finding: Finding, places: Mapping[str, int]) -> tuple[int, int]:
+    """Rank a finding by what it is and by its requirement's place among the must-haves."""
+    last = len(places)
+    wanted = places.get(finding.requirement or "", last)
     if finding.kind is Kind.CONSISTENCY:
         return 0, wanted
     if finding.kind is Kind.RISK:
         return 1, wanted
-    return (2 if wanted < len(must) else 3), wanted
+    return (2 if wanted < last else 3), wanted
 
 
 def _attach(candidate: Candidate, shown: Mapping[str, Sequence[tuple[Span, Outcome]]]) -> Candidate:

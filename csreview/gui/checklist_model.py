@@ -34,12 +34,9 @@ class ChecklistModel(QAbstractItemModel):
         """Show another review; return whether its rows are others."""
         rows = self._rows()
         if review is not None and rows and rows == tuple(o.requirement for o in review.outcomes):
+            before = self._looks()
             self._take(review)
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._sections) - 1, 0))
-            for section in range(len(self._sections)):
-                parent = self.index(section, 0)
-                last = len(self._outcomes[section]) - 1
-                self.dataChanged.emit(self.index(0, 0, parent), self.index(last, 0, parent))
+            self._tell(before)
             return False
         self.beginResetModel()
         self._take(review)
@@ -55,6 +52,19 @@ class ChecklistModel(QAbstractItemModel):
         self._sections = section_counts(review) if review is not None else ()
         every = review.outcomes if review is not None else ()
         self._outcomes = tuple(tuple(o for o in every if o.section == s.id) for s in self._sections)
+
+    def _looks(self) -> list[list[tuple[Outcome, State]]]:
+        """Return what the rows of each section show."""
+        return [[(outcome, self._state(outcome)) for outcome in own] for own in self._outcomes]
+
+    def _tell(self, before: list[list[tuple[Outcome, State]]]) -> None:
+        """Say which rows look otherwise than before."""
+        for section, (old, new) in enumerate(zip(before, self._looks(), strict=True)):
+            changed = [row for row, (was, now) in enumerate(zip(old, new, strict=True)) if was != now]
+            if changed:
+                parent = self.index(section, 0)
+                self.dataChanged.emit(parent, parent)
+                self.dataChanged.emit(self.index(changed[0], 0, parent), self.index(changed[-1], 0, parent))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many sections, or requirements in one."""
@@ -159,10 +169,12 @@ class FilterProxy(QSortFilterProxyModel):
         super().__init__(parent)
         self._wanted = Filter()
         self.setRecursiveFilteringEnabled(True)
+        self.setDynamicSortFilter(False)
 
     def want(self, wanted: Filter) -> None:
         """List by another filter."""
         self._wanted = wanted
+        self.setDynamicSortFilter(wanted.active)  # where all is listed, no row is asked again after a decision
         self.invalidate()  # invalidateFilter() is on its way out, and what replaces it is not in 6.8
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:

@@ -121,13 +121,17 @@ class Desk(QWidget):
         yield
         yield from self.draft.present(review)
         self._show_rest(review)
+        self._order_tabs()
         yield
 
-    def show_review(self, review: Review) -> None:
-        """Show another review of the draft that is shown, from the other side or as decided now; every place stays."""
+    def show_review(self, review: Review, other: Review | None, target: Target) -> None:
+        """Show another review of the draft that is shown, from the other side or as decided now, and what is chosen in
+        it; every place stays.
+        """
         self.navigator.show_review(review, keep=True)
         self.draft.show_review(review)
         self._show_rest(review)
+        self.show_target(review, other, target, go=False)
 
     def _show_rest(self, review: Review) -> None:
         self.sides.take(tuple(Side).index(review.side))
@@ -135,13 +139,12 @@ class Desk(QWidget):
         self._parties.setText(_parties(review))
         self.head.show_review(review)
         self.notices.show_review(review)
-        self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Let Tab go as the eye does; the rows of the head are new with each review."""
+        """Let Tab go as the eye does."""
         navigator, draft = self.navigator, self.draft
         order: list[QWidget] = [*self.sides.buttons, self.both_button, self.open_button, self.export_button]
-        order += [*self.head.rows, self.head.coverage, *self.notices.buttons]
+        order += [*self.head.stops, *self.notices.buttons]
         order += [*navigator.tabs.buttons, navigator.search, navigator.filter_button, *navigator.trees]
         order += [draft.revisions, *draft.buttons, draft.view, self.detail, self.both]
         for first, second in itertools.pairwise(order):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -33,7 +34,7 @@ from csreview.gui.session import Target, finding_of, outcome_of, target_of
 from csreview.gui.theme import SANS, SERIF, colours, family, sized
 from csreview.gui.turns import Turns
 from csreview.gui.widgets import IconButton, Line, rule
-from csreview.model import Agreement, Evidence, Review
+from csreview.model import Agreement, Evidence, Finding, Review
 
 _STEP = 10
 _LOW, _HIGH = 70, 200
@@ -114,9 +115,10 @@ class DraftPane(QFrame):
         self.revisions.toggled.connect(lambda _on: self._rebuild())
 
     def show_review(self, review: Review) -> None:
-        """Show another review of the draft that is shown; the place in it stays."""
-        self._review = review
-        self._mark()
+        """Take another review of the draft that is shown, before `show_target` paints it; the place in it stays."""
+        before, self._review = self._review, review
+        if before is None or not _same(before.findings, review.findings):
+            self._place_marks()
 
     def prepare(self, agreement: Agreement) -> None:
         """Begin to build a draft that will be shown when it is reviewed."""
@@ -253,12 +255,17 @@ class DraftPane(QFrame):
     def _mark(self) -> None:
         if self._review is None or self._shown is None:
             return
-        self._marks = marked(self._review, self._shown)
         self._notes = noted(self._review, self._shown)
-        self.view.show_marks(self._marks, self._tip, self._notes)
+        self._place_marks()
         self.marks.show_current(self._places())
-        self._mark_strip(anew=not self.marks.settled)
         self._paint()
+
+    def _place_marks(self) -> None:
+        if self._review is None or self._shown is None:
+            return
+        self._marks = marked(self._review, self._shown)
+        self.view.show_marks(self._marks, self._tip, self._notes)
+        self._mark_strip(anew=not self.marks.settled)
 
     def _tip(self, identifier: str) -> str:
         found = finding_of(self._review, identifier) if self._review is not None else None
@@ -334,6 +341,11 @@ class DraftPane(QFrame):
             shape.setForeground(self.palette().color(QPalette.ColorRole.HighlightedText) if now else QColor("#1f2328"))
             made.append(select(cursor.document(), cursor.selectionStart(), cursor.selectionEnd(), shape))
         return made
+
+
+def _same(some: tuple[Finding, ...], others: tuple[Finding, ...]) -> bool:
+    """Tell whether reviews found the very same: most decisions change no finding, and so no highlight."""
+    return len(some) == len(others) and all(map(operator.is_, some, others))
 
 
 def _hits(document: QTextDocument, text: str) -> list[QTextCursor]:

@@ -34,6 +34,7 @@ class DraftView(QTextBrowser):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or a page is laid out again for its bar
         slim(self)
         self._tip_of: Callable[[str], str] = lambda _finding: ""
         self._marks: tuple[Marked, ...] = ()

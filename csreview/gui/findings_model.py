@@ -11,7 +11,7 @@ from csreview.gui.checklist_model import NOWHERE, STATE, TARGET, VALUE, Index, s
 from csreview.gui.filters import Filter, Sureness, finding_sureness
 from csreview.gui.locating import full_name
 from csreview.gui.session import outcome_of, target_of
-from csreview.gui.states import State, States, everything, states_of
+from csreview.gui.states import State, States, everything, states_of, touched
 from csreview.gui.tips import plain
 from csreview.model import Finding, Review
 
@@ -27,20 +27,26 @@ class FindingsModel(QAbstractListModel):
         self._review: Review | None = None
         self._states: States | None = None
         self._findings: tuple[Finding, ...] = ()
+        self._rows: dict[str, int] = {}  # by a finding's id
         self._by_place = False
 
     def show(self, review: Review | None) -> None:
         """Show another review."""
-        listed = _ordered(review, by_place=self._by_place)
-        same = bool(listed) and [f.id for f in listed] == [f.id for f in self._findings]
-        if not same:
-            self.beginResetModel()
+        listed, rows = _ordered(review, by_place=self._by_place), self._rows
+        if review is not None and self._review is not None and listed and [f.id for f in listed] == list(rows):
+            changed = _changed(self._findings, listed, touched(self._review, review))
+            self._take(review, listed)
+            if changed:
+                self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
+            return
+        self.beginResetModel()
+        self._take(review, listed)
+        self._rows = {finding.id: row for row, finding in enumerate(listed)}
+        self.endResetModel()
+
+    def _take(self, review: Review | None, listed: tuple[Finding, ...]) -> None:
         self._review, self._findings = review, listed
         self._states = states_of(review) if review is not None else None
-        if same:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(listed) - 1, 0))
-        else:
-            self.endResetModel()
 
     def order(self, *, by_place: bool) -> None:
         """List in the order of the draft, or the worst first."""
@@ -74,8 +80,8 @@ class FindingsModel(QAbstractListModel):
 
     def find(self, identifier: str | None) -> QModelIndex:
         """Return the index of a finding, invalid where there is none."""
-        rows = [row for row, finding in enumerate(self._findings) if finding.id == identifier]
-        return self.index(rows[0], 0) if rows else QModelIndex()
+        row = self._rows.get(identifier or "")
+        return QModelIndex() if row is None else self.index(row, 0)
 
 
 def _ordered(review: Review | None, *, by_place: bool) -> tuple[Finding, ...]:
@@ -85,6 +91,12 @@ def _ordered(review: Review | None, *, by_place: bool) -> tuple[Finding, ...]:
         return tuple(sorted(everything(review), key=lambda f: f.severity.rank))
     order = _clause_order(review)
     return tuple(sorted(everything(review), key=lambda f: (order.get(_anchor(review, f), 10**6), _start(f))))
+
+
+def _changed(before: tuple[Finding, ...], now: tuple[Finding, ...], decided: frozenset[str]) -> list[int]:
+    """Return the rows that look otherwise than before: other findings of the same ids, or otherwise `decided` upon."""
+    pairs = enumerate(zip(before, now, strict=True))
+    return [row for row, (old, new) in pairs if old is not new or new.id in decided or new.requirement in decided]
 
 
 def headline(review: Review, finding: Finding) -> str:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 from csreview.gui import icons, words
 from csreview.gui.coverage import Coverage
 from csreview.gui.findings_model import place
-from csreview.gui.session import Verdict, finding_of, section_counts, target_of, verdict
+from csreview.gui.remembered import once_each
+from csreview.gui.session import Target, Verdict, finding_of, section_counts, severity_counts, target_of, verdict
 from csreview.gui.widgets import Card, Row, Text, tone
-from csreview.model import Finding, Review, Severity, Status
+from csreview.model import Draft, Finding, Review, Status
 
 _MEANINGS = {Verdict.STOP: "high", Verdict.AMEND: "medium", Verdict.READY: "met"}
 _ICONS = {Verdict.STOP: "severity-high", Verdict.AMEND: "severity-medium", Verdict.READY: "outcome-met"}
@@ -31,7 +32,9 @@ class Head(Card):
         self._line = Text("", factor=1.35, bold=True)
         self._why = Text("")
         self._base = Text("", faint=True, factor=0.92)
-        self._settle = QVBoxLayout()
+        self._settling: tuple[Target, ...] = ()
+        self._rows = tuple(self._make_row(number) for number in range(_MOST))
+        self._nothing = Text(self.tr("Nothing was found that has to be settled first."), faint=True)
         self._percent = Text("", factor=1.35, bold=True)
         self._covered = Text("", faint=True, factor=0.92)
         self.coverage = Coverage()
@@ -65,10 +68,18 @@ class Head(Card):
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(Text(self.tr("Settle before signing"), faint=True, factor=0.92, bold=True))
-        self._settle.setSpacing(0)
-        column.addLayout(self._settle)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for widget in (*self._rows, self._nothing):
+            rows.addWidget(widget)
+        column.addLayout(rows)
         column.addStretch(1)
         return column
+
+    def _make_row(self, number: int) -> Row:
+        row = Row(self.tr("Settle before signing"), "severity-high", "high")  # until it is filled
+        row.clicked.connect(lambda: self.chosen.emit(self._settling[number]))
+        return row
 
     def _cover(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -102,7 +113,7 @@ class Head(Card):
         self._sign.setPixmap(icons.pixmap(name, tone(self.palette(), meaning).ink, 30))
 
     def _reason(self, review: Review) -> str:
-        high, medium, low = (review.count_severity(s) for s in Severity)
+        high, medium, low = severity_counts(review)
         if verdict(review) is Verdict.STOP:
             said = self.tr("Findings for the {0}: {1} high, {2} medium, {3} low.")
         elif verdict(review) is Verdict.AMEND:
@@ -113,16 +124,16 @@ class Head(Card):
 
     def _basis(self, review: Review) -> str:
         said = self.tr("{0} points checked over {1} characters. An aid to reading, not legal advice.")
-        return said.format(len(review.outcomes), review.agreement.draft.characters)
+        return said.format(len(review.outcomes), _characters(review.agreement.draft))
 
     def _fill_settle(self, review: Review) -> None:
-        while (item := self._settle.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for finding in must_settle(review):
-            self._settle.addWidget(self._row(review, finding))
-        if not self._settle.count():
-            self._settle.addWidget(Text(self.tr("Nothing was found that has to be settled first."), faint=True))
+        """Fill the rows anew; new ones would have the whole window laid out again at each decision."""
+        found = must_settle(review)
+        self._settling = tuple(map(target_of, found))
+        for row, finding in zip(self._rows, found, strict=False):
+            severity = finding.severity.value
+            row.tell(finding.message, f"severity-{severity}", severity, note=place(review, finding))
+        self._nothing.setVisible(not found)
         self._show_rows()
 
     def fit(self, height: int) -> None:
@@ -133,27 +144,29 @@ class Head(Card):
             self._show_rows()
 
     def _show_rows(self) -> None:
-        for number, row in enumerate(self.rows):
-            row.setVisible(number < self._most)
-
-    def _row(self, review: Review, finding: Finding) -> QWidget:
-        row = Row(
-            finding.message, f"severity-{finding.severity.value}", finding.severity.value, note=place(review, finding)
-        )
-        row.clicked.connect(lambda: self.chosen.emit(target_of(finding)))
-        return row
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < min(self._most, len(self._settling)))
 
     @property
-    def rows(self) -> tuple[QWidget, ...]:
+    def rows(self) -> tuple[Row, ...]:
         """What must be settled, one row each."""
-        items = (self._settle.itemAt(number) for number in range(self._settle.count()))
-        return tuple(w for item in items if item is not None and (w := item.widget()) is not None)
+        return self._rows[: len(self._settling)]
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order; rows that a decision may fill among them."""
+        return (*self._rows, self.coverage)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme with the sign."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and getattr(self, "_meaning", None) is not None:
             self._paint_sign()
+
+
+@once_each
+def _characters(draft: Draft) -> int:
+    return draft.characters
 
 
 def must_settle(review: Review) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
@@ -25,9 +26,8 @@ UNDERLINES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A finding's place in the document."""
+class Marked(NamedTuple):
+    """A finding's place in the document; some thousand are made for a long draft, whenever the side is switched."""
 
     start: int
     end: int

@@ -26,6 +26,7 @@ class Marks(QWidget):
         self._marks: tuple[Marked, ...] = ()
         self._current: tuple[tuple[int, int], ...] = ()
         self._heights: tuple[float, ...] = ()  # of the marks, in pixels of the document
+        self._known: dict[int, float] = {}  # such heights, by position: they are the same from both sides
         self._drawn: dict[Severity, tuple[int, ...]] = {}  # heights in the strip, once they are known
         self._whole = 0.0  # the height of the document, 0 until it is known
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -39,15 +40,18 @@ class Marks(QWidget):
     def show_marks(self, document: QTextDocument, marks: tuple[Marked, ...], *, anew: bool) -> Iterator[None]:
         """Show the places of findings in a document, step by step; `anew` where its lines may have moved."""
         layout, block = document.documentLayout(), document.firstBlock()
+        if anew:
+            self._known.clear()
         while anew and block.isValid():
             layout.blockBoundingRect(block)  # lays out as far as this
             yield
             block = block.next()
-        heights = []
+        known = self._known
         for mark in marks:
-            heights.append(_height(document, mark.start))
-            yield
-        self._document, self._marks, self._heights = document, marks, tuple(heights)
+            if mark.start not in known:
+                known[mark.start] = _height(document, mark.start)
+                yield
+        self._document, self._marks, self._heights = document, marks, tuple(known[mark.start] for mark in marks)
         self._whole = layout.documentSize().height()
         self._drawn.clear()
         self.update()
@@ -84,9 +88,11 @@ class Marks(QWidget):
 
     def _lines(self, severity: Severity) -> tuple[int, ...]:
         """Return how high in the strip marks of a severity stand: a strip of 500 pixels shows no more than 500 of them."""
-        if severity not in self._drawn:
-            of = (height for mark, height in zip(self._marks, self._heights, strict=True) if mark.severity is severity)
-            self._drawn[severity] = tuple(dict.fromkeys(round(self._scaled(height)) for height in of))
+        if not self._drawn:
+            drawn: dict[Severity, dict[int, None]] = {each: {} for each in Severity}
+            for mark, height in zip(self._marks, self._heights, strict=True):
+                drawn[mark.severity][round(self._scaled(height))] = None
+            self._drawn = {each: tuple(heights) for each, heights in drawn.items()}
         return self._drawn[severity]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

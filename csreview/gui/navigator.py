@@ -31,6 +31,7 @@ from csreview.gui.widgets import IconButton, Text
 from csreview.model import Kind, Review, Severity, Status
 
 _Value = Status | Severity | Kind | Sureness
+_CLAUSES = 2  # the tab
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
@@ -200,9 +201,14 @@ class Navigator(QFrame):
             for section in section_counts(review):
                 index = self.trees[0].proxy.mapFromSource(self.checklist.find_section(section.id))
                 self.trees[0].setExpanded(index, bool(section.high))
-        if self.outline.show(review):
-            self.trees[2].expandAll()
+        if not keep or self.tabs.current == _CLAUSES:
+            self._show_outline(review)
         self._say_nothing()
+
+    def _show_outline(self, review: Review) -> None:
+        """Show the clauses with their counts; while they are not in sight, that would only hold up every decision."""
+        if self.outline.show(review):
+            self.trees[_CLAUSES].expandAll()
 
     def show_target(self, target: Target) -> None:
         """Mark what is chosen in the checklist and in the list of findings."""
@@ -263,6 +269,8 @@ class Navigator(QFrame):
         self.trees[self.tabs.current].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _turn(self, tab: int) -> None:
+        if tab == _CLAUSES and self._review is not None:
+            self._show_outline(self._review)
         self._stack.setCurrentIndex(tab)
         self._say_nothing()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from csreview.errors import Cancelled
+from csreview.gui.samples import samples
 from csreview.model import Agreement, Carried, Decision, DraftKey, Meaning, Review, Side, Sighting
 
 if TYPE_CHECKING:
@@ -89,9 +90,11 @@ class PipelineReviewer:
         self._kept: dict[DraftKey, Reviews] = {}
 
     def warm(self) -> None:
-        """Review a line of text: loads checklist, words and all the code on the way."""
+        """Review a sample, else a line: loads checklist, words and all the code on the way, and compiles patterns."""
         other = PipelineReviewer(self._date, self._stage)
-        other.open(Path("-"), lambda _told: None, lambda: False, text="第一条 服务\n乙方应及时响应。")
+        name, text = Path("-"), "第一条 服务\n乙方应及时响应。"
+        sample = next((path for _name, path in reversed(samples())), None)
+        other.open(sample or name, lambda _told: None, lambda: False, text=None if sample else text)
         other.sight()
 
     def open(

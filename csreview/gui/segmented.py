@@ -98,6 +98,8 @@ class Segmented(QWidget):
     def set_text(self, number: int, text: str) -> None:
         """Change what a choice says."""
         button = self._group.button(number)
+        if button.text() == text:
+            return
         button.setText(text)
         button.setAccessibleName(f"{self.accessibleName()}: {text}")
         button.updateGeometry()

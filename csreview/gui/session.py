@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -30,11 +31,19 @@ class Verdict(StrEnum):
     READY = "ready"
 
 
+@once_each
+def severity_counts(review: Review) -> tuple[int, int, int]:
+    """Return how many findings are high, medium and low."""
+    counted = Counter(finding.severity for finding in review.findings)
+    return counted[Severity.HIGH], counted[Severity.MEDIUM], counted[Severity.LOW]
+
+
 def verdict(review: Review) -> Verdict:
     """Return the verdict: stop while a finding is high, amend while one is medium, else ready."""
-    if review.count_severity(Severity.HIGH):
+    high, medium, _low = severity_counts(review)
+    if high:
         return Verdict.STOP
-    return Verdict.AMEND if review.count_severity(Severity.MEDIUM) else Verdict.READY
+    return Verdict.AMEND if medium else Verdict.READY
 
 
 @dataclass(frozen=True, slots=True)

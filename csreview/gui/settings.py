@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from csreview.gui.session import severity_counts
 from csreview.gui.theme import THEMES
-from csreview.model import Review, Severity, Side
+from csreview.model import Review, Side
 
 LANGUAGES = ("zh", "en")
 STAGES = ("draft", "signing")
@@ -35,8 +36,7 @@ class Recent:
 
 def recent_of(path: Path, review: Review) -> Recent:
     """Return what is remembered of a draft that was opened."""
-    high, medium, low = (review.count_severity(severity) for severity in Severity)
-    return Recent(str(path), review.side.value, review.date, high, medium, low)
+    return Recent(str(path), review.side.value, review.date, *severity_counts(review))
 
 
 class Settings:

@@ -108,6 +108,11 @@ class States:
         return outcome.requirement in self._own and self.outcome(outcome).verdict is None
 
 
+def touched(before: Review, now: Review) -> frozenset[str]:
+    """Return the ids of the findings and requirements about which one review has other decisions than another."""
+    return frozenset(decision.subject for decision in {*before.decisions} ^ {*now.decisions})
+
+
 @once_each
 def states_of(review: Review) -> States:
     """Return the answers for a review."""

@@ -230,16 +230,21 @@ class Row(QAbstractButton):
 
     def __init__(self, text: str, icon: str, meaning: str, *, note: str = "") -> None:
         super().__init__()
+        self.tell(text, icon, meaning, note=note)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def tell(self, text: str, icon: str, meaning: str, *, note: str = "") -> None:
+        """Say something else."""
         self.setText(text)
         self._icon = icon
         self._meaning = meaning
         self._note = note
         self.setAccessibleName(f"{text} {note}".strip())
         self.setToolTip(plain(text))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """One line."""

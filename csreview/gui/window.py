@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,12 +25,12 @@ from csreview.gui.portfolio import PortfolioPage
 from csreview.gui.report_dialog import Matter
 from csreview.gui.reviewer import Reviewer, Step
 from csreview.gui.samples import samples
-from csreview.gui.session import Session, Target, carried, first_target
+from csreview.gui.session import Session, Target, carried, first_target, severity_counts
 from csreview.gui.settings import Settings, recent_of
 from csreview.gui.telling import Telling
 from csreview.gui.turns import Turns
 from csreview.gui.versions import Versions
-from csreview.model import Agreement, Review, Severity, Side
+from csreview.model import Agreement, Review, Side
 from csreview.store.decisions import own_store
 
 _FIRST_SIZE = QSize(1280, 800)
@@ -190,6 +190,8 @@ class Window(QMainWindow):
         reviewer = self._make_reviewer()
         if not self.jobs.busy:
             self.jobs.start(lambda _progress, _should_stop: reviewer.warm())
+        self.desk.resize(self._pages.size())
+        self.desk.grab(QRect(0, 0, 1, 1))  # has it styled and laid out, which takes longest the first time
 
     def cancel(self) -> None:
         """Stop opening a draft and go back to what was shown; one that is reviewed already is shown all the same."""
@@ -240,8 +242,7 @@ class Window(QMainWindow):
         """Show the review as it is decided now, at the same place."""
         review = self.session.review
         if review is not None:
-            self.desk.show_review(review)
-            self.desk.show_target(review, self.session.other, self.session.target, go=False)
+            self.desk.show_review(review, self.session.other, self.session.target)
             announce(self, said)
             self._remember()
 
@@ -267,7 +268,7 @@ class Window(QMainWindow):
         self._telling.show_fault(error)
 
     def _tell_reviewed(self, review: Review) -> None:
-        counts = [review.count_severity(s) for s in Severity]
+        counts = severity_counts(review)
         announce(self, self.tr("{0} findings, {1} high").format(sum(counts), counts[0]))
         self.reviewed.emit()
 
@@ -278,8 +279,7 @@ class Window(QMainWindow):
         review = self.session.review
         if review is not None:
             self.session.target = carried(self.session.target, review)
-            self.desk.show_review(review)
-            self.desk.show_target(review, self.session.other, self.session.target, go=False)
+            self.desk.show_review(review, self.session.other, self.session.target)
             self._tell_reviewed(review)
             self._remember()
 
@@ -338,7 +338,6 @@ class Window(QMainWindow):
         review, path = self.session.review, self.session.path
         if review is not None and path is not None and self.session.text is None:
             self._settings.remember(recent_of(path, review))
-            self.empty.show_recent(self._settings.recent)
 
     def _clear_recent(self) -> None:
         self._settings.clear_recent()

@@ -125,6 +125,36 @@ def test_only_what_is_undecided_is_listed_when_asked(reviewed: Window, monkeypat
     assert len(_listed(reviewed)) == 5
 
 
+def test_the_clauses_count_anew_when_they_are_looked_at_again(reviewed: Window, monkeypatch) -> None:
+    _answer(monkeypatch)
+    navigator = reviewed.desk.navigator
+    outline = navigator.trees[2].proxy
+
+    def counts() -> tuple[int, ...]:
+        rows = (outline.index(row, 0) for row in range(outline.rowCount()))
+        return next(row.data(VALUE).counts for row in rows if row.data() == "第一条 服务标准")
+
+    assert counts() == (1, 1, 0)
+    reviewed.choose(Target("kpi.first-response", "blank1"))
+    reviewed.deciding.dismiss()
+    navigator.turn_to(2)
+    assert counts() == (0, 1, 0)
+    reviewed.deciding.undo()
+    assert counts() == (1, 1, 0)
+
+
+def test_a_highlight_goes_with_a_dismissed_finding_and_comes_back(reviewed: Window, monkeypatch) -> None:
+    _answer(monkeypatch)
+    view = reviewed.desk.draft.view
+    place = view.document().find("及时").selectionStart()
+    reviewed.choose(Target(None, "vague1"))
+    assert view.tip(place)
+    reviewed.deciding.dismiss()
+    assert not view.tip(place)
+    reviewed.deciding.undo()
+    assert view.tip(place)
+
+
 def test_walking_goes_past_what_is_dismissed(qtbot, reviewed: Window, monkeypatch) -> None:
     _answer(monkeypatch)
     reviewed.choose(Target("kpi.first-response", "blank1"))

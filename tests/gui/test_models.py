@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
+from csreview.checking.deciding import with_decisions
 from csreview.gui.checklist_model import TARGET, VALUE, ChecklistModel, FilterProxy
 from csreview.gui.filters import Filter
 from csreview.gui.findings_model import FindingsModel
 from csreview.gui.outline_model import OutlineModel
 from csreview.gui.session import Target
-from csreview.model import Severity, Status
+from csreview.model import Decision, Ruling, Scope, Severity, Status
 from tests.gui.factory import merchant_review, vendor_review
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -94,3 +95,27 @@ def test_the_outline_counts_findings_in_and_below_a_clause() -> None:
     assert model.index(0, 0, first).data() == "1.1 𠮷乙方应及时响应，首次响应时长____秒。"
     assert model.index(0, 0, first).data(TARGET) == "c4"
     assert model.parent(first) == QModelIndex()
+
+
+def _changes(model: FindingsModel | ChecklistModel) -> list[tuple[str, str]]:
+    told: list[tuple[str, str]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.data(), last.data())))
+    model.modelReset.connect(lambda: told.append(("all", "all")))
+    return told
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"), [(FindingsModel, ["首次响应时长"]), (ChecklistModel, ["服务质量标准", "首次响应时长"])]
+)
+def test_a_decision_tells_of_the_rows_that_it_changed_and_no_others(kind: type, rows: list[str]) -> None:
+    model, review = kind(), merchant_review()
+    model.show(review)
+    told = _changes(model)
+    decided = with_decisions(review, [Decision("blank1", Scope.PLACE, Ruling.ACCEPTED, "", None, "2026-11-28")])
+    model.show(decided)
+    assert [(first.split("：")[0], last.split("：")[0]) for first, last in told] == [(row, row) for row in rows]
+    told.clear()
+    model.show(review)
+    assert len(told) == len(rows)
+    model.show(review)
+    assert len(told) == len(rows)

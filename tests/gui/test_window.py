@@ -43,7 +43,7 @@ def test_the_whole_story(qtbot, window: Window, draft_file: Path, tmp_path: Path
     desk = window.desk
     assert "Do not sign yet" in _said(desk.head)
     assert "Findings for the Merchant: 2 high, 2 medium, 1 low" in _said(desk.head)
-    assert [r.text() for r in desk.head.findChildren(Row)] == ["gap1 的说明", "blank1 的说明"]
+    assert [r.text() for r in desk.head.rows] == ["gap1 的说明", "blank1 的说明"]
 
     qtbot.keyClick(window, Qt.Key.Key_F8)
     assert window.session.target == Target("kpi.first-response", "blank1")
