@@ -11,10 +11,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from csreview import __version__, pipeline
-from csreview.command_parts import add_common, check_target, chosen_side, progress, status_of, write
+from csreview.command_parts import (
+    add_common,
+    add_output,
+    check_target,
+    chosen_format,
+    chosen_side,
+    progress,
+    status_of,
+    write,
+)
 from csreview.errors import CsreviewError, UsageError
 from csreview.model import Checklist, Draft, Requirement
-from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Options
+from csreview.reporting import AUDIENCES, FORMATS, LANGUAGES, Format, Options
 from csreview.reporting.catalogue import described, to_catalogue
 from csreview.reporting.template import Template, load_template
 
@@ -85,8 +94,7 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--annex", type=Path, action="append", default=[], metavar="FILE",
         help="单独成文件的附件，可多次给出 / an annex in a file of its own; repeatable",
     )  # fmt: skip
-    parser.add_argument("--format", choices=list(FORMATS), default="text", help="输出格式 / output format")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="写入文件（docx、pdf、xlsx 必需）/ write to a file")
+    add_output(parser, FORMATS)
     parser.add_argument(
         "--for", dest="audience", choices=AUDIENCES, default="lawyer",
         help="报告读者：法务、运营、商务，或写给对方的函 / reader of the report; counterpart is a letter to the other side",
@@ -138,16 +146,13 @@ def _add_open(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _review(options: argparse.Namespace) -> int:
-    chosen = FORMATS[options.format]
-    _check_output(options, chosen.binary)
-    printed = _options(options)
     if options.explain:
-        requirement = _found(pipeline.load(options.checklist), options.explain)
-        print(pipeline.explain(_draft(options), requirement.id, checklist=options.checklist))
-        return 0
+        return _explain(options)
+    chosen = _chosen(options)
+    printed = _options(options, chosen)
     side = chosen_side(options)
     reviewer = pipeline.Reviewer(
-        date=options.date or _today(options.format),
+        date=options.date or _today(chosen),
         stage=options.stage,
         checklist=options.checklist,
         progress=progress(),
@@ -166,6 +171,14 @@ def _review(options: argparse.Namespace) -> int:
     return status_of(review, options.fail_on)
 
 
+def _explain(options: argparse.Namespace) -> int:
+    if options.output is not None or options.format not in {None, "text"}:
+        raise UsageError("--explain 只在终端说明，不写报告。", "--explain speaks in the terminal and writes no report.")
+    requirement = _found(pipeline.load(options.checklist), options.explain)
+    print(pipeline.explain(_draft(options), requirement.id, checklist=options.checklist))
+    return 0
+
+
 def _draft(options: argparse.Namespace, progress: pipeline.Progress | None = None) -> Draft:
     if options.draft != _STANDARD_INPUT:
         return pipeline.read_draft(options.draft, progress, options.annex)
@@ -173,14 +186,14 @@ def _draft(options: argparse.Namespace, progress: pipeline.Progress | None = Non
     return pipeline.with_annexes(draft, [pipeline.read(annex) for annex in options.annex])
 
 
-def _today(format_id: str) -> str:
+def _today(chosen: Format) -> str:
     """The day for reports; "" for data, which must be the same whenever and wherever it is made."""
-    return "" if format_id == "json" else datetime.datetime.now().astimezone().date().isoformat()
+    return "" if chosen.id == "json" else datetime.datetime.now().astimezone().date().isoformat()
 
 
-def _options(options: argparse.Namespace) -> Options:
+def _options(options: argparse.Namespace, chosen: Format) -> Options:
     """Return how to write the report. Raises UsageError for choices that do not go together."""
-    if options.audience == "counterpart" and not FORMATS[options.format].letters:
+    if options.audience == "counterpart" and not chosen.letters:
         raise UsageError(
             "写给对方的函请用 docx、pdf、html、markdown 或 text 格式。",
             "a letter is docx, pdf, html, markdown or text.",
@@ -193,35 +206,31 @@ def _options(options: argparse.Namespace) -> Options:
         audience=options.audience,
         colour=terminal and "NO_COLOR" not in os.environ,
         width=shutil.get_terminal_size().columns if terminal else 80,
-        template=_template(options),
+        template=_template(options, chosen),
         points=tuple(filter(None, (point.strip() for point in (options.points or "").replace("，", ",").split(",")))),
     )
 
 
-def _template(options: argparse.Namespace) -> Template | None:
+def _template(options: argparse.Namespace, chosen: Format) -> Template | None:
     if options.template is None:
         return None
     template = load_template(options.template)
-    if template.word is not None and options.format != "docx":
+    if template.word is not None and chosen.id != "docx":
         raise UsageError(
             "Word 模板只用于 docx 格式；pdf、html 请用 .toml 模板。",
             "a Word template is for docx; give pdf and html a .toml.",
         )
-    if options.format not in _DRESSED:
+    if chosen.id not in _DRESSED:
         raise UsageError("--template 只用于 docx、pdf、html 格式。", "--template goes with docx, pdf and html.")
     return template
 
 
-def _check_output(options: argparse.Namespace, binary: bool) -> None:
-    """Raise UsageError before any work is done where the output is missing, in the way, or the draft itself."""
-    if options.output is None:
-        if binary:
-            raise UsageError(
-                f"{options.format} 格式需要用 --output 指定文件。", f"format {options.format} needs --output FILE."
-            )
-        return
-    read = [path for path in (options.draft, *options.annex) if path != _STANDARD_INPUT]
-    check_target(options.output, read, options.force)
+def _chosen(options: argparse.Namespace) -> Format:
+    """Return the format; before any work is done, and not where the output is in the way or the draft itself."""
+    if options.output is not None:
+        read = [path for path in (options.draft, *options.annex) if path != _STANDARD_INPUT]
+        check_target(options.output, read, options.force)
+    return chosen_format(options, FORMATS)
 
 
 def _list(options: argparse.Namespace) -> int:

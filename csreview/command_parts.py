@@ -6,12 +6,13 @@ import argparse
 import datetime
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from csreview import pipeline, places
 from csreview.errors import OutputUnwritable, UsageError
 from csreview.model import Review, Severity, Side
+from csreview.reporting import Format
 from csreview.store.last_side import last_side, remember_side
 
 _SIDES = {"merchant": "商家方", "vendor": "服务商方"}
@@ -67,6 +68,49 @@ def check_target(target: Path, inputs: Iterable[Path], force: bool) -> None:
         raise UsageError("输出文件不能是草案本身。", "the output must not be the draft itself.")
     if target.exists() and not force:
         raise UsageError(f"“{target}”已存在；要覆盖请加 --force。", f"{target} exists; give --force to overwrite it.")
+
+
+def add_output(parser: argparse.ArgumentParser, formats: Mapping[str, Format]) -> None:
+    """Add --output and --format of a command that writes one of some formats; `chosen_format` reads them."""
+    needing = "、".join(form.id for form in formats.values() if form.binary)
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE",
+        help=f"写入文件，扩展名决定格式（{needing} 必需）/ write to a file, whose ending says the format",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=list(formats),
+        help="输出格式（默认：按输出文件的扩展名，否则 text）/ output format (default: by the ending of --output, else text)",
+    )  # fmt: skip
+
+
+def chosen_format(options: argparse.Namespace, formats: Mapping[str, Format]) -> Format:
+    """Return the format that --format or the ending of --output asks for; text where neither does.
+
+    Raises UsageError where the two contradict each other, where the ending is that of none and no format is named, and
+    where a format that needs a file has none. Word, Excel and PDF readers refuse a file under another ending than its
+    own, so these take no other; plain text may be called as one likes.
+    """
+    asked = formats[options.format] if options.format else None
+    if options.output is None:
+        if asked is not None and asked.binary:
+            raise UsageError(f"{asked.id} 格式需要用 --output 指定文件。", f"format {asked.id} needs --output FILE.")
+        return asked or formats["text"]
+    ending = options.output.suffix.lower()
+    by_ending = next((form for form in formats.values() if ending in form.suffixes), None)
+    chosen = asked or by_ending
+    if chosen is None:
+        known = "、".join(form.suffix for form in formats.values())
+        raise UsageError(
+            f"从“{options.output.name}”的扩展名看不出格式；请用 {known} 之一，或用 --format 指定。",
+            f"the ending of {options.output.name} says no format; use one of {known.replace('、', ', ')}, or --format.",
+        )
+    fits = not ending or ending in chosen.suffixes or (by_ending is None and not chosen.binary)
+    if not fits:
+        raise UsageError(
+            f"--format {chosen.id} 与输出文件的扩展名 {ending} 不一致；请改用 {chosen.suffix}，或去掉 --format。",
+            f"--format {chosen.id} does not go with a file ending in {ending}; use {chosen.suffix} or leave --format out.",
+        )
+    return chosen
 
 
 def write(target: Path, content: bytes) -> None:

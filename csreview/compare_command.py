@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 from csreview import pipeline
-from csreview.command_parts import add_common, check_target, chosen_side, progress, write
+from csreview.command_parts import add_common, add_output, check_target, chosen_format, chosen_side, progress, write
 from csreview.comparing.negotiation import log
 from csreview.decisions_command import decided
 from csreview.errors import UsageError
 from csreview.model import Review
-from csreview.reporting import LANGUAGES, Options
+from csreview.reporting import LANGUAGES, Format, Options
 from csreview.reporting.comparison import COMPARISON_FORMATS
 from csreview.reporting.comparison import write as written
 from csreview.reporting.comparison.log import LOG_FORMATS, write_log
@@ -38,8 +38,7 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--log", type=Path, metavar="FILE",
         help="把各稿的谈判记录写成表格（.xlsx、.csv 或 .md）/ write the negotiation log of all versions as a table",
     )  # fmt: skip
-    parser.add_argument("--format", choices=list(COMPARISON_FORMATS), default="text", help="输出格式 / output format")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="写入文件（docx、pdf 必需）/ write to a file")
+    add_output(parser, COMPARISON_FORMATS)
     parser.add_argument("--language", choices=LANGUAGES, default="zh", help="界面语言 / language of headings")
     add_common(parser, date="报告日期（默认今天）/ date of the report (default: today)", fails=False)
     parser.set_defaults(command=_compare)
@@ -47,7 +46,7 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _compare(options: argparse.Namespace) -> int:
     """Returns 0 whatever was found: a comparison reports, it does not judge (design, section 6)."""
-    _check_outputs(options)
+    chosen = _checked(options)
     reviews = _reviews(options)
     if options.log is not None:
         write(
@@ -58,7 +57,7 @@ def _compare(options: argparse.Namespace) -> int:
     terminal = options.output is None and sys.stdout.isatty()
     content = written(
         meaning,
-        options.format,
+        chosen.id,
         Options(
             language=options.language,
             colour=terminal and "NO_COLOR" not in os.environ,
@@ -73,16 +72,17 @@ def _compare(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check_outputs(options: argparse.Namespace) -> None:
+def _checked(options: argparse.Namespace) -> Format:
+    """Return the format of the report, having checked what is to be written before any work is done."""
     versions = [options.old, *options.newer]
     if options.output is not None:
         check_target(options.output, versions, options.force)
-    elif COMPARISON_FORMATS[options.format]:
-        raise UsageError(
-            f"{options.format} 格式需要用 --output 指定文件。", f"format {options.format} needs --output FILE."
-        )
-    if options.log is None:
-        return
+    if options.log is not None:
+        _check_log(options, versions)
+    return chosen_format(options, COMPARISON_FORMATS)
+
+
+def _check_log(options: argparse.Namespace, versions: list[Path]) -> None:
     if options.log.suffix.lower() not in LOG_FORMATS:
         known = "、".join(LOG_FORMATS)
         raise UsageError(f"谈判记录的扩展名应为 {known}。", f"the log must be one of {', '.join(LOG_FORMATS)}.")

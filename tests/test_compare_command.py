@@ -128,6 +128,17 @@ def test_mistakes_get_one_sentence(
     assert (status, err.count("\n")) == (3, 1)
 
 
+def test_the_ending_chooses_the_format(
+    versions: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, start in (("对比.docx", b"PK"), ("对比.htm", b"<!DOCTYPE html>"), ("对比.json", b"{")):
+        assert compare(capsys, *versions, "--side", "merchant", "--output", tmp_path / name)[0] == 0
+        assert (tmp_path / name).read_bytes().startswith(start)
+    for name, more in (("对比.xlsx", ()), ("新.pdf", ("--format", "html"))):
+        status, _, err = compare(capsys, *versions, "--side", "merchant", "--output", tmp_path / name, *more)
+        assert (status, err.count("\n"), (tmp_path / name).exists()) == (2, 1, False)
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".md"])
 def test_the_log_tells_each_point_by_version(
     versions: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str

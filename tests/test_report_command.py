@@ -132,6 +132,53 @@ def test_wrong_usage_is_one_sentence_and_writes_nothing(
     assert (out, len(err.strip().splitlines()), target.exists()) == ("", 1, False)
 
 
+STARTS = {
+    ".docx": b"PK\x03\x04", ".xlsx": b"PK\x03\x04", ".pdf": b"%PDF-", ".html": b"<!DOCTYPE html>", ".HTM": b"<!DOCTYPE html>",
+    ".md": b"# ", ".markdown": b"# ", ".json": b"{", ".txt": "电商客服".encode(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", STARTS)
+def test_the_ending_of_the_output_chooses_the_format(tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"报告{ending}"
+    fixed = ("--side", "merchant", "--fail-on", "never")
+    assert entry.main(["review", str(SAMPLE), "--output", str(target), *fixed]) == 0
+    assert target.read_bytes().startswith(STARTS[ending])
+
+
+def test_a_named_format_may_be_called_as_one_likes_where_no_reader_minds(tmp_path: Path) -> None:
+    for form, name in (("text", "审查.log"), ("json", "审查.v2"), ("docx", "审查")):
+        base = ["review", str(SAMPLE), "--side", "merchant", "--fail-on", "never"]
+        assert entry.main([*base, "--format", form, "--output", str(tmp_path / name)]) == 0
+    assert json.loads((tmp_path / "审查.v2").read_bytes())["findings"]
+    assert (tmp_path / "审查").read_bytes().startswith(b"PK")
+
+
+CLASHES = {
+    "text into a PDF": (("--format", "text"), "报告.pdf", "--format text 与输出文件的扩展名 .pdf 不一致"),
+    "Word into another program's file": (("--format", "docx"), "报告.doc", "--format docx 与输出文件的扩展名 .doc"),
+    "an ending of no format": ((), "报告.doc", "从“报告.doc”的扩展名看不出格式；请用 .txt、.json、.docx"),
+    "no ending at all": ((), "报告", "看不出格式"),
+    "a letter as a table": (("--for", "counterpart"), "函.xlsx", "写给对方的函请用"),
+    "an explanation into a file": (("--explain", "kpi.first-response"), "说明.docx", "--explain 只在终端说明"),
+}
+
+
+@pytest.mark.parametrize("name", CLASHES)
+def test_an_output_of_the_wrong_kind_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    more, called, said = CLASHES[name]
+    target = tmp_path / called
+    assert entry.main(["review", str(SAMPLE), "--side", "vendor", "--output", str(target), *more]) == 2
+    out, err = capsys.readouterr()
+    assert said in err
+    assert (out, len(err.strip().splitlines()), target.exists()) == ("", 1, False)
+    assert entry.main(["review", str(SAMPLE), "--output", str(target), "--language", "en", *more]) == 2
+    english = capsys.readouterr().err.replace(called, "")
+    assert english.isascii()
+
+
 def test_a_pdf_needs_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert entry.main(["review", str(SAMPLE), "--side", "vendor", "--format", "pdf"]) == 2
     assert "--output" in capsys.readouterr().err

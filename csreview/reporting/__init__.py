@@ -21,7 +21,8 @@ __all__ = ["AUDIENCES", "FORMATS", "LANGUAGES", "READERS", "Format", "Options"]
 class Format:
     """A form in which a review can be written: its id, its name in Chinese, the suffix of its files.
 
-    `binary`: cannot be shown in a terminal and needs a file. `letters`: a letter to the other side can be written in it.
+    `binary`: cannot be shown in a terminal and needs a file. `letters`: a letter to the other side can be written in
+    it. `also`: other suffixes under which people write such files.
     """
 
     id: str
@@ -29,6 +30,12 @@ class Format:
     suffix: str
     binary: bool
     letters: bool = True
+    also: tuple[str, ...] = ()
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """All suffixes of such files, the usual one first."""
+        return (self.suffix, *self.also)
 
     def write(self, review: Review, options: Options | None = None) -> bytes:
         """Return the whole content of the file; the same review and options give the same bytes."""
@@ -41,13 +48,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         format_.id: format_
         for format_ in (
-            Format("text", "终端文本", ".txt", binary=False),
+            Format("text", "终端文本", ".txt", binary=False, also=(".text",)),
             Format("json", "JSON 数据", ".json", binary=False, letters=False),
             Format("docx", "Word 缺漏报告", ".docx", binary=True),
             Format("pdf", "PDF 报告", ".pdf", binary=True),
-            Format("html", "网页报告", ".html", binary=False),
+            Format("html", "网页报告", ".html", binary=False, also=(".htm",)),
             Format("xlsx", "Excel 清单", ".xlsx", binary=True, letters=False),
-            Format("markdown", "Markdown 报告", ".md", binary=False),
+            Format("markdown", "Markdown 报告", ".md", binary=False, also=(".markdown",)),
         )
     }
 )

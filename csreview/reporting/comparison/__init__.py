@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from csreview.model import Meaning
+from csreview.reporting import FORMATS, Format
 from csreview.reporting.blocks import Paper
 from csreview.reporting.options import Options
 
 __all__ = ["COMPARISON_FORMATS", "write"]
 
-COMPARISON_FORMATS: Mapping[str, bool] = MappingProxyType(
-    {"text": False, "json": False, "html": False, "docx": True, "pdf": True, "markdown": False}
+COMPARISON_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {name: FORMATS[name] for name in ("text", "json", "html", "docx", "pdf", "markdown")}
 )
-"""The forms by id; True for one that needs a file."""
+"""The forms of a report that a comparison has too; a table has no place for changes in their clauses."""
 
 
 def write(meaning: Meaning, format_: str, options: Options | None = None) -> bytes:
