@@ -15,8 +15,6 @@ from csreview.reporting import FORMATS
 
 _SAMPLE = "样例-问题草案.docx"
 """A draft that has most of what drafts have, so that most patterns and words are loaded with it."""
-_MADE_FOR = "customer-service"
-"""The kind of agreement that goes without saying."""
 
 
 def review_file(task: Task, order: Order) -> Result:
@@ -65,7 +63,7 @@ def row_of(name: str, review: Review) -> Row:
         vendor=vendor.name if vendor else "",
         characters=draft.characters,
         sha256=draft.sha256,
-        kind=kind.name if kind is not None and kind.id != _MADE_FOR else "",
+        kind=kind.name if kind is not None and kind.foreign else "",
         unread=len(draft.unread),
         statuses="".join(CODES[outcome.status] for outcome in review.outcomes),
         coverage=review.coverage,

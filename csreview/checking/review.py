@@ -26,7 +26,6 @@ from csreview.model import Agreement, Checklist, Draft, Outcome, Review, Side
 
 ShouldStop = Callable[[], bool]
 SIGNING = "signing"
-_MADE_FOR = "customer-service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +104,12 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
 def _notices(agreement: Agreement, passages: Passages, results: Sequence[Outcome]) -> Iterator[str]:
     """What the reader must know before trusting the review, the most important first."""
     kind = agreement.kind
-    if kind is not None and kind.id != _MADE_FOR:
+    if kind is not None and kind.foreign:
         quotes = "".join(f"“{evidence.quote}”" for evidence in kind.evidence)
+        named = kind.name if kind.name.startswith("不是") else f"是{kind.name}，不是电商客服外包协议"
         yield (
-            f"这份文件看起来是{kind.name}（依据：{quotes or '未见合同条款'}），不是电商客服外包协议；"
-            "审查清单为后者制定，以下结论仅供参考。"
+            f"这份文件看起来{named}（依据：{quotes or '未见合同条款'}）；"
+            "审查清单为电商客服外包协议制定，以下结论仅供参考。"
         )
     draft = agreement.draft
     if draft.unread:

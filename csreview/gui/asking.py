@@ -8,13 +8,14 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_SUFFIXES = ("docx", "docm", "dotx", "dotm", "txt", "md")
+from csreview.batch.folders import SUFFIXES
+
 translate = QCoreApplication.translate
 
 
 def draft_kinds() -> str:
     """Return the kinds of file to choose a draft from, as Qt's dialog takes them."""
-    patterns = " ".join(f"*.{suffix}" for suffix in _SUFFIXES)
+    patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
     return translate("Asking", "Drafts ({0})").format(patterns) + ";;" + translate("Asking", "All files (*)")
 
 

@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from csreview.gui import words
 from csreview.gui.delegates import stack
 from csreview.gui.session import SectionCount
 from csreview.gui.theme import colours
 from csreview.gui.tips import plain
+from csreview.model import Severity
 
 
 class Coverage(QWidget):
@@ -101,4 +103,6 @@ class Coverage(QWidget):
 
 
 def _told(section: SectionCount) -> str:
-    return f"{section.title}  {section.met}/{section.applicable}"
+    counts = ((Severity.HIGH, section.high), (Severity.MEDIUM, section.medium), (Severity.LOW, section.low))
+    still_open = [f"{words.severity(severity)} {count}" for severity, count in counts if count]
+    return "  ".join([section.title, f"{section.met}/{section.applicable}", *still_open])

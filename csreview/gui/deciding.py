@@ -134,15 +134,47 @@ class Deciding(QObject):
 
     def restore(self) -> None:
         """Take back that what is chosen was dismissed."""
+        old = self._dismissal()
+        if old is not None:
+            self._step(Change(drop=(old,)), self.tr("No longer dismissed"))
+
+    def _dismissal(self) -> Decision | None:
+        """Return the decision by which what is chosen is dismissed, or None."""
         states, finding, requirement = self._states(), self._finding(), self._session.target.requirement
         if states is None:
-            return
+            return None
         if finding is not None:
             old = states.about(finding, "verdict")
         else:
             old = states.exactly(Scope.REQUIREMENT, requirement or "", "verdict")
-        if old is not None and old.ruling is Ruling.DISMISSED:
-            self._step(Change(drop=(old,)), self.tr("No longer dismissed"))
+        return old if old is not None and old.ruling is Ruling.DISMISSED else None
+
+    @property
+    def can_rate(self) -> bool:
+        """Whether a finding is chosen, to accept or to rate."""
+        return self._finding() is not None
+
+    @property
+    def can_dismiss(self) -> bool:
+        """Whether what is chosen has a finding."""
+        states, requirement = self._states(), self._session.target.requirement
+        own = states.findings(requirement) if states is not None and requirement is not None else ()
+        return self._finding() is not None or bool(own)
+
+    @property
+    def can_restore(self) -> bool:
+        """Whether what is chosen is dismissed."""
+        return self._dismissal() is not None
+
+    @property
+    def can_note(self) -> bool:
+        """Whether anything is chosen."""
+        return self._subject() is not None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._session.done)
 
     def note(self) -> None:
         """Write a note about what is chosen, or change it; an empty one is taken away."""

@@ -53,6 +53,10 @@ class DecisionBox(QWidget):
         self._saved.hide()
         self._anything = bool(made) or (finding is not None and states.about(finding, "verdict") is not None)
 
+    def allow_undo(self, on: bool) -> None:
+        """Grey out the button that takes the last decision back, where there is none."""
+        self._undo.setEnabled(on)
+
     def tell(self, state: Saved) -> None:
         """Say whether the decisions are on disk; nothing is said where nothing was decided."""
         said = {
@@ -78,7 +82,8 @@ class DecisionBox(QWidget):
         self._add(Act.NOTE, IconButton("decision-note", self.tr("Note…"), shortcut="Ctrl+M"))
         if finding is not None:
             self._row.addWidget(self._severity_button(states.severity(finding)))
-        self._add(Act.UNDO, IconButton("undo", self.tr("Undo the last decision"), shortcut="Ctrl+Z"))
+        self._undo = IconButton("undo", self.tr("Undo the last decision"), shortcut="Ctrl+Z")
+        self._add(Act.UNDO, self._undo)
 
     def _add(self, act: Act, button: Button | IconButton) -> None:
         button.setObjectName(f"decide-{act.value}")

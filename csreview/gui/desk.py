@@ -48,6 +48,7 @@ class Desk(QWidget):
         self.both_button.setToolTip(self.tr("Both sides beside each other for the same point") + "  (Ctrl+3)")
         self.open_button = IconButton("open", self.tr("Open a draft"), shortcut="Ctrl+O")
         self.export_button = Button(self.tr("Export report"), icon="export", primary=True)
+        self.back_button = IconButton("back", self.tr("Back to the folder"), shortcut="Alt+Left")
         self._name = Line(factor=1.12, bold=True)
         self._parties = Line(faint=True, factor=0.92)
         self.head = Head()
@@ -95,6 +96,7 @@ class Desk(QWidget):
         right.addWidget(self.export_button)
         bar = QHBoxLayout()
         bar.setContentsMargins(6, 0, 0, 0)
+        bar.addWidget(self.back_button)
         bar.addLayout(names, 1)
         bar.addWidget(self.sides)
         bar.addLayout(right, 1)
@@ -143,7 +145,13 @@ class Desk(QWidget):
     def _order_tabs(self) -> None:
         """Let Tab go as the eye does."""
         navigator, draft = self.navigator, self.draft
-        order: list[QWidget] = [*self.sides.buttons, self.both_button, self.open_button, self.export_button]
+        order: list[QWidget] = [
+            self.back_button,
+            *self.sides.buttons,
+            self.both_button,
+            self.open_button,
+            self.export_button,
+        ]
         order += [*self.head.stops, *self.notices.buttons]
         order += [*navigator.tabs.buttons, navigator.search, navigator.filter_button, *navigator.trees]
         order += [draft.revisions, *draft.buttons, draft.view, self.detail, self.both]

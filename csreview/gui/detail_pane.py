@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
@@ -69,6 +69,7 @@ class DetailPane(QScrollArea):
         self.copy_button: Button | None = None
         self.decision_box: DecisionBox | None = None
         self.carried: Mapping[str, Carried] = {}
+        self.can_undo: Callable[[], bool] = lambda: False
         self._saved = Saved.SAVED
 
     def copy_wording(self) -> None:
@@ -122,6 +123,7 @@ class DetailPane(QScrollArea):
         box.wanted.connect(self.decided)
         box.rated.connect(self.rated)
         box.tell(self._saved)
+        box.allow_undo(self.can_undo())
         page.add(box)
         self.decision_box = box
 

@@ -138,6 +138,7 @@ class ShortcutsDialog(QDialog):
         return (
             ("Ctrl+O", self.tr("Open a draft")),
             ("Ctrl+L / Alt+Left", self.tr("Open a folder / back to it")),
+            ("Alt+Home", self.tr("Start page")),
             ("F5", self.tr("Review the draft again")),
             ("Ctrl+Shift+O", self.tr("Open the draft in Word")),
             ("Ctrl+D", self.tr("Compare with another version")),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from csreview.gui import dialogs
-from csreview.gui.menus import Doings
+from csreview.gui.menus import Doings, Possible
 from csreview.model import Side
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ def doings_of(window: Window) -> Doings:
     desk, deciding = window.desk, window.deciding
     return Doings(
         open=window.ask_draft,
+        recent=lambda: [(Path(r.path).name, partial(window.open_draft, Path(r.path))) for r in window.recent],
+        start=window.show_start,
         folder=window.portfolio.ask,
         portfolio=window.portfolio.show_again,
         compare=window.versions.ask,
@@ -54,4 +58,21 @@ def doings_of(window: Window) -> Doings:
         undo=deciding.undo,
         redo=deciding.redo,
         about=lambda: dialogs.AboutDialog.tell(dialogs.version(), window),
+    )
+
+
+def possible_in(window: Window) -> Possible:
+    """Return what a window's menus ask before they offer something."""
+    session, deciding = window.session, window.deciding
+    return Possible(
+        back=lambda: window.portfolio.folder is not None,
+        file=lambda: session.path is not None and session.text is None,
+        comparison=lambda: bool(session.meanings),
+        decide=lambda: deciding.can_dismiss,
+        restore=lambda: deciding.can_restore,
+        note=lambda: deciding.can_note,
+        rate=lambda: deciding.can_rate,
+        undo=lambda: deciding.can_undo,
+        redo=lambda: bool(session.undone),
+        wording=lambda: window.desk.detail.copy_button is not None,
     )

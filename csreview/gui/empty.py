@@ -64,7 +64,9 @@ class Empty(QWidget):
         said = Text(
             self.tr("Word drafts of agreements for outsourced customer service, reviewed from your side."), faint=True
         )
-        paste = Text(self.tr("Or copy its text and press Ctrl+V."), faint=True)
+        paste = Text(
+            self.tr("Or drop a folder to see all its drafts side by side, or copy a text and press Ctrl+V."), faint=True
+        )
         for text in (title, said, paste):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(text)
@@ -202,6 +204,13 @@ class Opening(QWidget):
         outer.setRowStretch(0, 2)
         outer.setRowStretch(2, 3)
         outer.addWidget(card, 1, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape cancels."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
     def begin(self, name: str) -> None:
         """Start with the name of the draft."""

@@ -13,10 +13,15 @@ from csreview.gui.session import Target, Verdict, finding_of, section_counts, se
 from csreview.gui.widgets import Card, Row, Text, tone
 from csreview.model import Draft, Finding, Review, Status
 
-_MEANINGS = {Verdict.STOP: "high", Verdict.AMEND: "medium", Verdict.READY: "met"}
-_ICONS = {Verdict.STOP: "severity-high", Verdict.AMEND: "severity-medium", Verdict.READY: "outcome-met"}
+_MEANINGS = {Verdict.FOREIGN: "medium", Verdict.STOP: "high", Verdict.AMEND: "medium", Verdict.READY: "met"}
+_ICONS = {
+    Verdict.FOREIGN: "severity-medium",
+    Verdict.STOP: "severity-high",
+    Verdict.AMEND: "severity-medium",
+    Verdict.READY: "outcome-met",
+}
 _MOST, _FEWER = 5, 3  # points to settle first
-_SHORT = 640  # pixels of height below which a window is short of room
+_SHORT = 720  # pixels of height below which a window is short of room
 
 
 class Head(Card):
@@ -114,6 +119,8 @@ class Head(Card):
 
     def _reason(self, review: Review) -> str:
         high, medium, low = severity_counts(review)
+        if verdict(review) is Verdict.FOREIGN:
+            return self.tr("Judged to be: {0}. Take what follows as hints only.").format(review.kind)
         if verdict(review) is Verdict.STOP:
             said = self.tr("Findings for the {0}: {1} high, {2} medium, {3} low.")
         elif verdict(review) is Verdict.AMEND:

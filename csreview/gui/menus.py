@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -17,6 +17,8 @@ class Doings:
     """What the menus call."""
 
     open: Callable[[], None]
+    recent: Callable[[], Sequence[tuple[str, Callable[[], None]]]]
+    start: Callable[[], None]
     folder: Callable[[], None]
     portfolio: Callable[[], None]
     compare: Callable[[], None]
@@ -54,28 +56,62 @@ class Doings:
     about: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """Whether there is something for an action to do."""
+
+    back: Callable[[], bool]
+    file: Callable[[], bool]
+    comparison: Callable[[], bool]
+    decide: Callable[[], bool]
+    restore: Callable[[], bool]
+    note: Callable[[], bool]
+    rate: Callable[[], bool]
+    undo: Callable[[], bool]
+    redo: Callable[[], bool]
+    wording: Callable[[], bool]
+
+
 translate = QCoreApplication.translate
 
 
-def build(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
+def build(window: QMainWindow, do: Doings, can: Possible) -> tuple[QAction, ...]:
     """Put the menus on a window; return the actions that need a reviewed draft."""
     bar = window.menuBar()
     file = bar.addMenu(translate("Menus", "&File"))
     _add(file, translate("Menus", "&Open a draft…"), do.open, "Ctrl+O")
+    _recent(file, do)
     _add(file, translate("Menus", "Open a &folder…"), do.folder, "Ctrl+L")
-    _add(file, translate("Menus", "&Back to the folder"), do.portfolio, "Alt+Left")
+    _add(file, translate("Menus", "&Back to the folder"), do.portfolio, "Alt+Left", when=can.back)
+    _add(file, translate("Menus", "Start pa&ge"), do.start, "Alt+Home")
+    file.addSeparator()
     draft = (
         _add(file, translate("Menus", "Add an anne&x in a file of its own…"), do.annex),
-        _add(file, translate("Menus", "&Compare with another version…"), do.compare, "Ctrl+D"),
-        _add(file, translate("Menus", "Show the comparison &again"), do.comparison, "Ctrl+Shift+D"),
+        _add(file, translate("Menus", "&Compare with another version…"), do.compare, "Ctrl+D", when=can.file),
+        _add(
+            file, translate("Menus", "Show the comparison &again"), do.comparison, "Ctrl+Shift+D", when=can.comparison
+        ),
         _add(file, translate("Menus", "&Review it again"), do.reload, "F5"),
-        _add(file, translate("Menus", "Open it in &Word"), do.edit, "Ctrl+Shift+O"),
+        _add(file, translate("Menus", "Open it in &Word"), do.edit, "Ctrl+Shift+O", when=can.file),
     )
     export = _add(file, translate("Menus", "&Export the gap report…"), do.export, "Ctrl+E")
     file.addSeparator()
     _add(file, translate("Menus", "&Settings…"), do.settings, "Ctrl+,")
     _add(file, translate("Menus", "&Quit"), do.quit, "Ctrl+Q")
-    return (*draft, export, *_view(window, do), *_go(window, do), *_decide(window, do), *_help(window, do))
+    return (*draft, export, *_view(window, do), *_go(window, do, can), *_decide(window, do, can), *_help(window, do))
+
+
+def _recent(file: QMenu, do: Doings) -> None:
+    """Put the drafts opened lately into a menu of their own, as they are when it is looked at."""
+    menu = file.addMenu(translate("Menus", "Rece&nt drafts"))
+
+    def fill() -> None:
+        menu.clear()
+        for name, open_it in do.recent():
+            _add(menu, name.replace("&", "&&"), open_it)
+        menu.setEnabled(not menu.isEmpty())
+
+    file.aboutToShow.connect(fill)
 
 
 def _view(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
@@ -100,7 +136,7 @@ def _view(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     return (merchant, vendor, both, *tabs, *sizes)
 
 
-def _go(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
+def _go(window: QMainWindow, do: Doings, can: Possible) -> tuple[QAction, ...]:
     menu = window.menuBar().addMenu(translate("Menus", "&Go"))
     findings = (
         _add(menu, translate("Menus", "&Next finding"), do.next_finding, "F8"),
@@ -115,30 +151,32 @@ def _go(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     finding = (
         _add(menu, translate("Menus", "&Find in the draft"), do.find, "Ctrl+F"),
         _add(menu, translate("Menus", "&Search the list"), do.search, "Ctrl+Shift+F"),
-        _add(menu, translate("Menus", "&Copy the model wording"), do.copy_wording, "Ctrl+Shift+C"),
+        _add(menu, translate("Menus", "&Copy the model wording"), do.copy_wording, "Ctrl+Shift+C", when=can.wording),
     )
     return (*findings, *panes, *finding)
 
 
-def _decide(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
+def _decide(window: QMainWindow, do: Doings, can: Possible) -> tuple[QAction, ...]:
     menu = window.menuBar().addMenu(translate("Menus", "&Decide"))
     verdicts = (
-        _add(menu, translate("Menus", "&Accept, or no longer"), do.accept, "Ctrl+Return", "Ctrl+Enter"),
-        _add(menu, translate("Menus", "&Dismiss…"), do.dismiss, "Del"),
-        _add(menu, translate("Menus", "&No longer dismissed"), do.restore, "Shift+Del"),
-        _add(menu, translate("Menus", "N&ote…"), do.note, "Ctrl+M"),
+        _add(menu, translate("Menus", "&Accept, or no longer"), do.accept, "Ctrl+Return", "Ctrl+Enter", when=can.rate),
+        _add(menu, translate("Menus", "&Dismiss…"), do.dismiss, "Del", when=can.decide),
+        _add(menu, translate("Menus", "&No longer dismissed"), do.restore, "Shift+Del", when=can.restore),
+        _add(menu, translate("Menus", "N&ote…"), do.note, "Ctrl+M", when=can.note),
     )
     menu.addSeparator()
     severities = (
-        _add(menu, translate("Menus", "Severity of your own: &high"), lambda: do.rate(Severity.HIGH)),
-        _add(menu, translate("Menus", "Severity of your own: &medium"), lambda: do.rate(Severity.MEDIUM)),
-        _add(menu, translate("Menus", "Severity of your own: &low"), lambda: do.rate(Severity.LOW)),
-        _add(menu, translate("Menus", "Severity as &found"), lambda: do.rate(None)),
+        _add(menu, translate("Menus", "Severity of your own: &high"), lambda: do.rate(Severity.HIGH), when=can.rate),
+        _add(
+            menu, translate("Menus", "Severity of your own: &medium"), lambda: do.rate(Severity.MEDIUM), when=can.rate
+        ),
+        _add(menu, translate("Menus", "Severity of your own: &low"), lambda: do.rate(Severity.LOW), when=can.rate),
+        _add(menu, translate("Menus", "Severity as &found"), lambda: do.rate(None), when=can.rate),
     )
     menu.addSeparator()
     steps = (
-        _add(menu, translate("Menus", "&Undo the last decision"), do.undo, "Ctrl+Z"),
-        _add(menu, translate("Menus", "&Redo it"), do.redo, "Ctrl+Shift+Z", "Ctrl+Y"),
+        _add(menu, translate("Menus", "&Undo the last decision"), do.undo, "Ctrl+Z", when=can.undo),
+        _add(menu, translate("Menus", "&Redo it"), do.redo, "Ctrl+Shift+Z", "Ctrl+Y", when=can.redo),
     )
     return (*verdicts, *severities, *steps)
 
@@ -150,8 +188,29 @@ def _help(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     return ()
 
 
-def _add(menu: QMenu, text: str, do: Callable[[], object], *keys: str) -> QAction:
+def _add(
+    menu: QMenu, text: str, do: Callable[[], object], *keys: str, when: Callable[[], bool] | None = None
+) -> QAction:
     action = menu.addAction(text)
     action.setShortcuts([QKeySequence(key) for key in keys])
     action.triggered.connect(lambda _checked=False: do())
+    if when is not None:
+        _grey_out(menu, action, when)
     return action
+
+
+def _grey_out(menu: QMenu, action: QAction, when: Callable[[], bool]) -> None:
+    """Grey an action out where it could do nothing, as long as the menu is open: its keys then simply do nothing."""
+    greyed: list[QAction] = []
+
+    def look() -> None:
+        if action.isEnabled() and not when():
+            action.setEnabled(False)
+            greyed.append(action)
+
+    def forget() -> None:
+        while greyed:
+            greyed.pop().setEnabled(True)
+
+    menu.aboutToShow.connect(look)
+    menu.aboutToHide.connect(forget)

@@ -27,7 +27,7 @@ from csreview.gui.session import SectionCount, Target, section_counts
 from csreview.gui.slim_bar import slim
 from csreview.gui.states import State
 from csreview.gui.theme import colours
-from csreview.gui.widgets import IconButton, Text
+from csreview.gui.widgets import Button, IconButton, Text
 from csreview.model import Kind, Review, Severity, Status
 
 _Value = Status | Severity | Kind | Sureness
@@ -125,7 +125,10 @@ class Navigator(QFrame):
         self.tabs = Segmented(self.tr("List"), (self.tr("Checklist"), self.tr("Findings"), self.tr("Clauses")))
         self.search = self._make_search()
         self.filter_button = self._make_filter_button()
+        self._target = Target()
+        self._unfolded: frozenset[str] = frozenset()  # sections, before the lists were filtered
         self._nothing = Text(self.tr("Nothing matches the search and filters."), faint=True)
+        self.everything = Button(self.tr("Show everything"))
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -181,12 +184,15 @@ class Navigator(QFrame):
         column.addWidget(self.tabs)
         column.addLayout(tools)
         column.addWidget(self._nothing)
+        column.addWidget(self.everything, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stack, 1)
-        self._nothing.hide()
+        for widget in (self._nothing, self.everything):
+            widget.hide()
         self._stack.setFocusProxy(self.trees[0])
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._turn)
+        self.everything.clicked.connect(self.clear_filter)
         self.search.textChanged.connect(lambda _text: self._refilter())
         self.trees[0].picked.connect(self.chosen)
         self.trees[1].picked.connect(self.chosen)
@@ -198,9 +204,7 @@ class Navigator(QFrame):
         other_rows = self.checklist.show(review)
         self.findings.show(review)
         if other_rows or not keep:
-            for section in section_counts(review):
-                index = self.trees[0].proxy.mapFromSource(self.checklist.find_section(section.id))
-                self.trees[0].setExpanded(index, bool(section.high))
+            self._unfold(frozenset(section.id for section in section_counts(review) if section.high))
         if not keep or self.tabs.current == _CLAUSES:
             self._show_outline(review)
         self._say_nothing()
@@ -210,15 +214,27 @@ class Navigator(QFrame):
         if self.outline.show(review):
             self.trees[_CLAUSES].expandAll()
 
+    def _section(self, identifier: str) -> QModelIndex:
+        return self.trees[0].proxy.mapFromSource(self.checklist.find_section(identifier))
+
+    def _sections_unfolded(self) -> frozenset[str]:
+        listed = section_counts(self._review) if self._review is not None else ()
+        return frozenset(section.id for section in listed if self.trees[0].isExpanded(self._section(section.id)))
+
+    def _unfold(self, sections: frozenset[str]) -> None:
+        for section in section_counts(self._review) if self._review is not None else ():
+            self.trees[0].setExpanded(self._section(section.id), section.id in sections)
+
     def show_target(self, target: Target) -> None:
         """Mark what is chosen in the checklist and in the list of findings."""
+        self._target = target
         self.trees[0].mark(self.checklist.find(target.requirement))
         self.trees[1].mark(self.findings.find(target.finding))
 
     def open_section(self, identifier: str) -> None:
         """Unfold a section of the checklist and go there."""
         self.turn_to(0)
-        index = self.trees[0].proxy.mapFromSource(self.checklist.find_section(identifier))
+        index = self._section(identifier)
         self.trees[0].expand(index)
         self.trees[0].scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
 
@@ -281,7 +297,9 @@ class Navigator(QFrame):
         return [value for action, value in self._ticks if action.isChecked()]
 
     def _refilter(self) -> None:
-        ticked = self._ticked()
+        ticked, before = self._ticked(), self._filter
+        if not before.active:
+            self._unfolded = self._sections_unfolded()
         self._filter = Filter(
             frozenset(v for v in ticked if isinstance(v, Status)),
             frozenset(v for v in ticked if isinstance(v, Severity)),
@@ -294,6 +312,9 @@ class Navigator(QFrame):
             tree.proxy.want(self._filter)
         if self._filter.active:
             self.trees[0].expandAll()
+        elif before.active:
+            self._unfold(self._unfolded)
+            self.show_target(self._target)
         self.filter_button.mark(bool(ticked) or self._filter.undecided)
         self._say_nothing()
 
@@ -307,7 +328,8 @@ class Navigator(QFrame):
         shown = str(count) if listed == count else f"{listed}/{count}"
         self.tabs.set_text(1, self.tr("Findings {0}").format(shown))
         tree = self.trees[self.tabs.current]
-        self._nothing.setVisible(self._review is not None and tree.proxy.rowCount() == 0)
+        for widget in (self._nothing, self.everything):
+            widget.setVisible(self._review is not None and tree.proxy.rowCount() == 0)
 
 
 def _gone(index: QModelIndex) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csreview.errors import Cancelled
 from csreview.gui import portfolio_work as work
@@ -16,7 +16,7 @@ from csreview.gui.portfolio_model import Only, PortfolioModel, PortfolioProxy
 from csreview.gui.portfolio_table import PortfolioTable
 from csreview.gui.segmented import Segmented
 from csreview.gui.settings import Settings
-from csreview.gui.widgets import Button, Text, rule
+from csreview.gui.widgets import Button, Line, Text, rule
 from csreview.model import Side
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ class PortfolioPage(QWidget):
         )
         self.stop_button = Button(self.tr("Stop"))
         self.export_button = Button(self.tr("Export the table"), icon="export", primary=True)
-        self.name = Text("", factor=1.12, bold=True)
-        self.said = Text("", faint=True, factor=0.92)
+        self.name = Line(factor=1.12, bold=True)
+        self.said = Line(faint=True, factor=0.92)
+        self.nothing = Text("", faint=True)
         self._lay_out()
         self._connect()
 
@@ -75,32 +76,37 @@ class PortfolioPage(QWidget):
             column.addLayout(row)
         column.addWidget(rule())
         column.addWidget(self.table, 1)
+        column.addWidget(self.nothing, 1)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setMargin(24)
+        self.nothing.hide()
 
-    def _bar(self) -> QHBoxLayout:
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        for text in (self.name, self.said):
-            text.setWordWrap(False)
-            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            names.addWidget(text)
+    def _bar(self) -> QVBoxLayout:
         right = QHBoxLayout()
         right.addStretch(1)
         right.addWidget(self.stop_button)
         right.addWidget(self.export_button)
-        bar = QHBoxLayout()
+        top = QHBoxLayout()
+        top.addWidget(self.name, 1)
+        top.addWidget(self.sides)
+        top.addLayout(right, 1)
+        bar = QVBoxLayout()
         bar.setContentsMargins(18, 8, 12, 4)
-        bar.addLayout(names, 1)
-        bar.addWidget(self.sides)
-        bar.addLayout(right, 1)
+        bar.setSpacing(4)
+        bar.addLayout(top)
+        bar.addWidget(self.said)
         return bar
 
     def _filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(18, 4, 12, 8)
         row.setSpacing(12)
+        hint = Text(self.tr("Double-click a draft, or press Enter, to open it"), faint=True, factor=0.92)
+        hint.setWordWrap(False)
         row.addWidget(self.search, 1)
         row.addWidget(self.only)
         row.addStretch(1)
+        row.addWidget(hint)
         return row
 
     def _connect(self) -> None:
@@ -110,6 +116,13 @@ class PortfolioPage(QWidget):
         self.exports.finished.connect(self.written)
         self.exports.failed.connect(self.failed)
         self._clock.timeout.connect(self._take_in)
+        for changed in (
+            self.proxy.rowsInserted,
+            self.proxy.rowsRemoved,
+            self.proxy.modelReset,
+            self.proxy.layoutChanged,
+        ):
+            changed.connect(lambda *_: self._say_nothing())
         self.sides.chosen.connect(self._take_side)
         self.search.textChanged.connect(self._narrow)
         self.only.chosen.connect(self._narrow)
@@ -130,8 +143,16 @@ class PortfolioPage(QWidget):
         else:
             self.ask()
 
+    def holds(self, draft: Path | None) -> bool:
+        """Tell whether a draft is one of the folder that was reviewed."""
+        return draft is not None and self.folder is not None and draft.is_relative_to(self.folder)
+
     def begin(self, folder: Path, side: Side) -> None:
         """Review all drafts below a folder for a side; they appear one after the other."""
+        if folder != self.folder:
+            self.search.clear()
+            self.only.take(Only.ALL)
+            self._narrow()
         self.folder = folder
         self._fresh.clear()
         self.model.clear()
@@ -174,6 +195,21 @@ class PortfolioPage(QWidget):
     def _narrow(self) -> None:
         self.proxy.wanted(self.search.text(), Only(self.only.current))
 
+    def _say_nothing(self) -> None:
+        """Say why no draft is listed, once all are there."""
+        portfolio, bare = self.model.portfolio, not self.proxy.rowCount()
+        self.table.setVisible(not bare or portfolio is None)
+        self.nothing.setVisible(bare and portfolio is not None)
+        if portfolio is None or not bare:
+            return
+        if not self.model.rows:
+            said = self.tr("There is no draft in this folder that could be reviewed: no Word file, PDF or text.")
+        elif self.only.current == Only.OUTLIERS and not self.search.text().strip():
+            said = self.tr("No value is far from the others. Values are compared from five drafts on.")
+        else:
+            said = self.tr("No draft matches the search and the filter.")
+        self.nothing.setText(said)
+
     def _open(self, row: Row) -> None:
         if self.folder is not None:
             self.chosen.emit(self.folder / row.name)
@@ -198,7 +234,7 @@ class PortfolioPage(QWidget):
         self.reviewed.emit()
 
     def _summed(self, portfolio: Portfolio) -> str:
-        said = self.tr("{0} drafts reviewed, {1} not").format(portfolio.reviewed, portfolio.faulty)
+        said = self.tr("{0} drafts reviewed, {1} could not be").format(portfolio.reviewed, portfolio.faulty)
         worst = [f"{gap.requirement.title} {gap.share:.0%}" for gap in portfolio.worst[:_COMMONEST]]
         return said + (self.tr("; most often open: {0}").format(", ".join(worst)) if worst else "")
 
@@ -211,7 +247,7 @@ class PortfolioPage(QWidget):
 
     def _show_running(self, on: bool) -> None:
         self.stop_button.setVisible(on)
-        self.export_button.setEnabled(self.model.portfolio is not None)
+        self.export_button.setEnabled(self.model.portfolio is not None and bool(self.model.rows))
         if on:
             self._clock.start()
         else:

@@ -84,17 +84,32 @@ class _Cells(QStyledItemDelegate):
         shown = colours(QPalette(option.palette))
         _ground(painter, option)
         if isinstance(row, Row):
-            if index.column() == Column.MAP:
+            if row.fault and index.column() >= Column.VENDOR:
+                self._fault(painter, option, row, index.column())
+            elif index.column() == Column.MAP:
                 _strip(painter, _strip_box(option.rect), row, shown)
             else:
                 self._text(painter, option, index, row)
         painter.restore()
 
+    def _fault(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, column: int) -> None:
+        """Write why there is nothing to tell over all the cells that would; each of them paints its part."""
+        view = option.widget
+        if not isinstance(view, QTableView):
+            return
+        head = view.horizontalHeader()
+        before = range(head.visualIndex(Column.VENDOR), head.visualIndex(column))
+        left = option.rect.left() - sum(head.sectionSize(head.logicalIndex(visual)) for visual in before)
+        box = QRect(left, option.rect.top(), view.viewport().width() - left, option.rect.height())
+        painter.setClipRect(option.rect)
+        ink = QColor(colours(QPalette(option.palette)).high.ink)
+        write(painter, box.adjusted(_MARGIN, 0, -_MARGIN, 0), row.fault, option.font, ink)
+
     def _text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: Row) -> None:
         column, shown = index.column(), colours(QPalette(option.palette))
         ink = option.palette.color(QPalette.ColorRole.Text)
         text, out = text_of(row, column), bool(index.data(OUTLIER))
-        alarming = bool(row.fault) if column == Column.VENDOR else column == Column.HIGH and row.high > 0
+        alarming = column == Column.HIGH and row.high > 0
         if alarming:
             ink = QColor(shown.high.ink)
         elif text in {"–", "0"} or _is_open(row, column):
@@ -105,7 +120,7 @@ class _Cells(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(option.rect).adjusted(3, 3, -3, -3), 4, 4)
             ink = QColor(shown.medium.ink)
         box = QRect(option.rect).adjusted(_MARGIN, 0, -_MARGIN, 0)
-        font = sized(option.font, 1.0, bold=out or (alarming and not row.fault))
+        font = sized(option.font, 1.0, bold=out or alarming)
         write(painter, box, text, font, ink, right=Column.HIGH <= column <= Column.SHARE)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPalette, QPixmap
+from PySide6.QtGui import QImage, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from csreview.gui.slim_bar import slim
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST = 40
 """Pages shown; a report has far fewer."""
+_AIR = 14  # around and between pages
 
 
 def pictures(wanted: Wanted, dots: float) -> tuple[QImage, ...]:
@@ -36,23 +37,25 @@ class Preview(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         slim(self)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         desk = self.palette()
         desk.setColor(QPalette.ColorRole.Window, colours(desk).neutral.strong)
         self.setPalette(desk)
         self.pages: tuple[QLabel, ...] = ()
+        self._pictures: tuple[QImage, ...] = ()
         self.said = ""
 
     def say(self, sentence: str) -> None:
         """Say why no pages are shown."""
-        self.pages, self.said = (), sentence
+        self.pages, self._pictures, self.said = (), (), sentence
         text = Text(sentence)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.setMargin(24)
         self._put([text])
 
     def show_pages(self, pages: tuple[QImage, ...]) -> None:
-        """Show the pages."""
-        self.said = ""
+        """Show the pages, made narrower where there is no room for their whole width."""
+        self._pictures, self.said = pages, ""
         self.pages = tuple(map(self._page, pages))
         self.setAccessibleDescription(self.tr("{0} pages").format(len(pages)))
         self._put(list(self.pages))
@@ -60,15 +63,25 @@ class Preview(QScrollArea):
     def _put(self, widgets: list[QLabel]) -> None:
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(14, 14, 14, 14)
-        column.setSpacing(14)
+        column.setContentsMargins(_AIR, _AIR, _AIR, _AIR)
+        column.setSpacing(_AIR)
         for widget in widgets:
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.setWidget(sheet)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let pages fit again."""
+        super().resizeEvent(event)
+        if self._pictures and event.oldSize().width() != event.size().width():
+            self.show_pages(self._pictures)
+
     def _page(self, picture: QImage) -> QLabel:
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        room = round((self.viewport().width() - 2 * _AIR) * self.devicePixelRatioF())
+        shown = picture
+        if 0 < room < picture.width():
+            shown = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        shown.setDevicePixelRatio(self.devicePixelRatioF())
         page = QLabel()
-        page.setPixmap(QPixmap.fromImage(picture))
+        page.setPixmap(QPixmap.fromImage(shown))
         return page

@@ -24,8 +24,9 @@ class Target:
 
 
 class Verdict(StrEnum):
-    """Whether the draft can be signed from one side, by the worst that was found."""
+    """Whether the draft can be signed from one side, by the worst that was found; foreign if it is no such agreement."""
 
+    FOREIGN = "foreign"
     STOP = "stop"
     AMEND = "amend"
     READY = "ready"
@@ -39,7 +40,12 @@ def severity_counts(review: Review) -> tuple[int, int, int]:
 
 
 def verdict(review: Review) -> Verdict:
-    """Return the verdict: stop while a finding is high, amend while one is medium, else ready."""
+    """Return the verdict: foreign for another kind of agreement, stop while a finding is high, amend while one is
+    medium, else ready.
+    """
+    kind = review.agreement.kind
+    if kind is not None and kind.foreign:
+        return Verdict.FOREIGN
     high, medium, _low = severity_counts(review)
     if high:
         return Verdict.STOP

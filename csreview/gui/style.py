@@ -1,10 +1,12 @@
-"""Fusion with three of its parts drawn anew: boxes to tick, rounds to choose by and fields, not to be seen on dark."""
+"""Fusion with some of its parts drawn anew, flat as the window's own: boxes to tick, rounds to choose by, fields,
+buttons, lists to choose from, heads of tables.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QProxyStyle, QPushButton, QStyle, QStyleOption, QStyleOptionComplex, QWidget
 
 from csreview.gui.theme import colours
 
@@ -30,8 +32,33 @@ class Style(QProxyStyle):
             _draw_round(option, painter)
         elif element == _Element.PE_PanelLineEdit:
             _draw_field(option, painter)
-        else:
+        elif element == _Element.PE_PanelButtonCommand:
+            _draw_button(option, painter, default=isinstance(widget, QPushButton) and widget.isDefault())
+        elif element != _Element.PE_FrameFocusRect or not isinstance(widget, QPushButton):  # a button has a ring
             super().drawPrimitive(element, option, painter, widget)
+
+    def drawControl(
+        self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        """Draw the ground of a table's head ourselves."""
+        if element == QStyle.ControlElement.CE_HeaderSection:
+            _draw_head(option, painter)
+        else:
+            super().drawControl(element, option, painter, widget)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw lists to choose from ourselves; their text comes afterwards."""
+        if control == QStyle.ComplexControl.CC_ComboBox:
+            _draw_button(option, painter)
+            _draw_arrow(option, painter)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
 
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
@@ -85,6 +112,41 @@ def _draw_round(option: QStyleOption, painter: QPainter) -> None:
         painter.setBrush(ink if off else accent)
         painter.drawEllipse(middle, radius * 0.55, radius * 0.55)
     painter.restore()
+
+
+def _draw_button(option: QStyleOption, painter: QPainter, *, default: bool = False) -> None:
+    """Draw a button's ground, ringed where it has the focus or is what Enter presses."""
+    shown, state = option.palette, option.state
+    tones = colours(shown).neutral
+    focus = bool(state & QStyle.StateFlag.State_HasFocus) or (default and bool(state & QStyle.StateFlag.State_Enabled))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(
+        QPen(shown.color(QPalette.ColorRole.Accent if focus else QPalette.ColorRole.Mid), 1.6 if focus else 1)
+    )
+    down = bool(state & (QStyle.StateFlag.State_Sunken | QStyle.StateFlag.State_On))
+    over = bool(state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled)
+    fill = QColor(tones.strong if down else tones.tint)
+    painter.setBrush(fill if down or over else shown.color(QPalette.ColorRole.Button))
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 5, 5)
+    painter.restore()
+
+
+def _draw_arrow(option: QStyleOption, painter: QPainter) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours(option.palette).neutral.ink), 1.5))
+    middle = QPointF(option.rect.right() - 12, option.rect.center().y() + 0.5)
+    painter.drawPolyline([middle + QPointF(-4, -2), middle + QPointF(0, 2), middle + QPointF(4, -2)])
+    painter.restore()
+
+
+def _draw_head(option: QStyleOption, painter: QPainter) -> None:
+    shown, box = option.palette, QRectF(option.rect)
+    line = QColor(colours(shown).line)
+    painter.fillRect(box, shown.color(QPalette.ColorRole.Window))
+    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), line)
+    painter.fillRect(QRectF(box.right() - 1, box.top() + 6, 1, box.height() - 12), line)
 
 
 def _draw_field(option: QStyleOption, painter: QPainter) -> None:

@@ -19,10 +19,14 @@ class Telling(QObject):
         self._window = window
         self._showing = False
 
-    def say(self, error: BaseException) -> None:
-        """Say in a sentence what the user can do something about; record anything else, and offer its details."""
+    def say(self, error: BaseException, name: str = "") -> None:
+        """Say in a sentence what the user can do something about, and of which file; record anything else, and offer its
+        details.
+        """
         if isinstance(error, CsreviewError):
-            self._banner.say(error.sentence(words.language()), "high")
+            sentence = error.sentence(words.language())
+            named = self.tr("{0}: {1}").format(name, sentence) if name and name not in sentence else sentence
+            self._banner.say(named, "high")
             return
         faults.record(error)
         self._banner.say(self._sentence(), "high", (self.tr("Details…"), lambda: self.show_fault(error)))

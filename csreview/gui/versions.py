@@ -33,6 +33,7 @@ class Versions(QObject):
         self._window = window
         self._language = "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
         self._key: object = None
+        self._known: object = None  # the meanings that were shown when they came
         self.page = ComparingPage(self._language)
         self.watcher = Watcher(self)
         self.exports = LatestJob(self)
@@ -74,7 +75,8 @@ class Versions(QObject):
         self._window.desk.detail.carried = {
             (c.made.subject if c.made is not None else c.finding or ""): c for c in session.carried
         }
-        if session.meanings and (fresh or self.page.isVisible()):
+        new, self._known = session.meanings is not self._known, session.meanings
+        if session.meanings and (new or self.page.isVisible()):
             self._show()
         if not fresh:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -15,7 +16,7 @@ from csreview.gui.asking import ask_file, draft_kinds, open_file, open_folder
 from csreview.gui.banner import Banner, announce
 from csreview.gui.deciding import Asked, Deciding, Opened, opening
 from csreview.gui.desk import Desk
-from csreview.gui.doings import doings_of
+from csreview.gui.doings import doings_of, possible_in
 from csreview.gui.empty import Empty, Opening
 from csreview.gui.exporting import Exporting
 from csreview.gui.incoming import copied, dropped
@@ -26,7 +27,7 @@ from csreview.gui.report_dialog import Matter
 from csreview.gui.reviewer import Reviewer, Step
 from csreview.gui.samples import samples
 from csreview.gui.session import Session, Target, carried, first_target, severity_counts
-from csreview.gui.settings import Settings, recent_of
+from csreview.gui.settings import Recent, Settings, recent_of
 from csreview.gui.telling import Telling
 from csreview.gui.turns import Turns
 from csreview.gui.versions import Versions
@@ -73,7 +74,7 @@ class Window(QMainWindow):
         self._pages = QStackedWidget()
         self._before: QWidget = self.empty
         self._half_shown = False
-        self._actions = menus.build(self, doings_of(self))
+        self._actions = menus.build(self, doings_of(self), possible_in(self))
         self._lay_out()
         self._connect()
         self._restore()
@@ -107,18 +108,19 @@ class Window(QMainWindow):
         self.versions.turned.connect(lambda on: self._show_page(self.versions.page if on else self.desk))
         self.portfolio.reviewed.connect(self.reviewed)
         self.portfolio.written.connect(self.tell_written)
-        for failed in (self.exporting.failed, self.traces.failed, self.portfolio.failed):
+        for failed in (self.exporting.failed, self.traces.failed, self.portfolio.failed, self.deciding.keeper.failed):
             failed.connect(self.tell_fault)
         self.desk.open_wanted.connect(self.ask_draft)
+        self.desk.back_button.clicked.connect(self.portfolio.show_again)
         self.desk.export_wanted.connect(self.export)
         self.desk.side_wanted.connect(self.take_side)
         self.desk.chosen.connect(self.choose)
         self.desk.taken.connect(self._take_point)
-        self.desk.paired.connect(self._keep_both)
-        self.desk.draft.zoomed.connect(self._keep_zoom)
+        self.desk.paired.connect(partial(setattr, self._settings, "both"))
+        self.desk.draft.zoomed.connect(partial(setattr, self._settings, "zoom"))
+        self.desk.detail.can_undo = lambda: self.deciding.can_undo
         self.deciding.changed.connect(self._on_decided)
         self.deciding.keeper.told.connect(self.desk.detail.tell_saved)
-        self.deciding.keeper.failed.connect(self.tell_fault)
         self.desk.detail.decided.connect(self.deciding.do)
         self.desk.detail.rated.connect(self.deciding.rate)
         self.desk.detail.trace_wanted.connect(self._trace)
@@ -253,7 +255,7 @@ class Window(QMainWindow):
         self._go_back()
         if isinstance(error, Cancelled):
             return
-        self.tell_fault(error)
+        self._telling.say(error, path.name)
         if not path.exists():
             self._settings.forget(path)
             self.empty.show_recent(self._settings.recent)
@@ -328,16 +330,20 @@ class Window(QMainWindow):
         if explain is not None:
             self.traces.start(lambda _progress, _should_stop: explain(requirement))
 
-    def _keep_zoom(self, zoom: int) -> None:
-        self._settings.zoom = zoom
-
-    def _keep_both(self, on: bool) -> None:
-        self._settings.both = on
-
     def _remember(self) -> None:
         review, path = self.session.review, self.session.path
         if review is not None and path is not None and self.session.text is None:
             self._settings.remember(recent_of(path, review))
+
+    @property
+    def recent(self) -> tuple[Recent, ...]:
+        """The drafts opened lately."""
+        return self._settings.recent
+
+    def show_start(self) -> None:
+        """Go back to where drafts are opened."""
+        self.cancel()
+        self._show_page(self.empty)
 
     def _clear_recent(self) -> None:
         self._settings.clear_recent()
@@ -348,10 +354,12 @@ class Window(QMainWindow):
         self._before = page if page is not self.opening else self._before
         self._pages.setCurrentWidget(page)
         self.empty.show_recent(self._settings.recent)
+        self.desk.back_button.setVisible(self.portfolio.holds(self.session.path))
         if turned and page is self.desk:
             self.desk.navigator.focus_list()
-        elif page is self.empty:
-            self.empty.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page in (self.empty, self.opening):
+            button = self.empty.open_button if page is self.empty else self.opening.cancel_button
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
         for action in self._actions:
             action.setEnabled(page is self.desk)
         named = getattr({self.desk: self.session.path, self.portfolio: self.portfolio.folder}.get(page), "name", "")

@@ -79,6 +79,7 @@ _AUDIENCES = {
     "counterpart": QT_TRANSLATE_NOOP("Words", "The other side: a letter about the points"),
 }
 _VERDICTS = {
+    Verdict.FOREIGN: QT_TRANSLATE_NOOP("Words", "Not an agreement of this kind"),
     Verdict.STOP: QT_TRANSLATE_NOOP("Words", "Do not sign yet"),
     Verdict.AMEND: QT_TRANSLATE_NOOP("Words", "Amend before signing"),
     Verdict.READY: QT_TRANSLATE_NOOP("Words", "Nothing stands in the way"),

@@ -132,6 +132,11 @@ class AgreementKind:
     name: str
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def foreign(self) -> bool:
+        """Whether it is not the kind that the requirements are made for."""
+        return self.id != "customer-service"
+
 
 @dataclass(frozen=True)
 class Agreement:

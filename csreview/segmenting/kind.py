@@ -51,6 +51,7 @@ _KINDS = tuple(
 _AMENDMENT_TITLE = re.compile(r"补充协议|补充合同|变更协议|修订协议|修正案|补充条款|续签协议|终止协议|解除协议")
 _AMENDMENT = re.compile(r"原(?:合同|协议)|(?:修改|变更|调整|修订)(?:为|如下)|作(?:出)?如下(?:修改|变更|补充)")
 _OBLIGES = re.compile(r"甲方|乙方|双方|委托方|受托方|服务商|应当?(?:在|于|按|向|支付|提供)|不得|违约")
+_CALLED_AGREEMENT = re.compile(r"(?:合同|协议|合约)书?$")
 _LONGEST_QUOTE = 40
 OTHER = ("other", "其他合同")
 NONE = ("none", "不是合同")
@@ -85,7 +86,9 @@ def _amends(binding: Sequence[Clause]) -> bool:
 
 
 def _is_agreement(agreement: Agreement, binding: Sequence[Clause]) -> bool:
-    return bool(agreement.parties) or _clauses_with(_OBLIGES, binding) >= max(2, len(binding) // 4)
+    """Told by parties, by its title, or by what the parties owe."""
+    called = bool(agreement.parties) or _CALLED_AGREEMENT.search(agreement.title) is not None
+    return called or _clauses_with(_OBLIGES, binding) >= max(2, len(binding) // 4)
 
 
 def _clauses_with(pattern: re.Pattern[str], clauses: Sequence[Clause]) -> int:

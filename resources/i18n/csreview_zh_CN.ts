@@ -271,6 +271,10 @@
         <source>Export report</source>
         <translation>导出报告</translation>
     </message>
+    <message>
+        <source>Back to the folder</source>
+        <translation>回到文件夹</translation>
+    </message>
 </context>
 <context>
     <name>DetailPane</name>
@@ -459,8 +463,8 @@
         <translation>从您的立场审查电商客服外包合作协议的 Word 草案。</translation>
     </message>
     <message>
-        <source>Or copy its text and press Ctrl+V.</source>
-        <translation>也可以复制全文，在此按 Ctrl+V。</translation>
+        <source>Or drop a folder to see all its drafts side by side, or copy a text and press Ctrl+V.</source>
+        <translation>也可以拖入整个文件夹并排比较，或复制全文后按 Ctrl+V。</translation>
     </message>
     <message>
         <source>Try: {0}</source>
@@ -536,6 +540,10 @@
         <translation>{1} 项中已约定 {0} 项</translation>
     </message>
     <message>
+        <source>Judged to be: {0}. Take what follows as hints only.</source>
+        <translation>判断为：{0}。以下结论仅供参考。</translation>
+    </message>
+    <message>
         <source>Findings for the {0}: {1} high, {2} medium, {3} low.</source>
         <translation>站在{0}：高风险 {1} 处，中 {2} 处，低 {3} 处。</translation>
     </message>
@@ -582,6 +590,10 @@
         <translation>回到文件夹(&amp;B)</translation>
     </message>
     <message>
+        <source>Start pa&amp;ge</source>
+        <translation>回到开始页(&amp;G)</translation>
+    </message>
+    <message>
         <source>Add an anne&amp;x in a file of its own…</source>
         <translation>补交单独成文件的附件(&amp;X)…</translation>
     </message>
@@ -612,6 +624,10 @@
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Rece&amp;nt drafts</source>
+        <translation>最近的草案(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -703,7 +719,7 @@
     </message>
     <message>
         <source>&amp;Dismiss…</source>
-        <translation>不采纳…(&amp;D)</translation>
+        <translation>不采纳(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;No longer dismissed</source>
@@ -711,7 +727,7 @@
     </message>
     <message>
         <source>N&amp;ote…</source>
-        <translation>备注…(&amp;O)</translation>
+        <translation>备注(&amp;O)…</translation>
     </message>
     <message>
         <source>Severity of your own: &amp;high</source>
@@ -948,6 +964,10 @@
         <translation>搜索文件名或当事人</translation>
     </message>
     <message>
+        <source>Double-click a draft, or press Enter, to open it</source>
+        <translation>双击或按回车打开草案</translation>
+    </message>
+    <message>
         <source>Open a folder of drafts</source>
         <translation>打开草案所在的文件夹</translation>
     </message>
@@ -960,11 +980,23 @@
         <translation>已停止，审查了 {0} 份</translation>
     </message>
     <message>
+        <source>There is no draft in this folder that could be reviewed: no Word file, PDF or text.</source>
+        <translation>这个文件夹里没有可审查的草案（Word、PDF 或文本文件）。</translation>
+    </message>
+    <message>
+        <source>No value is far from the others. Values are compared from five drafts on.</source>
+        <translation>没有偏离其他草案的数值；满五份草案才作比较。</translation>
+    </message>
+    <message>
+        <source>No draft matches the search and the filter.</source>
+        <translation>没有符合搜索和筛选条件的草案。</translation>
+    </message>
+    <message>
         <source>Reviewed {0} of {1} drafts</source>
         <translation>已审查 {0} / {1} 份</translation>
     </message>
     <message>
-        <source>{0} drafts reviewed, {1} not</source>
+        <source>{0} drafts reviewed, {1} could not be</source>
         <translation>已审查 {0} 份，{1} 份未能审查</translation>
     </message>
     <message>
@@ -1103,6 +1135,10 @@
         <translation>打开文件夹／回到文件夹</translation>
     </message>
     <message>
+        <source>Start page</source>
+        <translation>回到开始页</translation>
+    </message>
+    <message>
         <source>Review the draft again</source>
         <translation>重新审查</translation>
     </message>
@@ -1201,6 +1237,10 @@
 </context>
 <context>
     <name>Telling</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
     <message>
         <source>Details…</source>
         <translation>详情…</translation>
@@ -1432,6 +1472,10 @@
     <message>
         <source>The other side: a letter about the points</source>
         <translation>对方：就各事项发出的函件</translation>
+    </message>
+    <message>
+        <source>Not an agreement of this kind</source>
+        <translation>不是这类协议</translation>
     </message>
     <message>
         <source>Do not sign yet</source>

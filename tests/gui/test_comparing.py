@@ -122,6 +122,17 @@ def test_comparing_opens_the_newer_version_and_shows_both(compared: Window, revi
     assert compared.versions.page.isVisible()
 
 
+def test_comparing_the_draft_that_is_open_shows_it_too(qtbot, compared: Window) -> None:
+    compared.versions.page.back.click()
+    old, new = compared.session.path.with_name("一稿.docx"), compared.session.path
+    with qtbot.waitSignal(compared.reviewed):
+        compared.versions.compare(old, new)
+    assert compared.versions.page.isVisible()
+    compared.versions.page.back.click()
+    compared.take_side(Side.VENDOR)
+    assert compared.desk.isVisible()
+
+
 def test_the_other_side_is_looked_from_at_the_same_place(compared: Window) -> None:
     page = compared.versions.page
     page.walk(1)

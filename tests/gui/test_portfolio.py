@@ -78,7 +78,7 @@ def listed(window: Window) -> list[str]:
 def test_all_drafts_are_listed_by_name_with_what_is_most_often_open(shown: Window) -> None:
     page = shown.portfolio
     assert listed(shown) == [f"{letter}.docx" for letter in "abcdefg"]
-    assert page.said.text().startswith("6 drafts reviewed, 1 not; most often open: ")
+    assert page.said.text().startswith("6 drafts reviewed, 1 could not be; most often open: ")
     assert shown.windowTitle() == "稿件 – csreview"
     assert not page.stop_button.isVisible()
 
@@ -104,13 +104,53 @@ def test_search_and_filter_narrow_the_list(shown: Window) -> None:
         assert listed(shown) == [f"{letter}.docx" for letter in names]
 
 
+def test_why_no_draft_is_listed_is_said(shown: Window) -> None:
+    page = shown.portfolio
+    page.search.setText("没有这家")
+    assert page.nothing.text() == "No draft matches the search and the filter."
+    assert not page.table.isVisible()
+    page.search.clear()
+    assert page.table.isVisible()
+    assert not page.nothing.isVisible()
+    page.model.rows, page.model.portfolio = [], portfolio_of([], pipeline.load(), Order(Side.MERCHANT))
+    page.search.setText("甲")
+    assert "no Word file, PDF or text" in page.nothing.text()
+
+
+def test_another_folder_begins_without_a_filter(qtbot, shown: Window, tmp_path: Path) -> None:
+    page = shown.portfolio
+    page.search.setText("言达里")
+    page.only.buttons[Only.HIGH].click()
+    (tmp_path / "又一个").mkdir()
+    with qtbot.waitSignal(shown.reviewed):
+        shown.open_draft(tmp_path / "又一个")
+    assert (page.search.text(), page.only.current) == ("", Only.ALL)
+    assert len(listed(shown)) == 7
+
+
+def test_why_a_draft_was_not_reviewed_is_written_across_its_row(shown: Window) -> None:
+    table, proxy = shown.portfolio.table, shown.portfolio.proxy
+    row = next(n for n in range(proxy.rowCount()) if proxy.index(n, Column.NAME).data() == "g.docx")
+    table.setColumnWidth(Column.VENDOR, 40)
+    picture, ratio = table.viewport().grab().toImage(), table.devicePixelRatioF()
+    cell = table.visualRect(proxy.index(row, Column.HIGH))
+    places = [(x, y) for x in range(cell.left(), cell.right()) for y in range(cell.top(), cell.bottom())]
+    seen = [picture.pixelColor(round(x * ratio), round(y * ratio)) for x, y in places]
+    assert any(ink.red() - ink.green() > 90 for ink in seen)
+
+
 def test_a_draft_opens_from_the_table_and_alt_left_comes_back(qtbot, shown: Window, reviewer) -> None:
     table = shown.portfolio.table
     table.setCurrentIndex(shown.portfolio.proxy.index(1, 0))
     with qtbot.waitSignal(shown.reviewed):
         qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert reviewer.opened == [shown.portfolio.folder / "b.docx"]
+    assert reviewer.opened[0] == shown.portfolio.folder / "b.docx"
     assert shown.desk.isVisible()
+    assert shown.desk.back_button.isVisible()
+    shown.desk.back_button.click()
+    assert table.isVisible()
+    with qtbot.waitSignal(shown.reviewed):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
     qtbot.keyClick(shown, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert table.isVisible()
     assert len(listed(shown)) == 7
@@ -121,7 +161,7 @@ def test_a_draft_that_cannot_be_opened_leaves_the_table_there(qtbot, shown: Wind
     with qtbot.waitSignal(shown.failed):
         shown.portfolio.table.activated.emit(shown.portfolio.proxy.index(0, 0))
     assert shown.portfolio.isVisible()
-    assert shown.banner.sentence == "broken."
+    assert shown.banner.sentence == "a.docx: broken."
 
 
 def test_the_other_side_reviews_the_folder_anew(qtbot, shown: Window, started: list[tuple[Path, Side]]) -> None:

@@ -21,7 +21,7 @@ from csreview.gui.session import Session, Target
 from csreview.gui.settings import Settings
 from csreview.gui.widgets import Row, Text
 from csreview.gui.window import Window
-from csreview.model import Scope, Side
+from csreview.model import AgreementKind, Scope, Side
 from tests.gui.fakes import FakeReviewer
 from tests.gui.monkey import Monkey, nothing_outside
 
@@ -201,7 +201,7 @@ def test_a_draft_that_cannot_be_read_gets_a_sentence(
     reviewer.error = DraftUnreadable("文件不是 Word 草案。", "not a Word draft")
     with qtbot.waitSignal(window.failed):
         window.open_draft(draft_file)
-    assert window.banner.sentence == "not a Word draft"
+    assert window.banner.sentence == "客服外包协议.docx: not a Word draft"
     assert window.empty.isVisible()
 
 
@@ -249,6 +249,81 @@ def test_an_opened_draft_is_recent_with_how_it_stood(
     reviewed._show_page(reviewed.empty)
     rows = reviewed.empty.findChildren(Row)
     assert draft_file.name in [row.text() for row in rows]
+
+
+def test_the_start_page_and_recent_drafts_are_in_the_menu(qtbot, reviewed: Window, draft_file: Path) -> None:
+    file = reviewed.menuBar().actions()[0].menu()
+    qtbot.keyClick(reviewed, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    assert reviewed.empty.isVisible()
+    file.aboutToShow.emit()
+    (recent,) = [action.menu() for action in file.actions() if action.menu() is not None]
+    (entry,) = recent.actions()
+    assert entry.text() == draft_file.name
+    with qtbot.waitSignal(reviewed.reviewed):
+        entry.trigger()
+
+
+def test_what_could_do_nothing_is_grey_while_its_menu_is_open(reviewed: Window) -> None:
+    decide = reviewed.menuBar().actions()[3].menu()
+
+    def grey() -> set[str]:
+        decide.aboutToShow.emit()
+        found = {action.text() for action in decide.actions() if not action.isEnabled()}
+        decide.aboutToHide.emit()
+        return found
+
+    assert grey() == {"&No longer dismissed", "&Undo the last decision", "&Redo it"}
+    assert all(action.isEnabled() for action in decide.actions())
+    reviewed.deciding.accept()
+    assert grey() == {"&No longer dismissed", "&Redo it"}
+    reviewed.choose(Target("parties.names"))
+    assert "&Accept, or no longer" in grey()
+
+
+def test_undo_is_offered_once_there_is_something_to_undo(reviewed: Window) -> None:
+    def undo() -> QWidget:
+        return reviewed.desk.detail.widget().findChild(QWidget, "decide-undo")
+
+    assert not undo().isEnabled()
+    reviewed.deciding.accept()
+    assert undo().isEnabled()
+    reviewed.deciding.undo()
+    assert not undo().isEnabled()
+
+
+def test_another_kind_of_agreement_is_the_first_thing_said(reviewed: Window) -> None:
+    review = reviewed.session.review
+    lease = dataclasses.replace(review.agreement, kind=AgreementKind("lease", "租赁合同"))
+    reviewed.desk.head.show_review(dataclasses.replace(review, agreement=lease, kind="租赁合同"))
+    assert "Not an agreement of this kind" in _said(reviewed.desk.head)
+    assert "Judged to be: 租赁合同." in _said(reviewed.desk.head)
+
+
+def test_what_was_unfolded_is_so_again_after_a_search(reviewed: Window) -> None:
+    navigator, tree = reviewed.desk.navigator, reviewed.desk.navigator.trees[0]
+
+    def unfolded() -> list[bool]:
+        return [tree.isExpanded(tree.proxy.index(row, 0)) for row in range(tree.proxy.rowCount())]
+
+    tree.collapseAll()
+    tree.expand(tree.proxy.index(2, 0))
+    before = unfolded()
+    navigator.search.setText("付款")
+    navigator.search.setText("没有的词")
+    assert navigator.everything.isVisible()
+    navigator.everything.click()
+    assert not navigator.everything.isVisible()
+    assert len(before) == len(unfolded())
+    assert unfolded()[2]
+    assert not unfolded()[3]
+
+
+def test_escape_cancels_what_is_being_opened(qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path) -> None:
+    reviewer.gate.clear()
+    window.open_draft(draft_file)
+    qtbot.keyClick(window.opening.cancel_button, Qt.Key.Key_Escape)
+    assert window.empty.isVisible()
+    reviewer.gate.set()
 
 
 def test_settings_are_asked_and_kept(window: Window, settings: Settings, monkeypatch, qtbot) -> None:
