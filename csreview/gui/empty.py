@@ -36,6 +36,7 @@ class Empty(QWidget):
         self.drop = _Drop()
         self.open_button = Button(self.tr("Open a draft…"), icon="open", primary=True)
         self.open_button.clicked.connect(self.open_wanted)
+        self.setFocusProxy(self.open_button)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -187,6 +188,7 @@ class Opening(QWidget):
         self._rows = {step: _StepRow(step) for step in Step}
         self.cancel_button = Button(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.cancelled)
+        self.setFocusProxy(self.cancel_button)
         card = Card(radius=12)
         card.setMaximumWidth(_WIDE)
         column = QVBoxLayout(card)

@@ -358,8 +358,7 @@ class Window(QMainWindow):
         if turned and page is self.desk:
             self.desk.navigator.focus_list()
         elif page in (self.empty, self.opening):
-            button = self.empty.open_button if page is self.empty else self.opening.cancel_button
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         for action in self._actions:
             action.setEnabled(page is self.desk)
         named = getattr({self.desk: self.session.path, self.portfolio: self.portfolio.folder}.get(page), "name", "")
