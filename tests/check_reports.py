@@ -2,8 +2,9 @@
 
 For both sides, every reader and every format; drafts are those named, else the samples. Other programs: LibreOffice for
 Word and Excel, headless Chromium for web pages (both print them as PDF), Poppler for PDF. Each report must hold message
-and remedy of every finding of the JSON, a letter the subject of every point that must be settled. What is not installed
-is left out and said so. Prints a table with pages; exit status 1 where anything is missing.
+and remedy of every finding of the JSON; on paper the manager's the remedy of what must be settled, on three pages at
+most; a letter the subject of every point that must be settled. What is not installed is left out and said so. Prints a
+table with pages; exit status 1 where anything is missing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from csreview import pipeline, places
 from csreview.model import Kind, Review, Side
@@ -26,6 +28,8 @@ from csreview.reporting import AUDIENCES, FORMATS, READERS, Options
 
 _OFFICE = ("docx", "xlsx")
 _NEEDS = {"docx": "soffice", "xlsx": "soffice", "html": "chromium", "pdf": "pdftotext"}
+_FEW = 3
+"""Pages that a manager reads."""
 _SHORTEST = 3
 """Characters of a text that a page's end may part from the rest."""
 
@@ -37,6 +41,8 @@ class Written:
     path: Path
     form: str
     wanted: tuple[str, ...]
+    most: int | None
+    """Pages that it may have, None for any number."""
 
     @property
     def shown(self) -> Path:
@@ -50,21 +56,26 @@ def written(draft: Path, side: Side, folder: Path) -> Iterator[Written]:
     data = json.loads(FORMATS["json"].write(review))
     findings = tuple(text for each in data["findings"] for text in (each["message"], each["remedy"]) if text)
     for form in FORMATS.values():
-        for reader in _readers(form.id):
+        for reader in _readers(form.id, bool(findings)):
             path = folder / f"{side.value}-{reader}-{form.id}" / f"{draft.parent.name}-{draft.stem}{form.suffix}"
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(form.write(review, Options(audience=reader)))
             wanted = findings if reader in READERS else _subjects(data, review)
+            short = reader == "manager" and form.id in _NEEDS
             if form.id != "json":
-                yield Written(path, form.id, wanted)
+                yield Written(path, form.id, _remedies(data) if short else wanted, _FEW if short else None)
 
 
-def _readers(form: str) -> Sequence[str]:
-    """Who gets a form: a table of findings and data are the same for all."""
-    return {"xlsx": READERS[:1], "json": READERS[:1]}.get(form, AUDIENCES)
+def _remedies(data: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(each["remedy"] for each in data["findings"] if each["id"] in data["must_settle"])
 
 
-def _subjects(data: dict[str, list[str]], review: Review) -> tuple[str, ...]:
+def _readers(form: str, found: bool) -> Sequence[str]:
+    """Who gets a form: a table of findings and data are the same for all; no letter says that nothing was found."""
+    return {"xlsx": READERS[:1], "json": READERS[:1]}.get(form, AUDIENCES if found else READERS)
+
+
+def _subjects(data: dict[str, Any], review: Review) -> tuple[str, ...]:
     """What a letter says of each point: the subject, or where there is none the contradiction or the words in question."""
     titles = {outcome.requirement: outcome.title for outcome in review.outcomes}
     must = [review.finding(identifier) for identifier in data["must_settle"]]
@@ -140,7 +151,10 @@ def _checked(report: Written, folder: Path) -> int:
     lacking = [said for said in report.wanted if not holds(found, said)]
     name = str(report.path.relative_to(folder))
     print(f"{name:70} {len(found):3} pages {len(report.wanted):4} texts {len(lacking):3} lacking", *lacking[:2])
-    return len(lacking)
+    too_long = report.most is not None and len(found) > report.most
+    if too_long:
+        print(f"{name:70} has more than {report.most} pages")
+    return len(lacking) + too_long
 
 
 if __name__ == "__main__":

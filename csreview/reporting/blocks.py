@@ -9,6 +9,9 @@ from csreview.model import Severity
 from csreview.reporting.items import Item
 from csreview.reporting.model import Coverage
 
+NARROW = 0.12
+"""Share of the page below which a column holds no more than a number or a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

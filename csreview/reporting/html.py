@@ -170,14 +170,16 @@ def _table(table: blocks.Table) -> Iterator[str]:
     head = "".join(f"<th>{escape(name)}</th>" for name in table.head)
     yield f'<table class="stack"><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>'
     for row in table.rows:
-        cells = (_cell(name, cell) for name, cell in zip(table.head, row, strict=True))
+        cells = (_cell(*each) for each in zip(table.head, row, table.widths, strict=True))
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody></table>"
 
 
-def _cell(name: str, cell: blocks.Cell) -> str:
-    tone = f' class="{cell.tone}"' if cell.tone else ""
-    return f'<td{tone} data-head="{escape(name)}">{escape(cell.text)}</td>'
+def _cell(name: str, cell: blocks.Cell, width: float) -> str:
+    """Return a cell; on a phone, where cells stand one below the other, those of narrow columns share a line."""
+    classes = " ".join(filter(None, (cell.tone, "narrow" if width < blocks.NARROW else "")))
+    marked = f' class="{classes}"' if classes else ""
+    return f'<td{marked} data-head="{escape(name)}">{escape(cell.text)}</td>'
 
 
 def _coverage(block: blocks.CoverageTable, words: Mapping[str, str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from csreview.reporting.template import Template
 
 READERS = ("lawyer", "manager", "sales")
-"""Readers on our own side, who get a report; each holds every finding."""
+"""Readers on our own side, who get a report. Each holds every finding; on paper the manager's only counts most of them."""
 AUDIENCES = (*READERS, "counterpart")
 """All readers; the counterpart gets a letter about the points chosen."""
 LANGUAGES = ("zh", "en")

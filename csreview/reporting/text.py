@@ -101,12 +101,25 @@ class Lines:
                 yield from self._field(label, text, indent=4)
 
     def _table(self, table: blocks.Table) -> Iterator[str]:
-        """Yield a table row by row, its first cell as the mark of the row, the others under their heads."""
+        """Yield a table row by row, its first cell as the mark of the row, the others under their heads.
+
+        Cells of narrow columns share a line.
+        """
         for first, *rest in table.rows:
             yield from self._hanging("· ", first.text or "〃")
-            for name, cell in zip(table.head[1:], rest, strict=True):
-                if cell.text:
+            narrow: list[str] = []
+            for name, cell, width in zip(table.head[1:], rest, table.widths[1:], strict=True):
+                if cell.text and width < blocks.NARROW:
+                    narrow.append(f"{name}{self.words['separator']}{cell.text}")
+                elif cell.text:
+                    yield from self._row_of(narrow)
+                    narrow = []
                     yield from self._field(name, cell.text, indent=3)
+            yield from self._row_of(narrow)
+
+    def _row_of(self, cells: list[str]) -> Iterator[str]:
+        if cells:
+            yield from self._hanging("   ", "　".join(cells))
 
     def _heading(self, text: str) -> Iterator[str]:
         yield ""

@@ -9,13 +9,20 @@ from csreview.reporting.options import Options
 from csreview.reporting.outline import outline
 from tests.reporting.factory import FINDINGS, review
 
+NEXT = {
+    "法务": "把必须解决的 3 处（第 1、2、4 项）按“改成什么”改进协议，发给对方商定。",
+    "运营": "填好待填内容 1 处。",
+    "对方": "书面回答“先问对方的问题”。",
+}
+
 
 def blocks(audience, **changes):
     return outline(build(review(**changes)), Options(audience=audience))
 
 
 def briefs(audience):
-    return [b.findings for b in blocks(audience) if isinstance(b, Briefs)]
+    folded = [inner for b in blocks(audience) if isinstance(b, Fold) for inner in b.blocks]
+    return [b.findings for b in (*blocks(audience), *folded) if isinstance(b, Briefs)]
 
 
 def headings(audience):
@@ -23,23 +30,46 @@ def headings(audience):
 
 
 def test_a_manager_sees_what_to_settle_the_figures_and_questions_on_the_first_page():
-    first = [b.text for b in blocks("manager") if isinstance(b, Heading) and b.level == 1 and not b.new_page][:3]
-    assert first == ["一、签署前必须解决", "二、数字核对", "三、先问对方的问题"]
-    assert next(b.text for b in blocks("manager") if isinstance(b, Heading) and b.new_page) == "四、全部发现清单"
+    assert headings("manager") == [
+        "一、签署前必须解决", "二、数字核对", "三、先问对方的问题", "四、下一步", "五、全部发现：谁看哪一部分",
+        "六、审查范围与未检查事项",
+    ]  # fmt: skip
 
 
 def test_a_manager_reads_what_stands_now_what_happens_and_what_to_change():
     table = next(b for b in blocks("manager") if isinstance(b, Table))
     assert table.head == ("序号", "现在怎么写", "会发生什么", "改成什么")
     assert table.rows[0][1].text == "付款期限\n没有写。"
-    assert table.rows[1][1].text == "第二条 表格第3行\n客户满意度　____%"
+    assert table.rows[1][1].text == "客户满意度（第二条 表格第3行）\n客户满意度　____%"
+    assert table.rows[1][3].text == FINDINGS[1].remedy
+
+
+def test_a_manager_reads_who_does_what_next():
+    table = next(b for b in blocks("manager") if isinstance(b, Table) and b.head == ("谁", "做什么"))
+    assert {row[0].text: row[1].text for row in table.rows} == NEXT
+
+
+def test_a_manager_reads_how_many_findings_each_part_has_and_under_which_numbers():
+    report = build(review())
+    table = next(b for b in blocks("manager") if isinstance(b, Table) and b.head[1] == "部分")
+    *rows, total = [[cell.text for cell in row] for row in table.rows]
+    assert {row[1] for row in rows} == {group.title for group in report.groups}
+    sums = [sum(int(row[column]) for row in rows if row[column] != "–") for column in (2, 3, 4)]
+    assert sums == [int(text) for text in total[2:5]] == list(report.severities.values())
+    numbered = [number for row in rows for number in spelled(row[5])]
+    assert sorted(numbered) == [item.number for item in report.items]
+
+
+def spelled(span):
+    first, _, last = span.partition("–")
+    return range(int(first), int(last or first) + 1)
 
 
 def test_law_is_folded_away_for_those_who_did_not_ask_for_it():
     assert not any(isinstance(b, Fold) for b in blocks("lawyer"))
-    for audience in ("manager", "sales"):
+    for audience, said in (("manager", "list.elsewhere"), ("sales", "law.elsewhere")):
         (law,) = [b for b in blocks(audience) if isinstance(b, Fold)]
-        assert law.instead == ZH["law.elsewhere"]
+        assert law.instead == ZH[said]
 
 
 def test_sales_see_red_lines_then_cost_then_what_can_be_traded():
@@ -92,7 +122,8 @@ def test_figures_that_are_nowhere_stand_in_one_line():
 def test_every_reader_is_told_what_was_not_checked(audience):
     texts = [line for b in blocks(audience) if isinstance(b, Bullets) for line in b.lines]
     texts += [b.text for b in blocks(audience) if isinstance(b, Paragraph)]
-    assert ZH["unchecked.1"] in texts
+    texts += [text for b in blocks(audience) if isinstance(b, Notes) for _label, text in b.pairs]
+    assert any(text.startswith(ZH["unchecked.1"]) for text in texts)
     assert ZH["note.text"] in texts
 
 

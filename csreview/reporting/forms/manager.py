@@ -1,4 +1,4 @@
-"""The report for an operations manager: one page to decide on, then the list; the law comes last."""
+"""The report for an operations manager: a page to decide on, then who does what next; the rest only as counts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from csreview.language.quantities import find_quantities
 from csreview.model import ElementStatus, Severity
 from csreview.reporting.blocks import Block, Bullets, Cell, Fold, Heading, Paragraph, Table
 from csreview.reporting.figures import Figure
-from csreview.reporting.forms import shared
+from csreview.reporting.forms import owners, shared
 from csreview.reporting.items import Item
 from csreview.reporting.model import Report
 
@@ -25,11 +25,14 @@ _FIGURES = (
     "fees.payment-deadline",
 )
 """The figures that a manager looks for, in that order; as many as fit on the first page."""
-_NOW, _THEN, _CHANGE, _FIGURE, _QUESTION = 36, 48, 80, 15, 50
-"""Characters that keep the first page to one page; the list after it says everything in full."""
+_NOW, _THEN, _FIGURE, _QUESTION = 48, 60, 40, 50
+"""Characters that keep what is to be decided on to one page."""
 _QUESTIONS = 5
 _NICKNAME = re.compile(r"（[^）]*）$")
 """What a title says once more in brackets."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PART = re.compile(r"^[^，；。：]*[，；。：](?=.)")
+"""The first part of a sentence."""
 
 
 def blocks(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
@@ -41,10 +44,11 @@ def blocks(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     yield from _figures(report, words)
     yield from _materials(report, words)
     yield from _questions(report, words)
-    yield Heading(1, words["list.all"], new_page=True)
-    yield from _list(report, words)
-    yield from shared.limits(report, words)
-    yield Fold(words["law"], (shared.law_index(report, words),), words["law.elsewhere"])
+    yield from owners.next_steps(report, words)
+    yield from owners.sections(report, words)
+    if report.items:
+        yield Fold(words["list.all"], tuple(_list(report, words)), words["list.elsewhere"])
+    yield from shared.brief_limits(report, words)
 
 
 def _now_then_change(report: Report, words: Mapping[str, str]) -> Block:
@@ -57,13 +61,14 @@ def _now_then_change(report: Report, words: Mapping[str, str]) -> Block:
 
 def _change_row(item: Item, words: Mapping[str, str]) -> tuple[Cell, ...]:
     """Say what stands now, what follows from it, and what to write."""
-    now = f"{item.place}\n{_sentence(item)}" if item.quote else f"{item.title}\n{words['now.absent']}"
+    about = f"{item.title}（{item.place}）" if item.title and item.quote else item.title or item.place
+    now = f"{about}\n{_sentence(item) if item.quote else words['now.absent']}"
     then = item.stake or item.message
     return (
         Cell(str(item.number), item.severity.value),
         Cell(now),
         Cell(_gist(then, _THEN)),
-        Cell(_gist(item.remedy, _CHANGE)),
+        Cell(item.remedy),
     )
 
 
@@ -97,23 +102,33 @@ def _figures(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
 
 def _value(found: list[Figure], words: Mapping[str, str]) -> Cell:
     """Return what the draft says on one requirement, in a line; what is open stands out."""
-    known = list(dict.fromkeys(f.value for f in found if f.status is ElementStatus.SPECIFIC))
+    known: dict[str, str] = {}
+    for figure in found:
+        if figure.status is ElementStatus.SPECIFIC:
+            known.setdefault(figure.value, _named(figure))
     if not known:
         cell = shared.value(found[0], words)
         return Cell(shared.clipped(cell.text, _FIGURE), cell.tone)
     remark = next((f.remark for f in found if f.remark), "")
-    text = "；".join(_number(value) for value in known)
+    whole = [value for value in known if not any(value in other for other in known if other != value)]
+    text = "；".join(_short(known[value]) for value in whole)
     return Cell(f"{text}（{remark}）", "medium") if remark else Cell(text, "strong")
 
 
-def _number(value: str) -> str:
-    """Return the end of a long phrase up to its last number, where the figure stands."""
-    flat = shared.clipped(value, len(value))
-    if len(flat) <= _FIGURE:
-        return flat
-    quantities = find_quantities(fold(flat))
-    end = quantities[-1].span.end if quantities else len(flat)
-    return ("…" if end > _FIGURE else "") + flat[max(0, end - _FIGURE + 1) : end]
+def _named(figure: Figure) -> str:
+    """Return a figure in the draft's words, after its name where a table gives the number alone."""
+    return figure.value if _HAN.search(figure.value) else f"{figure.name} {figure.value}"
+
+
+def _short(value: str) -> str:
+    """Return a long phrase from the part on that has its last number."""
+    kept = flat = shared.clipped(value, len(value))
+    while len(kept) > _FIGURE:
+        rest = _PART.sub("", kept, count=1)
+        if rest == kept or not find_quantities(fold(rest)):
+            break
+        kept = rest
+    return shared.clipped(kept if kept == flat else f"…{kept}", _FIGURE)
 
 
 def _materials(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
@@ -137,11 +152,11 @@ def _questions(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
 
 
 def _list(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
-    """Yield every finding, the gravest first."""
-    if not report.items:
-        yield Paragraph(words["findings.none"])
+    """Yield every finding, the gravest first, and the law behind them."""
     for severity in Severity:
         items = [item for item in report.items if item.severity is severity]
         if items:
             yield Heading(2, f"{words[f'weight.{severity.value}']}（{len(items)}）")
             yield shared.briefs(items, words)
+    yield Heading(2, words["law"])
+    yield shared.law_index(report, words)

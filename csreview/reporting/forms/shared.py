@@ -209,16 +209,30 @@ def _articles(articles: Mapping[str, Iterable[str]], words: Mapping[str, str]) -
 def limits(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     """Yield what was not read and not checked, and what such a report is good for."""
     yield Heading(1, words["limits"])
-    if report.notices:
-        yield Heading(2, words["notices"])
-        yield Bullets(report.notices)
-    yield Heading(2, words["unread"])
-    unread = tuple(f"{what}（{where}）{words['separator']}{reason}" for what, where, reason in report.unread)
-    yield Bullets(unread or (words["unread.none"],))
-    yield Heading(2, words["unchecked"])
-    yield Bullets((words["unchecked.1"], words["unchecked.2"]))
+    for title, lines in _limits(report, words):
+        yield Heading(2, title)
+        yield Bullets(lines)
     yield Heading(1, words["note"])
     yield Paragraph(words["note.text"])
+
+
+def brief_limits(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
+    """Yield the same in small type, for a report of few pages."""
+    yield Heading(1, words["limits"])
+    said = tuple((title, "".join(_ended(line) for line in lines)) for title, lines in _limits(report, words))
+    yield Notes((*said, (words["note"], words["note.text"])))
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith(("。", ".")) else f"{line}。"
+
+
+def _limits(report: Report, words: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if report.notices:
+        yield words["notices"], report.notices
+    unread = tuple(f"{what}（{where}）{words['separator']}{reason}" for what, where, reason in report.unread)
+    yield words["unread"], unread or (words["unread.none"],)
+    yield words["unchecked"], (words["unchecked.1"], words["unchecked.2"])
 
 
 def set_aside(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
