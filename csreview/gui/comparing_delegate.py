@@ -12,7 +12,7 @@ from csreview.gui.widgets import tone
 
 LINE = Qt.ItemDataRole.UserRole.value + 1
 _LEFT, _RIGHT, _AIR = 14, 10, 5
-_WRAP = Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value
+_WRAP = Qt.TextFlag.TextWordWrap.value
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -36,7 +36,7 @@ class LineDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver and not line.heading:
             painter.fillRect(rect, QColor(shown.neutral.tint))
         top = rect.top() + (3 * _AIR if line.heading else _AIR)
-        title, more = self._boxes(option, line, rect.width())
+        title, more = self._boxes(option, line, self._width(option))
         if not line.heading:
             mark = QRectF(rect.left() + 5, top + 1, 3, title.height() + more.height() - 2)
             painter.fillRect(mark, QColor(tone(option.palette, line.tone).ink))

@@ -85,6 +85,7 @@ class ComparingPage(QWidget):
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or lines break anew for its bar
         self.list.setAccessibleName(self.tr("Changes"))
         self.list.setMinimumWidth(220)
         slim(self.list)

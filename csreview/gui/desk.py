@@ -6,8 +6,16 @@ import itertools
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QSplitterHandle,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csreview.gui import words
 from csreview.gui.both_pane import BothPane
@@ -23,6 +31,7 @@ from csreview.gui.widgets import Button, IconButton, Line
 from csreview.model import Evidence, PartyRole, Review, Side
 
 _WIDTHS = (310, 620, 350)
+_MARK, _WIDEST = 2, 10_000  # pixels that the mark of the pane with the focus is high, and wide at most
 _BOTH = 1.6  # how much wider the right pane is with both sides beside each other
 
 
@@ -60,6 +69,7 @@ class Desk(QWidget):
         self.right = QStackedWidget()
         self._shown: tuple[Review, Review | None, Target] | None = None
         self.splitter = _Splitter()
+        self._mark = _Mark((self.navigator, self.draft, self.right))
         self._lay_out()
         self._connect()
 
@@ -103,6 +113,9 @@ class Desk(QWidget):
         return bar
 
     def _connect(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self.sides.chosen.connect(lambda number: self.side_wanted.emit(tuple(Side)[number]))
         self.open_button.clicked.connect(self.open_wanted)
         self.export_button.clicked.connect(self.export_wanted)
@@ -188,6 +201,10 @@ class Desk(QWidget):
         super().resizeEvent(event)
         self.head.fit(event.size().height())
 
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or self.isAncestorOf(now):  # not while a dialog has it
+            self._mark.follow(now)
+
     def toggle_head(self) -> None:
         """Hide the first answer to give the panes its room, or show it again."""
         self.head.setVisible(not self.head.isVisible())
@@ -208,6 +225,28 @@ class Desk(QWidget):
             self.draft.go_to_evidence(place)
         else:
             self.draft.go_to_clause(str(place))
+
+
+class _Mark(QWidget):
+    """A line along the top of the pane that has the focus, for those who go by keyboard."""
+
+    def __init__(self, panes: tuple[QWidget, ...]) -> None:
+        super().__init__(panes[0])
+        self._panes = panes
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedSize(_WIDEST, _MARK)  # its pane cuts it off
+        self.hide()
+
+    def follow(self, focused: QWidget | None) -> None:
+        """Go to the pane that holds what has the focus; elsewhere there is nothing to mark."""
+        pane = next((each for each in self._panes if focused is not None and each.isAncestorOf(focused)), None)
+        if pane is not None and pane is not self.parentWidget():
+            self.setParent(pane)
+        self.setVisible(pane is not None)
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Accent))
 
 
 class _Splitter(QSplitter):

@@ -118,12 +118,18 @@ class ShortcutsDialog(QDialog):
         area.setWidget(sheet)
         area.setAccessibleName(self.windowTitle())
         slim(area)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 8)
         buttons = _buttons(self, QDialogButtonBox.StandardButton.Close)
         whole.addWidget(area, 1)
         whole.addWidget(buttons)
-        self.resize(in_sight(self, sheet.sizeHint() + QSize(0, buttons.sizeHint().height() + 16)))
+        self.resize(
+            in_sight(
+                self,
+                sheet.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), buttons.sizeHint().height() + 16),
+            )
+        )
 
     def _legend(self) -> QWidget:
         box = QWidget()

@@ -21,7 +21,7 @@ def doings_of(window: Window) -> Doings:
     desk, deciding = window.desk, window.deciding
     return Doings(
         open=window.ask_draft,
-        recent=lambda: [(Path(r.path).name, partial(window.open_draft, Path(r.path))) for r in window.recent],
+        recent=lambda: [(Path(r.path).name, partial(window.open_draft, Path(r.path))) for r in window.empty.recent],
         start=window.show_start,
         folder=window.portfolio.ask,
         portfolio=window.portfolio.show_again,

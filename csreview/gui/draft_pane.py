@@ -107,6 +107,7 @@ class DraftPane(QFrame):
         self.view.clicked.connect(self._clicked)
         self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._on_scroll())
         self.view.resized.connect(self._on_scroll)
+        self.view.zoomed.connect(self.zoom_by)
         self.view.reflowed.connect(lambda: self._mark_strip(anew=True))
         self.marks.clicked.connect(self._choose)
         self.find_bar.wanted.connect(self._find)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
 
 from csreview.gui.highlights import Marked, Noted, at
@@ -17,12 +17,14 @@ _PAGE = 46  # characters across a page at most
 
 class DraftView(QTextBrowser):
     """Shows a document. `clicked` brings the document position of a click that selected nothing, `resized` says that more
-    or less of it is in sight, `reflowed` that lines break elsewhere.
+    or less of it is in sight, `reflowed` that lines break elsewhere, `zoomed` brings the steps (±1) that Ctrl and the
+    wheel ask for.
     """
 
     clicked = Signal(int)
     resized = Signal()
     reflowed = Signal()
+    zoomed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,6 +104,13 @@ class DraftView(QTextBrowser):
             self.clicked.emit(self.textCursor().position())
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the text is to be larger or smaller: Qt itself would change only what has no size of its own."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif event.angleDelta().y():
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say under the pointer what a highlight is about."""

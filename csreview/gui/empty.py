@@ -30,6 +30,7 @@ class Empty(QWidget):
     def __init__(self, samples: tuple[tuple[str, Path], ...]) -> None:
         super().__init__()
         self._samples = samples
+        self.recent: tuple[Recent, ...] = ()
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._recent_box = QWidget()
@@ -119,6 +120,7 @@ class Empty(QWidget):
 
     def show_recent(self, recent: tuple[Recent, ...]) -> None:
         """List the drafts opened lately, with how they stood."""
+        self.recent = recent
         while (item := self._recent.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

@@ -63,7 +63,7 @@ def ask(parent: QWidget, wanted: Wanted, folder: str) -> Destination | None:
     """Ask where to write the report; None if the user will not."""
     title = QCoreApplication.translate("Exporting", "Export the gap report")
     first = Path(folder or Path.home()) / f"{proposed_name(wanted.review)}{wanted.format.suffix}"
-    name, _filter = ask_file(parent, title, str(first), f"{wanted.format.name} (*{wanted.format.suffix})")
+    name, _filter = ask_file(parent, title, str(first), words.format_(wanted.format))
     return settle(parent, Path(name), wanted.format) if name else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -138,6 +138,8 @@ class Navigator(QFrame):
         field.setPlaceholderText(self.tr("Search"))
         field.setAccessibleName(self.tr("Search the list"))
         field.setClearButtonEnabled(True)
+        escape = QShortcut("Escape", field, field.clear)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
         field.addAction(icons.icon("search", colours(self.palette()).faint), QLineEdit.ActionPosition.LeadingPosition)
         field.setMinimumHeight(round(field.fontMetrics().height() * 1.6))
         return field

@@ -62,7 +62,7 @@ class ReportDialog(QDialog):
         self.setWindowTitle(self.tr("Export the gap report"))
         self.reader = _combo([(a, words.audience(a)) for a in AUDIENCES], audience)
         self.language = _combo(list(zip(LANGUAGES, ("中文", "English"), strict=True)), LANGUAGES[0])
-        self.format = _combo([(f.id, f"{f.name} (*{f.suffix})") for f in offered()], format_)
+        self.format = _combo([(f.id, words.format_(f)) for f in offered()], format_)
         self.only_listed = QCheckBox(self.tr("Only the findings that the list shows"))
         self.preview = Preview()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)

@@ -27,7 +27,7 @@ from csreview.gui.report_dialog import Matter
 from csreview.gui.reviewer import Reviewer, Step
 from csreview.gui.samples import samples
 from csreview.gui.session import Session, Target, carried, first_target, severity_counts
-from csreview.gui.settings import Recent, Settings, recent_of
+from csreview.gui.settings import Settings, recent_of
 from csreview.gui.telling import Telling
 from csreview.gui.turns import Turns
 from csreview.gui.versions import Versions
@@ -335,11 +335,6 @@ class Window(QMainWindow):
         if review is not None and path is not None and self.session.text is None:
             self._settings.remember(recent_of(path, review))
 
-    @property
-    def recent(self) -> tuple[Recent, ...]:
-        """The drafts opened lately."""
-        return self._settings.recent
-
     def show_start(self) -> None:
         """Go back to where drafts are opened."""
         self.cancel()
@@ -361,8 +356,9 @@ class Window(QMainWindow):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         for action in self._actions:
             action.setEnabled(page is self.desk)
-        named = getattr({self.desk: self.session.path, self.portfolio: self.portfolio.folder}.get(page), "name", "")
-        self.setWindowTitle(f"{named} – csreview" if named else "csreview")
+        draft = self.session.path
+        known = {self.desk: draft, self.versions.page: draft, self.portfolio: self.portfolio.folder}.get(page)
+        self.setWindowTitle(f"{known.name} – csreview" if known is not None else "csreview")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that could be a draft."""

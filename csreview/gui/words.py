@@ -10,6 +10,7 @@ from csreview.gui.filters import Sureness
 from csreview.gui.reviewer import Step
 from csreview.gui.session import Verdict
 from csreview.model import ElementStatus, Kind, Need, Part, Ruling, Severity, Side, Status
+from csreview.reporting import Format
 
 _SIDES = {
     Side.MERCHANT: QT_TRANSLATE_NOOP("Words", "Merchant"),
@@ -78,6 +79,14 @@ _AUDIENCES = {
     "sales": QT_TRANSLATE_NOOP("Words", "Sales: what to negotiate"),
     "counterpart": QT_TRANSLATE_NOOP("Words", "The other side: a letter about the points"),
 }
+_FORMATS = {
+    "docx": QT_TRANSLATE_NOOP("Words", "Word report"),
+    "pdf": QT_TRANSLATE_NOOP("Words", "PDF report"),
+    "html": QT_TRANSLATE_NOOP("Words", "Web page"),
+    "xlsx": QT_TRANSLATE_NOOP("Words", "Excel list"),
+    "markdown": QT_TRANSLATE_NOOP("Words", "Markdown report"),
+    "json": QT_TRANSLATE_NOOP("Words", "JSON data"),
+}
 _VERDICTS = {
     Verdict.FOREIGN: QT_TRANSLATE_NOOP("Words", "Not an agreement of this kind"),
     Verdict.STOP: QT_TRANSLATE_NOOP("Words", "Do not sign yet"),
@@ -140,6 +149,11 @@ def step(value: Step) -> str:
 def audience(value: str) -> str:
     """Return the words for a report's reader; one that is not known stays as it is."""
     return _word(_AUDIENCES[value]) if value in _AUDIENCES else value
+
+
+def format_(value: Format) -> str:
+    """Return the words for a report's format, with the suffix of its files."""
+    return f"{_word(_FORMATS[value.id]) if value.id in _FORMATS else value.name} (*{value.suffix})"
 
 
 def language() -> str:

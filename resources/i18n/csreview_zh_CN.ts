@@ -1474,6 +1474,30 @@
         <translation>对方：就各事项发出的函件</translation>
     </message>
     <message>
+        <source>Word report</source>
+        <translation>Word 缺漏报告</translation>
+    </message>
+    <message>
+        <source>PDF report</source>
+        <translation>PDF 报告</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页报告</translation>
+    </message>
+    <message>
+        <source>Excel list</source>
+        <translation>Excel 清单</translation>
+    </message>
+    <message>
+        <source>Markdown report</source>
+        <translation>Markdown 报告</translation>
+    </message>
+    <message>
+        <source>JSON data</source>
+        <translation>JSON 数据</translation>
+    </message>
+    <message>
         <source>Not an agreement of this kind</source>
         <translation>不是这类协议</translation>
     </message>

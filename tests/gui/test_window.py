@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from csreview.errors import DraftUnreadable
@@ -449,6 +449,34 @@ def test_tab_goes_as_the_eye_does(reviewed: Window) -> None:
     places += [desk.draft.view, desk.detail]
     numbers = [met.index(place) for place in places]
     assert numbers == sorted(numbers)
+
+
+def test_the_pane_with_the_focus_is_marked(qtbot, reviewed: Window) -> None:
+    desk = reviewed.desk
+    qtbot.waitUntil(desk._mark.isVisible)
+    for pane in (desk.draft, desk.right, desk.navigator):
+        qtbot.keyClick(reviewed, Qt.Key.Key_F6)
+        assert desk._mark.parentWidget() is pane
+    desk.export_button.setFocus()
+    qtbot.waitUntil(lambda: not desk._mark.isVisible())
+
+
+def test_ctrl_and_the_wheel_make_the_text_larger_and_smaller(reviewed: Window, settings: Settings) -> None:
+    view = reviewed.desk.draft.view
+    for turn in (120, 120, -120):
+        place, none = QPointF(9, 9), QPoint()
+        keys, phase = Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase
+        event = QWheelEvent(place, place, none, QPoint(0, turn), Qt.MouseButton.NoButton, keys, phase, False)
+        QCoreApplication.sendEvent(view.viewport(), event)
+    assert settings.zoom == 110
+
+
+def test_escape_empties_the_search(qtbot, reviewed: Window) -> None:
+    search = reviewed.desk.navigator.search
+    search.setFocus()
+    search.setText("付款")
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
 
 
 def test_enter_at_the_caret_chooses_the_finding_there(qtbot, reviewed: Window) -> None:
