@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from csreview.language.fold import fold
-from csreview.language.quantities import find_quantities
-from csreview.model import ElementStatus, Severity
+from csreview.model import Severity
 from csreview.reporting.blocks import Block, Bullets, Cell, Fold, Heading, Paragraph, Table
-from csreview.reporting.figures import Figure
-from csreview.reporting.forms import owners, shared
+from csreview.reporting.forms import key_figures, owners, shared
 from csreview.reporting.items import Item
 from csreview.reporting.model import Report
 
-_FIGURES = (
-    "scope.hours",
-    "kpi.avg-response-time",
-    "kpi.first-response",
-    "kpi.three-minute-rate",
-    "kpi.csat",
-    "fees.deduction-limit",
-    "fees.base",
-    "fees.payment-deadline",
-)
-"""The figures that a manager looks for, in that order; as many as fit on the first page."""
-_NOW, _THEN, _FIGURE, _QUESTION = 48, 60, 40, 50
+_NOW, _THEN, _QUESTION = 48, 60, 50
 """Characters that keep what is to be decided on to one page."""
 _QUESTIONS = 5
-_NICKNAME = re.compile(r"（[^）]*）$")
-"""What a title says once more in brackets."""
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_PART = re.compile(r"^[^，；。：]*[，；。：](?=.)")
-"""The first part of a sentence."""
 
 
 def blocks(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
@@ -41,7 +21,7 @@ def blocks(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     yield shared.verdict(report, words)
     yield Heading(1, words["must"])
     yield _now_then_change(report, words)
-    yield from _figures(report, words)
+    yield from key_figures.table(report, words)
     yield from _materials(report, words)
     yield from _questions(report, words)
     yield from owners.next_steps(report, words)
@@ -68,7 +48,7 @@ def _change_row(item: Item, words: Mapping[str, str]) -> tuple[Cell, ...]:
         Cell(str(item.number), item.severity.value),
         Cell(now),
         Cell(_gist(then, _THEN)),
-        Cell(item.remedy),
+        Cell(shared.fallback_apart(item.remedy)),
     )
 
 
@@ -86,49 +66,6 @@ def _gist(text: str, most: int) -> str:
             break
         kept += sentence
     return kept or shared.clipped(text, most)
-
-
-def _figures(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
-    rows = []
-    for wanted in _FIGURES:
-        found = [figure for figure in report.figures if figure.requirement == wanted]
-        if found:
-            rows.append((Cell(_NICKNAME.sub("", found[0].title)), _value(found, words), Cell(found[0].usual, "muted")))
-    if rows:
-        yield Heading(1, words["figures"])
-        head = (words["figures.name"], words["figures.draft"], words["usual"])
-        yield Table(head, tuple(rows), (0.27, 0.29, 0.44))
-
-
-def _value(found: list[Figure], words: Mapping[str, str]) -> Cell:
-    """Return what the draft says on one requirement, in a line; what is open stands out."""
-    known: dict[str, str] = {}
-    for figure in found:
-        if figure.status is ElementStatus.SPECIFIC:
-            known.setdefault(figure.value, _named(figure))
-    if not known:
-        cell = shared.value(found[0], words)
-        return Cell(shared.clipped(cell.text, _FIGURE), cell.tone)
-    remark = next((f.remark for f in found if f.remark), "")
-    whole = [value for value in known if not any(value in other for other in known if other != value)]
-    text = "；".join(_short(known[value]) for value in whole)
-    return Cell(f"{text}（{remark}）", "medium") if remark else Cell(text, "strong")
-
-
-def _named(figure: Figure) -> str:
-    """Return a figure in the draft's words, after its name where a table gives the number alone."""
-    return figure.value if _HAN.search(figure.value) else f"{figure.name} {figure.value}"
-
-
-def _short(value: str) -> str:
-    """Return a long phrase from the part on that has its last number."""
-    kept = flat = shared.clipped(value, len(value))
-    while len(kept) > _FIGURE:
-        rest = _PART.sub("", kept, count=1)
-        if rest == kept or not find_quantities(fold(rest)):
-            break
-        kept = rest
-    return shared.clipped(kept if kept == flat else f"…{kept}", _FIGURE)
 
 
 def _materials(report: Report, words: Mapping[str, str]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from csreview.model import Severity
 from csreview.reporting.blocks import Block, Bullets, Fold, Heading, Paragraph
-from csreview.reporting.forms import shared
+from csreview.reporting.forms import key_figures, shared
 from csreview.reporting.items import GROUP_CONSISTENCY, Item
 from csreview.reporting.model import Report
 
@@ -45,11 +45,11 @@ def blocks(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     yield from shared.to_clear_up([*filter(_costs, report.items)], words, "parameters", _PARAMETERS)
     yield from _trade(red, [item for item in rest if not _costs(item)], words)
     yield from _for_the_lawyer(report, words)
-    yield from shared.figures_table(report, words)
+    yield from key_figures.table(report, words)
     yield from shared.strengths(report, words)
     yield from _ready_to_send(red, words)
-    yield from shared.limits(report, words)
     yield Fold(words["law"], (shared.law_index(report, words),), words["law.elsewhere"])
+    yield from shared.brief_limits(report, words)
 
 
 def _costs(item: Item) -> bool:

@@ -26,6 +26,7 @@ from csreview.reporting.items import Item, SetAside, model_clause
 from csreview.reporting.labels import labels
 from csreview.reporting.model import Report
 
+_FALLBACK = re.compile(r"([；。，])(?=退一步|让步|或?折中)")
 _LONGEST_QUOTE = 60
 """How much of a quote a table cell shows; whole quotes stand in full entries, in Excel and in the JSON."""
 
@@ -56,7 +57,8 @@ def listed(items: Iterable[Item], words: Mapping[str, str]) -> Iterator[Block]:
 def _table(items: Iterable[Item], words: Mapping[str, str]) -> Table:
     """Return findings as a table: what and where, what is wrong, what to do."""
     rows = tuple(
-        (Cell(str(i.number), i.severity.value), subject(i, words), Cell(i.message), Cell(i.remedy)) for i in items
+        (Cell(str(i.number), i.severity.value), subject(i, words), Cell(i.message), Cell(fallback_apart(i.remedy)))
+        for i in items
     )
     head = tuple(words[key] for key in ("number", "subject", "message", "remedy"))
     return Table(head, rows, (0.055, 0.235, 0.36, 0.35))
@@ -104,6 +106,11 @@ def subject(item: Item, words: Mapping[str, str]) -> Cell:
     return Cell("\n".join(part for part in (name, place, quote) if part))
 
 
+def fallback_apart(remedy: str) -> str:
+    """Return what to ask for, and on a line of its own what to settle for."""
+    return _FALLBACK.sub(r"\1\n", remedy)
+
+
 def clipped(text: str, most: int) -> str:
     """Return text on one line, cut with … where it is longer than `most` characters."""
     flat = re.sub(r"[ \r\n]+", " ", text.replace("\t", "　"))
@@ -129,7 +136,7 @@ def figures_table(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     rows = _figure_rows([figure for figure in report.figures if figure.requirement in written], words)
     if rows:
         head = tuple(words[key] for key in ("requirement", "fact", "figure", "place", "usual"))
-        yield Table(head, rows, (0.2, 0.15, 0.3, 0.15, 0.2))
+        yield Table(head, rows, (0.19, 0.12, 0.32, 0.13, 0.24))
     absent = {figure.title: figure.usual for figure in report.figures if figure.requirement not in written}
     if absent:
         yield Notes(((words["figures.none"], "；".join(_with_usual(*each, words) for each in absent.items())),))
