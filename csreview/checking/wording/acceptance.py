@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from csreview.checking.index import PassageIndex
 from csreview.checking.passages import Passage, Passages
 from csreview.language.finder import Finder
-from csreview.language.own import own_words
-from csreview.language.patterns import first_hit, pattern
+from csreview.language.patterns import first_hit
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import VALUE_SLOTS
 from csreview.model import Acceptance, Role, VagueTerm
@@ -65,6 +65,11 @@ _STANDS_FOR = re.compile(
 _RATE = re.compile("(?!提|降|控|减|改|保)[一-龥]{0,4}(?<![效频概税费利汇])(?:率|占比)(?![先直])")
 _TALK = re.compile("协商|磋商|商议|调解|沟通|化解|分歧|争议")
 _LABEL = re.compile(r"[-·•*]?[^,。;:\"]{2,8}:")
+_MEANS = re.compile(r'"?(?:\(|,|系|包括)?(?:是?指|系指|包括以下|的?定义|:|为下列)|\((?!含)')
+"""What stands right after the words that it defines."""
+_CASES = re.compile("下列|以下")
+_IS_CALLED = ("为", "属于", "构成")
+"""What stands between the cases and the words that they define: 下列情形构成重大投诉."""
 _CHECKED_ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
 
 
@@ -214,7 +219,22 @@ class Definitions:
     def has(self, words: str) -> bool:
         """Tell whether the draft says what `words` (of the reading text) means."""
         if words not in self._known:
-            quoted = own_words(words)
-            meaning = rf'{quoted}"?(?:\(|,|系|包括)?(?:是?指|系指|包括以下|的?定义|:|为下列)|{quoted}\((?!含)|(?:下列|以下)[^。;]*(?:为|属于|构成){quoted}'
-            self._known[words] = pattern(meaning).search(self._text) is not None
+            self._known[words] = any(self._defined(at, at + len(words)) for at in self._places(words))
         return self._known[words]
+
+    def _places(self, words: str) -> Iterator[int]:
+        """Where the draft says these words; looked for as they stand, which is far quicker than by an expression."""
+        at = self._text.find(words)
+        while at >= 0:
+            yield at
+            at = self._text.find(words, at + 1)
+
+    def _defined(self, start: int, end: int) -> bool:
+        """Tell whether what stands around words says what they mean: 重大投诉是指……, 下列情形构成重大投诉."""
+        if _MEANS.match(self._text, end):
+            return True
+        link = next((link for link in _IS_CALLED if self._text.endswith(link, 0, start)), None)
+        if link is None:
+            return False
+        begins = max(self._text.rfind(mark, 0, start) for mark in "。;") + 1
+        return _CASES.search(self._text, begins, start - len(link)) is not None
