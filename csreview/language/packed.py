@@ -1,7 +1,7 @@
 """Many whole numbers in one, a field of 64 bits for each, so that what is done to one is done to all of them at once.
 
 Sums and multiples of packed numbers are those of their fields, as long as each stays within ±2⁶³: a negative field
-borrows from the next one, and reading the fields gives it back.
+borrows from the next one, and reading the fields gives it back. Small values may lie in fields of 16 bits (±2¹⁵).
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ import struct
 from collections.abc import Iterator, Sequence
 
 _SIZE = 8
+SMALL = 2
+"""Bytes of a field, and of a small one."""
+_LETTERS = {_SIZE: "Q", SMALL: "H"}
+"""How `struct` names them."""
 _HALF = 1 << 63
 _AT_LEAST_ZERO = re.compile(rb"[\x80-\xff]")
 """What the highest byte of a raised field is where the value is zero or more."""
@@ -23,9 +27,9 @@ def packed(values: Sequence[int]) -> int:
     return int.from_bytes(raised, "little") - _raised(len(values))
 
 
-def placed(value: int, place: int) -> int:
+def placed(value: int, place: int, size: int = _SIZE) -> int:
     """Return the packed number that holds `value` at that place and 0 at all others."""
-    return value << place * _SIZE * 8
+    return value << place * size * 8
 
 
 def field(number: int, place: int) -> int:
@@ -35,10 +39,11 @@ def field(number: int, place: int) -> int:
     return (whole + _HALF) % (2 * _HALF) - _HALF
 
 
-def fields(number: int, count: int) -> tuple[int, ...]:
+def fields(number: int, count: int, size: int = _SIZE) -> list[int]:
     """Return the `count` values of a packed number, in order."""
-    raised = (number + _raised(count)).to_bytes(count * _SIZE, "little")
-    return tuple([value - _HALF for value in struct.unpack(f"<{count}Q", raised)])
+    raised = (number + _raised(count, size)).to_bytes(count * size, "little")
+    half = 1 << size * 8 - 1
+    return [value - half for value in struct.unpack(f"<{count}{_LETTERS[size]}", raised)]
 
 
 def not_negative(number: int, count: int) -> Iterator[int]:
@@ -47,7 +52,7 @@ def not_negative(number: int, count: int) -> Iterator[int]:
     return (match.start() for match in _AT_LEAST_ZERO.finditer(signs))
 
 
-@functools.lru_cache(maxsize=8)
-def _raised(count: int) -> int:
+@functools.lru_cache(maxsize=512)
+def _raised(count: int, size: int = _SIZE) -> int:
     """The number that lifts every field to zero or more."""
-    return int.from_bytes(_HALF.to_bytes(_SIZE, "little") * count, "little")
+    return int.from_bytes((1 << size * 8 - 1).to_bytes(size, "little") * count, "little")

@@ -31,7 +31,16 @@ def test_the_edge_of_the_text_counts() -> None:
     assert list(edge.stretches("先看着办")) == []
 
 
-@pytest.mark.parametrize("line", ["看着", "看着\t", "看着\tx:1", "\t0:1.0", "看着\t0"])
+def test_the_end_of_the_text_counts_once_for_each_distance() -> None:
+    assert loose_cues(["*\t0:-1.0", f"{EDGE}\t3:0.4 2:0.3 1:0.1"]).sums("看着办") == [-60, -30, -20]
+
+
+def test_a_long_text_is_weighed_like_its_parts() -> None:
+    sums = CUES.sums("这事看着办。" * 200)
+    assert sums == CUES.sums("这事看着办。") * 200
+
+
+@pytest.mark.parametrize("line", ["看着\t4:1.0", "看着", "看着\t", "看着\tx:1", "\t0:1.0", "看着\t0"])
 def test_a_malformed_line_is_an_error(line: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever it says, the reader of the file tells the user
         loose_cues([line])

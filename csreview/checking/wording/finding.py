@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
@@ -58,13 +58,16 @@ class _Draft:
     language: LanguageData
     definitions: Definitions
     elsewhere: Elsewhere
+    cued: Callable[[str], Sequence[tuple[int, int]]]
+    """The stretches of a reading text that weak cues show to be loose; the same text is weighed once."""
 
 
 def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candidate]:
     """Yield every expression too loose to enforce; words that co-occur in one expression are one candidate."""
     terms = language.lexicon.terms
     finder = _finder(terms)
-    draft = _Draft(passages.index, language, Definitions(passages), Elsewhere(passages))
+    cued = functools.cache(lambda text: tuple(language.cues.stretches(text)))
+    draft = _Draft(passages.index, language, Definitions(passages), Elsewhere(passages), cued)
     for passage in passages.all:
         if not in_force(passage, language.lexicon.acceptance):
             continue
@@ -113,7 +116,7 @@ def _kept(found: Iterable[_Loose], passage: Passage, words: PassageWords, draft:
 def _cued(known: Sequence[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Placed]:
     """What weak cues show to be loose, apart from what the lexicon knows, be it accepted here or not."""
     term, acceptance = draft.language.lexicon.cued, draft.language.lexicon.acceptance
-    for start, end in draft.language.cues.stretches(passage.text) if term else ():
+    for start, end in draft.cued(passage.text) if term else ():
         apart = all(loose.end <= start or end <= loose.start for loose in known)
         if term and apart and not accepted(term, Place(passage, start, end), acceptance, draft.index):
             span = words.widened(_without_edges(passage.clause.text, passage.place(start, end)))
