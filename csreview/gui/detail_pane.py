@@ -13,7 +13,17 @@ from csreview.gui.decision_box import DecisionBox
 from csreview.gui.keeper import Saved
 from csreview.gui.legend import Legend
 from csreview.gui.locating import full_name
-from csreview.gui.page import Page, advice_of, evidence_of, meaning_of, pills_of, places_of, sureness_of, turn_page
+from csreview.gui.page import (
+    Page,
+    advice_of,
+    evidence_of,
+    meaning_of,
+    pills_of,
+    places_of,
+    shortened,
+    sureness_of,
+    turn_page,
+)
 from csreview.gui.quote import Quote
 from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
 from csreview.gui.slim_bar import slim
@@ -93,7 +103,7 @@ class DetailPane(QScrollArea):
         if finding is None and outcome is None:
             self._overview(page, review)
         else:
-            self._head(page, finding, outcome)
+            self._head(page, review, finding, outcome)
             self._decide(page, review, finding, outcome)
             self._where(page, review, finding, outcome)
             self._advice(page, finding, outcome)
@@ -138,15 +148,17 @@ class DetailPane(QScrollArea):
             page.add(Text(strength.message))
             page.add(self._quote(review, evidence_of(strength), "met"))
 
-    def _head(self, page: Page, finding: Finding | None, outcome: Outcome | None) -> None:
+    def _head(self, page: Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
         page.pills(pills_of(finding, outcome))
         title = outcome.title if outcome is not None else words.kind(finding.kind) if finding is not None else ""
         page.add(Text(title, factor=1.25, bold=True))
+        advice = advice_of(review, outcome.requirement) if outcome is not None else None
+        why = advice.why if advice is not None else ""  # it has a heading of its own below
         said = finding.message if finding is not None else outcome.reason if outcome is not None else ""
         if said:
-            page.add(Text(said))
-        if finding is not None and outcome is not None and outcome.reason and outcome.reason not in said:
-            page.add(Text(outcome.reason, faint=True))
+            page.add(Text(shortened(said, why)))
+        if finding is not None and outcome is not None and outcome.reason not in said:
+            page.add(Text(shortened(outcome.reason, why), faint=True))
         told = words.sureness_told(sureness_of(finding, outcome), outcome.awaits if outcome is not None else ())
         if told:
             page.add(Text(told, faint=True))

@@ -28,13 +28,13 @@ from csreview.gui.highlights import (
     target_tone,
     within,
 )
-from csreview.gui.locating import clause_of, clauses_by_block, first_block, full_name, spots
+from csreview.gui.locating import clause_of, clauses_by_block, first_block, full_name, last_block, spots
 from csreview.gui.marks import Marks
 from csreview.gui.session import Target, finding_of, outcome_of, target_of
 from csreview.gui.theme import SANS, SERIF, colours, family, sized
 from csreview.gui.turns import Turns
 from csreview.gui.widgets import IconButton, Line, rule
-from csreview.model import Agreement, Evidence, Finding, Review
+from csreview.model import Agreement, Evidence, Finding, Review, Status
 
 _STEP = 10
 _LOW, _HIGH = 70, 200
@@ -158,13 +158,28 @@ class DraftPane(QFrame):
         self._also = ()
         self._paint()
         places = self._places()
-        self.marks.show_current(places)
+        gap = self._gap() if not places else None
+        self.marks.show_current(places or (() if gap is None else ((gap, gap),)))
+        self._show_gap(gap)
         if not go or self._shown is None or self._review is None:
             return
         if places:
             self.view.go(places[0][0])
-        elif (outcome := outcome_of(self._review, target.requirement)) is not None and outcome.belongs_after:
-            self.go_to_clause(outcome.belongs_after)
+        elif gap is not None:
+            self.view.go(gap)
+
+    def _gap(self) -> int | None:
+        """Return the document position of the block below which what is absent belongs, or None."""
+        outcome = outcome_of(self._review, self._target.requirement) if self._review is not None else None
+        if self._review is None or self._shown is None or outcome is None or outcome.status is not Status.MISSING:
+            return None
+        block = last_block(self._review.agreement, outcome.belongs_after)
+        return self._shown.placed[block].start if block is not None else None
+
+    def _show_gap(self, gap: int | None) -> None:
+        if self._review is not None:
+            tone, _kind = target_tone(self._review, self._target, colours(self.palette()))
+            self.view.show_gap(gap, tone.ink)
 
     def go_to_clause(self, identifier: str) -> None:
         """Go to where a clause begins."""
@@ -259,6 +274,7 @@ class DraftPane(QFrame):
         self._notes = noted(self._review, self._shown)
         self._place_marks()
         self.marks.show_current(self._places())
+        self._show_gap(None if self._places() else self._gap())
         self._paint()
 
     def _place_marks(self) -> None:

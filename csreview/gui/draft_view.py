@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
 
 from csreview.gui.highlights import Marked, Noted, at
@@ -42,12 +54,15 @@ class DraftView(QTextBrowser):
         self._marks: tuple[Marked, ...] = ()
         self._notes: tuple[Noted, ...] = ()
         self._em = 14.0
+        self._gap: int | None = None
+        self._gap_ink = ""
         self._held: QTextDocument | None = None
 
     def put(self, document: QTextDocument, em: float) -> None:
         """Show a document whose characters are `em` pixels wide."""
         self._em = em
         self._set_page(document)  # before it is shown, or it would be laid out twice
+        self._gap = None
         self.highlight([])  # those on the document before, or Qt would look for them in it when it is gone
         self.setDocument(document)
         before, self._held = self._held, document
@@ -63,6 +78,31 @@ class DraftView(QTextBrowser):
     def highlight(self, selections: list[QTextEdit.ExtraSelection]) -> None:
         """Put highlights on the text."""
         self.setExtraSelections(selections)
+
+    def show_gap(self, position: int | None, ink: str = "") -> None:
+        """Mark where something should stand that does not: below the block at a document position; None marks nothing."""
+        self._gap, self._gap_ink = position, ink
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the draft, and a broken line with arrowheads where something is absent."""
+        super().paintEvent(event)
+        if self._gap is None:
+            return
+        document = self.document()
+        block = document.findBlock(self._gap)
+        box = document.documentLayout().blockBoundingRect(block)
+        edge, height = document.rootFrame().frameFormat().leftMargin(), self._em * 0.3
+        left, right = edge - self._em, self.viewport().width() - edge + self._em
+        line = box.bottom() + block.blockFormat().bottomMargin() / 2 - self.verticalScrollBar().value()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._gap_ink), 1.6, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(left, line), QPointF(right, line))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._gap_ink))
+        for tip, back in ((left + height * 1.6, left), (right - height * 1.6, right)):
+            painter.drawPolygon([QPointF(tip, line), QPointF(back, line - height), QPointF(back, line + height)])
 
     def go(self, start: int) -> None:
         """Scroll so that a position stands in the upper half, unless it is well in sight."""

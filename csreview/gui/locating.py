@@ -41,6 +41,17 @@ def first_block(clause: Clause) -> int | None:
     return min((piece.block_index for piece in clause.pieces), default=None)
 
 
+def last_block(agreement: Agreement, clause: str | None) -> int | None:
+    """Return the index of the block in which a clause ends, with all below it; None for a clause that is not known."""
+    within = {clause} if clause_of(agreement, clause) is not None else set()
+    for each in agreement.clauses:  # in the order of the draft: those below come after those above
+        if each.parent in within:
+            within.add(each.id)
+    return max(
+        (piece.block_index for each in agreement.clauses if each.id in within for piece in each.pieces), default=None
+    )
+
+
 def finding_spots(agreement: Agreement, finding: Finding) -> tuple[Spot, ...]:
     """Return where a finding stands; nothing for an absence."""
     return spots(agreement, finding.clause, finding.span)

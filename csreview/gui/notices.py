@@ -23,6 +23,7 @@ class Notices(Tinted):
         self._more.setCheckable(True)
         self._more.toggled.connect(self._unfold)
         self._count = 0
+        self._said: tuple[str, ...] | None = None
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(self._first)
@@ -44,6 +45,9 @@ class Notices(Tinted):
     def show_review(self, review: Review) -> None:
         """Show what a review has to say; nothing to say hides the band."""
         said = (*review.notices, *self._unread(review))
+        if said == self._said:
+            return  # a decision leaves unfolded what is
+        self._said = said
         self._count = len(said)
         self.setVisible(bool(said))
         self._first.setText(" ".join(said[0].split()) if said else "")

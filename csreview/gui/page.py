@@ -79,6 +79,11 @@ def pills_of(finding: Finding | None, outcome: Outcome | None) -> list[Pill]:
     return made
 
 
+def shortened(said: str, why: str) -> str:
+    """Return what is said without why it matters, where that is said elsewhere."""
+    return said.replace(f"{why.rstrip('。')}。", "", 1).strip() or said if why else said
+
+
 def sureness_of(finding: Finding | None, outcome: Outcome | None) -> Sureness:
     """Return what a point rests on."""
     if finding is not None:

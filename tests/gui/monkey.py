@@ -166,7 +166,7 @@ def _play(app: QApplication, host: Host, monkey: Monkey, seconds: float, faults:
             monkey.step()
             host.window.show()
         elif not host.window.jobs.busy and host.window.session.path is not None:
-            host.window.cancel()  # back from another page to the draft
+            host.window.reload()  # back from another page to the draft
     return monkey.steps
 
 

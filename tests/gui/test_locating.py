@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from csreview.gui.locating import Spot, clause_name, finding_spots, full_name, spots
+from csreview.gui.locating import Spot, clause_name, finding_spots, full_name, last_block, spots
 from csreview.model import Clause, Role, Span
 from tests.gui.factory import ALL, agreement, merchant_review, quote
 
@@ -32,3 +32,10 @@ def test_clauses_are_named_by_number_and_title() -> None:
 
 def test_a_clause_without_number_and_title_is_named_by_its_first_words() -> None:
     assert clause_name(Clause("x", None, "", "", Role.BODY, "双方\t" + "很长" * 30)) == "双方 " + "很长" * 12 + "…"
+
+
+def test_a_clause_ends_with_the_last_block_of_all_below_it() -> None:
+    blocks = agreement().draft.blocks
+    assert blocks[last_block(agreement(), "c3")].text == blocks[last_block(agreement(), "c4")].text
+    assert last_block(agreement(), "nowhere") is None
+    assert last_block(agreement(), None) is None

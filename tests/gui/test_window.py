@@ -15,10 +15,12 @@ from csreview.gui import window as window_module
 from csreview.gui.coverage import Coverage
 from csreview.gui.decision_dialogs import DismissDialog, NoteDialog
 from csreview.gui.detail_pane import DetailPane
+from csreview.gui.page import shortened
 from csreview.gui.quote import Quote
 from csreview.gui.reviewer import PipelineReviewer, Reviews
 from csreview.gui.session import Session, Target
 from csreview.gui.settings import Settings
+from csreview.gui.theme import LIGHT
 from csreview.gui.widgets import Row, Text
 from csreview.gui.window import Window
 from csreview.model import AgreementKind, Scope, Side
@@ -100,6 +102,22 @@ def test_an_absence_highlights_nothing_and_says_where_it_belongs(reviewed: Windo
     assert not reviewed.desk.detail.findChildren(Quote)
 
 
+def test_where_the_absent_belongs_is_marked_below_all_of_its_clause(reviewed: Window) -> None:
+    view = reviewed.desk.draft.view
+    reviewed.choose(Target("kpi.data-source", "gap1"))
+    assert view.document().findBlock(view._gap).text().startswith("1.1 ")
+    assert view._gap_ink == LIGHT.high.ink
+    view.grab()
+    reviewed.choose(Target(None, "vague1"))
+    assert view._gap is None
+
+
+def test_why_it_matters_is_said_once(reviewed: Window) -> None:
+    assert shortened("没有写明时限。没有时限就无法认定。", "没有时限就无法认定。") == "没有写明时限。"
+    assert shortened("没有时限就无法认定。", "没有时限就无法认定") == "没有时限就无法认定。"
+    assert shortened("没有写明时限。", "") == "没有写明时限。"
+
+
 def test_choosing_in_the_checklist_shows_the_point(qtbot, reviewed: Window) -> None:
     tree = reviewed.desk.navigator.trees[0]
     tree.expandAll()
@@ -150,6 +168,7 @@ def test_coverage_leads_to_its_section(qtbot, reviewed: Window) -> None:
 
 def test_notices_and_unread_parts_are_told(reviewed: Window) -> None:
     reviewed.desk.notices._more.click()
+    reviewed.deciding.accept()  # leaves them unfolded
     said = _said(reviewed.desk.notices)
     assert "未接受的修订" in said
     assert "像是委托合同" in said
