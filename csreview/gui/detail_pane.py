@@ -156,7 +156,7 @@ class DetailPane(QScrollArea):
         why = advice.why if advice is not None else ""  # it has a heading of its own below
         said = finding.message if finding is not None else outcome.reason if outcome is not None else ""
         if said:
-            page.add(Text(shortened(said, why)))
+            page.add(Text(shortened(said, why).removeprefix(f"{title}：")))
         if finding is not None and outcome is not None and outcome.reason not in said:
             page.add(Text(shortened(outcome.reason, why), faint=True))
         told = words.sureness_told(sureness_of(finding, outcome), outcome.awaits if outcome is not None else ())

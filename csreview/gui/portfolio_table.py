@@ -18,16 +18,17 @@ from PySide6.QtWidgets import (
 from csreview.batch.values import STATUSES, Row
 from csreview.gui import words
 from csreview.gui.delegates import Index, write
-from csreview.gui.portfolio_model import OUTLIER, ROW, Column, PortfolioProxy, key_of, text_of
+from csreview.gui.portfolio_model import OUTLIER, ROW, Column, PortfolioProxy, heads, key_of, text_of
 from csreview.gui.slim_bar import slim
 from csreview.gui.theme import Colours, colours, sized
 from csreview.gui.tips import plain
 from csreview.model import Checklist, Status
 
-_WIDTHS = {Column.NAME: 210, Column.VENDOR: 170, Column.HIGH: 48, Column.MEDIUM: 48, Column.LOW: 48, Column.SHARE: 68}
+_WIDTHS = {Column.NAME: 180, Column.VENDOR: 150, Column.HIGH: 48, Column.MEDIUM: 48, Column.LOW: 48, Column.SHARE: 68}
 _FIGURE_WIDTHS = {"seat_price": 122}
 _FIGURE_WIDTH = 86
 _MARGIN = 8
+_ARROW = 6  # room that the arrow of the column sorted by takes above its name's end
 _HEIGHTS = {
     Status.MET: 0.3, Status.PARTIAL: 0.55, Status.VAGUE: 0.75, Status.BLANK: 0.75, Status.MISSING: 1.0, Status.NOT_APPLICABLE: 0.0,
 }  # fmt: skip
@@ -65,9 +66,10 @@ class PortfolioTable(QTableView):
         head.setSectionsMovable(True)
         head.setStretchLastSection(True)
         head.setMinimumSectionSize(40)
-        for column in range(Column.MAP):
+        for column, name in enumerate(heads()[: Column.MAP]):
             figure = _FIGURE_WIDTHS.get(key_of(column), _FIGURE_WIDTH)
-            head.resizeSection(column, _WIDTHS[Column(column)] if column <= Column.SHARE else figure)
+            usual = _WIDTHS[Column(column)] if column <= Column.SHARE else figure
+            head.resizeSection(column, max(usual, head.fontMetrics().horizontalAdvance(name) + 2 * _MARGIN + _ARROW))
         self.setSortingEnabled(True)
         self.sortByColumn(Column.NAME, Qt.SortOrder.AscendingOrder)
 

@@ -165,7 +165,7 @@ def _play(app: QApplication, host: Host, monkey: Monkey, seconds: float, faults:
         if app.activeModalWidget() is None and host.window.desk.isVisible():
             monkey.step()
             host.window.show()
-        elif not host.window.jobs.busy and host.window.session.path is not None:
+        elif not host.window.jobs.busy and host.window.opening.isHidden():
             host.window.reload()  # back from another page to the draft
     return monkey.steps
 

@@ -7,6 +7,7 @@ with merged cells and tracked changes that is made here. Where there is no scree
 from __future__ import annotations
 
 import itertools
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -80,6 +81,32 @@ def _states(host: Host, draft: Path, own: Path) -> Iterator[tuple[str, QWidget]]
     yield "changes-accepted", window
     window.tell_fault(DraftUnreadable("文件不是 Word 草案。", "not a Word draft"))
     yield "error", window
+    yield from _others(window, own)
+
+
+def _others(window: Window, own: Path) -> Iterator[tuple[str, QWidget]]:
+    """What is no draft of this kind, two versions beside each other, and a folder with one file that cannot be read."""
+    notes = own / "便笺.txt"
+    notes.write_text("今天天气很好，我们去公园散步。\n买菜：白菜、豆腐。\n", encoding="utf-8")
+    window.open_draft(notes)
+    _until_shown(window, notes)
+    yield "another-kind", window
+    old, new = (path for _name, path in samples())
+    window.versions.compare(old, new)
+    while window.versions.page.shown is None or not window.versions.page.isVisible():
+        _wait(20)
+    yield "comparison", window
+    folder = own / "各家草案"
+    folder.mkdir()
+    for path in (old, new):
+        shutil.copy(path, folder)
+    (folder / "打不开.docx").write_bytes(b"no zip")
+    window.open_draft(folder)
+    while window.portfolio.model.portfolio is None:
+        _wait(20)
+    yield "folder", window
+    window.portfolio.search.setText("没有这家")
+    yield "folder-nothing", window
 
 
 def _until_shown(window: Window, draft: Path) -> None:

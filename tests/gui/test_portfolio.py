@@ -94,6 +94,13 @@ def test_columns_sort_by_size_and_drafts_without_a_value_come_last(shown: Window
     assert (listed(shown)[0], listed(shown)[-1]) == ("b.docx", "g.docx")
 
 
+def test_no_column_is_narrower_than_its_name(shown: Window) -> None:
+    head = shown.portfolio.table.horizontalHeader()
+    names = [str(shown.portfolio.model.headerData(n, Qt.Orientation.Horizontal)) for n in range(Column.MAP)]
+    assert "Medium" in names
+    assert all(head.sectionSize(n) > head.fontMetrics().horizontalAdvance(name) + 15 for n, name in enumerate(names))
+
+
 def test_search_and_filter_narrow_the_list(shown: Window) -> None:
     page = shown.portfolio
     page.search.setText("言达里 B.")
