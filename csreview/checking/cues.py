@@ -27,9 +27,9 @@ from csreview.model import Side
 
 _BLANK = re.compile(ANY_BLANK)
 _SHOWN = 6
-_FINE = 1 << 20
+_FINE = 1 << 12
 """Packed weights are whole; before they are divided, they are multiplied by this."""
-_SLACK = 16
+_SLACK = 128
 """Thousandths by which rounding may at most be wrong."""
 
 
@@ -138,11 +138,13 @@ class Cues:
     def _sums_against(self) -> Mapping[int, tuple[int, float]]:
         """By number of the passage, the sums of its cues for all sides, packed, and what to divide them by."""
         weights = self._against.text
-        found = {}
-        for number in self._candidates:
-            held = position_cues(self._passages.all[number].text)
-            found[number] = sum(filter(None, map(weights.get, held))), long(len(held))
-        return found
+
+        @functools.cache
+        def weighed(text: str) -> tuple[int, float]:
+            held = position_cues(text)
+            return sum(map(weights.__getitem__, held & weights.keys())), long(len(held))
+
+        return {number: weighed(self._passages.all[number].text) for number in self._candidates}
 
     @functools.cached_property
     def _sums(self) -> Sequence[int]:

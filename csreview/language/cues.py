@@ -70,7 +70,7 @@ def count_cues(text: str, different: int) -> int:
     return different if _UNFIT.isdisjoint(text) and "⟨" not in text else len(text_cues(text))
 
 
-def position_cues(text: str) -> frozenset[str]:
+def position_cues(text: str) -> set[str]:
     """Return the cues that a reading text holds, and those that tell which party a pair of characters follows."""
     plain = slotted(text)
     followed: set[str] = set()
@@ -79,7 +79,7 @@ def position_cues(text: str) -> frozenset[str]:
             followed.update(map(who.__add__, map(operator.add, part[start:end], part[start + 1 : end])))
     if not _UNFIT.isdisjoint(plain):
         followed = {cue for cue in followed if _UNFIT.isdisjoint(cue[2:])}
-    return frozenset(followed | _fit(grams(plain), plain))
+    return followed | _fit(grams(plain), plain)
 
 
 def _after_parties(part: str) -> Iterator[tuple[str, int, int]]:

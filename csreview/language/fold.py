@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LOOKS = {
-    "\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": "\t",
+    "\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ",
     "￥": "¥", "﹪": "%", "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "〜": "~",
     "“": '"', "”": '"', "「": '"', "」": '"', "‘": "'", "’": "'", "︰": ":", "∶": ":", "﹔": ";", "〇": "零",
     "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "☐": "□", "▢": "□", "◻": "□", "☒": "☑", "√": "☑", "✓": "☑", "✔": "☑",
     "＿": "_",
 }  # fmt: skip
-_TABLE = _FULL_WIDTH | {ord(seen): ord(meant) for seen, meant in _LOOKS.items()}
+_MEANT = {chr(seen): chr(meant) for seen, meant in _FULL_WIDTH.items()} | _LOOKS
+_SEEN = re.compile(f"[{''.join(map(re.escape, _MEANT))}]")
 
 
 def fold(text: str) -> str:
@@ -18,4 +21,8 @@ def fold(text: str) -> str:
 
     。 and 、 stay. The result has the same length: offsets (code points) hold in both.
     """
-    return text.translate(_TABLE)
+    return _SEEN.sub(_meant, text)  # quicker than `str.translate`, which looks every character up
+
+
+def _meant(match: re.Match[str]) -> str:
+    return _MEANT[match.group()]

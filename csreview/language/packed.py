@@ -1,6 +1,6 @@
-"""Many whole numbers in one, a field of 64 bits for each, so that what is done to one is done to all of them at once.
+"""Many whole numbers in one, a field of 32 bits for each, so that what is done to one is done to all of them at once.
 
-Sums and multiples of packed numbers are those of their fields, as long as each stays within ±2⁶³: a negative field
+Sums and multiples of packed numbers are those of their fields, as long as each stays within ±2³¹: a negative field
 borrows from the next one, and reading the fields gives it back. Small values may lie in fields of 16 bits (±2¹⁵).
 """
 
@@ -11,19 +11,19 @@ import re
 import struct
 from collections.abc import Iterator, Sequence
 
-_SIZE = 8
+_SIZE = 4
 SMALL = 2
 """Bytes of a field, and of a small one."""
-_LETTERS = {_SIZE: "Q", SMALL: "H"}
+_LETTERS = {_SIZE: "I", SMALL: "H"}
 """How `struct` names them."""
-_HALF = 1 << 63
+_HALF = 1 << 8 * _SIZE - 1
 _AT_LEAST_ZERO = re.compile(rb"[\x80-\xff]")
 """What the highest byte of a raised field is where the value is zero or more."""
 
 
 def packed(values: Sequence[int]) -> int:
     """Return the values as one number, the first in the lowest field."""
-    raised = struct.pack(f"<{len(values)}Q", *(value + _HALF for value in values))
+    raised = struct.pack(f"<{len(values)}I", *(value + _HALF for value in values))
     return int.from_bytes(raised, "little") - _raised(len(values))
 
 

@@ -80,6 +80,7 @@ _MEASURE = (
     r"(?:名|人次|人|席位?|个?坐席|通|条|次|份|家|店|项|种|类|轮|单|件|段|句|批|台|套|起(?![接做看去来承商参交走学])|倍|分(?!钟|之|别|析|配|公司|包|支|级|段|期|项|批|条|成|担|享|摊|拣|开|为(?!合格|及格|达标|优|良|满分|不合格))|"
     r"级|门|位|期(?!间)|款(?!项)|声(?=铃|响|内|以内|之内|,|。|;|$)|个|家|页|字|场|班|层|处|道)"
 )
+_MEASURE_AT_END = re.compile(f"{_MEASURE}$")
 _NOT_NUMERAL_BEFORE = rf"(?<![{EVERYDAY}{FINANCIAL}\d.第])"
 _MONEY_UNIT = r"(?:元(?:整|正|人民币)?|块(?:钱)?|美元|港元|港币|欧元|日元|人民币)"
 _PER_UNIT = r"(?:有效会话|会话|坐席|人次|课时|小时|[人月席日天通条次名单年场位套店个半期]{1,6})"
@@ -128,22 +129,23 @@ _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
     ),
     (QuantityKind.COUNT, rf"(?<![第{EVERYDAY}{FINANCIAL}\d.统唯同任之])(?<!\d:){_RANGE}\s*(?:多|余)?{_MEASURE}"),
 )  # fmt: skip
-_NUMERAL = rf"[\d半{EVERYDAY}{FINANCIAL}]"
+_NUMERAL = rf"[\d,半零万亿千{EVERYDAY}{FINANCIAL}]"
+_ORDINAL = "[一二三四五六七八九十]"
 _SIGNS: dict[QuantityKind, str] = {
     QuantityKind.EMAIL: "@",
     QuantityKind.CODE: r"\d{6}",
     QuantityKind.ANNEX: "附",
     QuantityKind.ARTICLE: "第",
-    QuantityKind.DATE: r"[年月]|\d{4}",
+    QuantityKind.DATE: rf"(?:\d|{_CN_DIGIT}|[{FINANCIAL}])[年月]|[正腊]月|\d[-./]\d",
     QuantityKind.DAY: "[月周季年]",
-    QuantityKind.CLOCK: "24|[:点时早]",
-    QuantityKind.TIME: "[:点]",
+    QuantityKind.CLOCK: rf"24|\d:\d|(?:\d|{_ORDINAL})[点时]|早",
+    QuantityKind.TIME: rf"\d:\d|(?:\d|{_ORDINAL})点",
     QuantityKind.PERCENT: "[%‰点成]|分之",
     QuantityKind.MONEY: "[元块币¥$RUH]",
     QuantityKind.PHONE: r"\d{3}",
     QuantityKind.ACCOUNT: r"\d{4}",
-    QuantityKind.DURATION: _NUMERAL,
-    QuantityKind.COUNT: _NUMERAL,
+    QuantityKind.DURATION: rf"{_NUMERAL}\s*[秒sS分m个半小钟hH工自日天完整星礼周季月年结课学]",
+    QuantityKind.COUNT: rf"{_NUMERAL}\s*[多余]?[名人席个坐通条次份家店项种类轮单件段句批台套起倍分级门位期款声页字场班层处道]",
 }
 """What every text that holds a quantity of that kind holds: much quicker to look for, and most sentences hold few."""
 _COMPILED = tuple((kind, re.compile(_SIGNS[kind]), re.compile(pattern)) for kind, pattern in _PATTERNS)
@@ -206,7 +208,7 @@ def _value(kind: QuantityKind, text: str, digits: str | None) -> tuple[Decimal |
         case QuantityKind.MONEY:
             return _money(text), "元" if not re.search(r"USD|\$|美元", text) else "美元"
         case QuantityKind.COUNT:
-            unit = re.search(rf"{_MEASURE}$", text)
+            unit = _MEASURE_AT_END.search(text)
             return number(digits or ""), unit.group() if unit else ""
     return None, ""
 

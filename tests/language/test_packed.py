@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from csreview.language.packed import SMALL, field, fields, not_negative, packed, placed
 
-VALUES = st.lists(st.integers(-(2**40), 2**40), min_size=1, max_size=12)
+VALUES = st.lists(st.integers(-(2**18), 2**18), min_size=1, max_size=12)
 
 
 @given(VALUES)
@@ -15,11 +15,11 @@ def test_every_field_is_given_back(values: list[int]) -> None:
     assert list(not_negative(number, len(values))) == [n for n, value in enumerate(values) if value >= 0]
 
 
-@given(VALUES, st.integers(0, 2**20), st.data())
+@given(VALUES, st.integers(0, 2**12), st.data())
 def test_what_is_done_to_packed_numbers_is_done_to_each_field(
     values: list[int], times: int, data: st.DataObject
 ) -> None:
-    others = data.draw(st.lists(st.integers(-(2**40), 2**40), min_size=len(values), max_size=len(values)))
+    others = data.draw(st.lists(st.integers(-(2**18), 2**18), min_size=len(values), max_size=len(values)))
     number = packed(values) * times - packed(others)
     assert [field(number, n) for n in range(len(values))] == [
         a * times - b for a, b in zip(values, others, strict=True)
