@@ -12,6 +12,9 @@ _KEYS = {"name": str, "lines": list, "logo": str, "colour": str, "footer": str}
 _WORD = frozenset({".docx", ".dotx"})
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 """How the files of pictures that every format can show begin."""
+_ENDS = {"png": b"IEND", "jpeg": b"\xff\xd9"}
+_TAIL = 1024
+"""Bytes at the end of a picture in which its last mark stands; some programs add a few of their own."""
 _LARGEST_LOGO = 2_000_000
 """Bytes; a logo far larger is a photograph by mistake."""
 
@@ -70,7 +73,7 @@ def _letterhead(path: Path, content: bytes) -> Letterhead:
     except ValueError as error:  # UnicodeDecodeError, tomllib.TOMLDecodeError
         raise UsageError(f"模板“{path}”不是有效的 TOML（{error}）。", f"{path} is not valid TOML ({error}).") from error
     for key, value in data.items():
-        if key not in _KEYS or not isinstance(value, _KEYS[key]):
+        if key not in _KEYS or not _is(value, _KEYS[key]):
             known = "、".join(_KEYS)
             raise UsageError(
                 f"模板“{path}”中的“{key}”不对；可写的是 {known}，lines 为文字的列表，其余为文字。",
@@ -78,11 +81,15 @@ def _letterhead(path: Path, content: bytes) -> Letterhead:
             )
     return Letterhead(
         name=data.get("name", ""),
-        lines=tuple(map(str, data.get("lines", ()))),
+        lines=tuple(data.get("lines", ())),
         logo=_logo(path.parent / data["logo"]) if data.get("logo") else None,
         colour=_colour(path, data.get("colour", "")),
         footer=data.get("footer", ""),
     )
+
+
+def _is(value: object, kind: type) -> bool:
+    return isinstance(value, kind) and (not isinstance(value, list) or all(isinstance(line, str) for line in value))
 
 
 def _logo(path: Path) -> Logo:
@@ -97,6 +104,8 @@ def _logo(path: Path) -> Logo:
             f"标志“{path}”应为 2 MB 以内的 PNG 或 JPEG 图片。",
             f"the logo {path} must be a PNG or JPEG of at most 2 MB.",
         )
+    if _ENDS[kind] not in content[-_TAIL:]:
+        raise UsageError(f"标志“{path}”不完整。", f"the logo {path} is cut short.")
     return Logo(content, kind)
 
 

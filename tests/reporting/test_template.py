@@ -85,6 +85,8 @@ FAULTS = {
     "colour.toml": b'colour = "red"',
     "logo.toml": b'logo = "gone.png"',
     "picture.toml": b'logo = "picture.toml"',
+    "cut.toml": (b'logo = "cut.png"', "不完整"),
+    "lines.toml": (b'lines = ["a", 3]', "lines"),
     "other.pdf": b"%PDF",
 }
 
@@ -93,6 +95,7 @@ FAULTS = {
 def test_a_faulty_template_is_said_in_a_sentence(tmp_path, name):
     content, named = FAULTS[name] if isinstance(FAULTS[name], tuple) else (FAULTS[name], "")
     (tmp_path / name).write_bytes(content)
+    (tmp_path / "cut.png").write_bytes(png()[:-8])
     with pytest.raises(UsageError) as raised:
         load_template(tmp_path / name)
     assert raised.value.zh.endswith("。")
