@@ -1,6 +1,7 @@
-"""The same comments set by other hands: whether what a reader makes of a file is our doing or any comment's.
+"""The same comments and changes in other hands: whether what a reader makes of a file is our doing or any comment's.
 
-python-docx, which knows nothing of ours, sets a plain comment around the very runs that our comments stand on.
+python-docx, which knows nothing of ours, sets a plain comment around the very runs that our comments stand on. Our tracked
+changes are brought into the plainest form that Word knows, without comments beside them.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ import zipfile
 import docx
 from docx.oxml.ns import qn
 from docx.text.run import Run
+from lxml import etree
 
 from csreview.annotating import AUTHOR
 from csreview.annotating.archive import rewritten
+from csreview.annotating.paragraphs import properties_of
 from csreview.annotating.parts import Parts
 from csreview.annotating.xml import Element, namespace
 from tests.annotating.trial import Trial
 
-_TYPES = "[Content_Types].xml"
+_TYPES, _LINKS = "[Content_Types].xml", "_rels/.rels"
 _TEMPLATE, _DOCUMENT = "wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml"
 
 
@@ -28,7 +31,7 @@ def witness(trial: Trial) -> bytes | None:
     main = parts.root(parts.main)
     places = _taken_out(main, _ours(parts))
     try:
-        document = docx.Document(io.BytesIO(_as_document(parts.file())))
+        document = docx.Document(io.BytesIO(_openable(parts.file())))
     except (ValueError, KeyError, AttributeError, SyntaxError):
         return None
     runs = list(document.element.iter(qn("w:r")))
@@ -71,7 +74,40 @@ def _taken_out(main: Element, identifiers: list[str]) -> list[tuple[int, int]]:
     return places
 
 
-def _as_document(data: bytes) -> bytes:
-    """Return a template as a document: python-docx opens no other."""
-    types = zipfile.ZipFile(io.BytesIO(data)).read(_TYPES)
-    return rewritten(data, {_TYPES: types.replace(_TEMPLATE.encode(), _DOCUMENT.encode())})
+def _openable(data: bytes) -> bytes:
+    """Return a template as a document, and without links to parts that it has not: python-docx opens no other."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    links = etree.fromstring(archive.read(_LINKS))
+    for link in list(links):
+        if link.get("TargetMode") != "External" and link.get("Target", "").lstrip("/") not in archive.namelist():
+            links.remove(link)
+    types = archive.read(_TYPES).replace(_TEMPLATE.encode(), _DOCUMENT.encode())
+    return rewritten(data, {_TYPES: types, _LINKS: etree.tostring(links)})
+
+
+def plain_changes(trial: Trial) -> bytes:
+    """Return the suggestions without comments, and each new paragraph with a mark of its own that was inserted, as in a
+    file where somebody typed it: not with the mark of the paragraph before it."""
+    parts = Parts(trial.suggested)
+    main = parts.root(parts.main)
+    _taken_out(main, _ours(parts))
+    tag = namespace(main)
+    for mark in list(main.iter(f"{tag}ins")):
+        if mark.get(f"{tag}author") == AUTHOR and mark.getparent().tag == f"{tag}rPr" and not _is_new(mark, tag):
+            mark.getparent().remove(mark)
+    for paragraph in [each for each in main.iter(f"{tag}p") if _is_new(each, tag)]:
+        properties = properties_of(paragraph)
+        for changed in properties.findall(f"{tag}pPrChange"):
+            properties.remove(changed)
+        look = properties.find(f"{tag}rPr")
+        if look is None:
+            look = etree.SubElement(properties, f"{tag}rPr")
+        if look.find(f"{tag}ins") is None:
+            look.insert(0, etree.Element(f"{tag}ins", {f"{tag}id": "0", f"{tag}author": AUTHOR}))
+    return parts.file()
+
+
+def _is_new(element: Element, tag: str) -> bool:
+    """Whether something stands in a paragraph that was suggested."""
+    paragraph = element if element.tag == f"{tag}p" else next(element.iterancestors(f"{tag}p"))
+    return any("⟪g" in (text.text or "") for text in paragraph.iter(f"{tag}t"))
