@@ -1,16 +1,18 @@
 """Sets comments and suggestions on every Word file at hand and tells what went wrong. Run: python -m tests.annotate_corpus
 
-With the folder of shared files as an argument where it does not lie beside this project. Files: those of the shared corpus (findings at random spans, wording absent behind random blocks), and the development
-drafts and samples (what their reviews find, from both sides). Readers: our own, one of comments, one of revisions,
-python-docx; with --office also LibreOffice: the text with changes rejected and accepted, and the picture of its PDF with
-comments hidden, whose pixels may differ by no more than 0.1 %. Prints a table; exit status 1 where anything is wrong.
+With the folder of shared files as an argument where it does not lie beside this project. Files: those of the shared
+corpus (findings at random spans, wording absent behind random blocks), and the development drafts and samples (what their
+reviews find, from both sides). Readers: our own, one of comments, one of revisions, python-docx; with --office also
+LibreOffice: the text with changes rejected and accepted, and the picture of its PDF with comments hidden, whose pixels
+may differ by no more than 0.1 %. Prints a table; exit status 1 where anything is wrong.
 
 LibreOffice 7.4 shows some drafts otherwise as soon as they hold any comment: an empty line before a table that begins the
-draft, a word parted by a comment's mark, space between paragraphs that Word would work out. Where it shows the same, or
-what is about as far from the draft, with plain comments that python-docx sets at the same places (`witness`), that is
-counted but is no fault of ours. Nor does it take back every change: behind the last paragraph of a text with notes it
-leaves an empty one, in some drafts it settles only some changes. Where it does no better with the same changes in their
-plainest form (`plain_changes`), that is counted likewise; that the changes are right, our reader of revisions tells.
+draft, a word parted by a comment's mark, space between paragraphs that Word would work out; and it stops on an equation
+beside one. Where it shows the same, or what is about as far from the draft, with plain comments that python-docx sets at
+the same places (`witness`), that is counted but is no fault of ours. Nor does it take back every change: behind the last
+paragraph of a text with notes it leaves an empty one, in some drafts it settles only some changes. Where it does no
+better with the same changes in their plainest form (`plain_changes`), that is counted likewise; that the changes are
+right, our reader of revisions tells.
 """
 
 from __future__ import annotations
@@ -77,16 +79,26 @@ def seen(some: Sequence[Trial], folder: Path) -> list[Seen]:
         office.draw(folder, drawn, _SECONDS * len(some))
     except subprocess.SubprocessError:
         if len(some) == 1:
-            return [Seen() if _stops_on_original(some[0], folder) else Seen(("LibreOffice stops",))]
+            return [_stopped(some[0], folder)]
         return [one for trial in some for one in seen([trial], Path(tempfile.mkdtemp(dir=folder)))]
     return [_seen(number, trial, folder) for number, trial in enumerate(some)]
 
 
-def _stops_on_original(trial: Trial, folder: Path) -> bool:
-    """Whether LibreOffice stops on the draft itself: it cannot draw some files."""
+def _stopped(trial: Trial, folder: Path) -> Seen:
+    """What to say of a file on which LibreOffice stops: some it cannot draw as they are, some not with any comment."""
+    jobs = list(_jobs(0, trial, folder))
+    if _stops(jobs, _ORIGINAL, folder):
+        return Seen()
+    if _stops(jobs, _WITNESS, folder):
+        return Seen(with_any=True)
+    return Seen(("LibreOffice stops",))
+
+
+def _stops(jobs: Sequence[office.Job], name: str, folder: Path) -> bool:
+    mine = [job for job in jobs if job[0].endswith(name)]
     try:
-        office.work(folder, list(_jobs(0, trial, folder))[:1], _SECONDS)
-        office.draw(folder, [f"0-{_ORIGINAL}"], _SECONDS)
+        office.work(folder, mine, _SECONDS)
+        office.draw(folder, [each for each, _ in mine], _SECONDS)
     except subprocess.SubprocessError:
         return True
     return False
