@@ -29,17 +29,18 @@ class ChecklistModel(QAbstractItemModel):
         self._states: States | None = None
         self._sections: tuple[SectionCount, ...] = ()
         self._outcomes: tuple[tuple[Outcome, ...], ...] = ()
+        self._shown: list[list[tuple[Outcome, State]]] = []  # what the rows show
 
     def show(self, review: Review | None) -> bool:
         """Show another review; return whether its rows are others."""
         rows = self._rows()
         if review is not None and rows and rows == tuple(o.requirement for o in review.outcomes):
-            before = self._looks()
             self._take(review)
-            self._tell(before)
+            self._tell()
             return False
         self.beginResetModel()
         self._take(review)
+        self._shown = self._looks()
         self.endResetModel()
         return True
 
@@ -57,9 +58,10 @@ class ChecklistModel(QAbstractItemModel):
         """Return what the rows of each section show."""
         return [[(outcome, self._state(outcome)) for outcome in own] for own in self._outcomes]
 
-    def _tell(self, before: list[list[tuple[Outcome, State]]]) -> None:
+    def _tell(self) -> None:
         """Say which rows look otherwise than before."""
-        for section, (old, new) in enumerate(zip(before, self._looks(), strict=True)):
+        before, self._shown = self._shown, self._looks()
+        for section, (old, new) in enumerate(zip(before, self._shown, strict=True)):
             changed = [row for row, (was, now) in enumerate(zip(old, new, strict=True)) if was != now]
             if changed:
                 parent = self.index(section, 0)

@@ -31,6 +31,7 @@ from csreview.gui.widgets import Button, IconButton, Line
 from csreview.model import Evidence, PartyRole, Review, Side
 
 _WIDTHS = (310, 620, 350)
+_DETAIL = 17  # lines' heights that the right pane is wide at least: its buttons stand beside each other
 _MARK, _WIDEST = 2, 10_000  # pixels that the mark of the pane with the focus is high, and wide at most
 _BOTH = 1.6  # how much wider the right pane is with both sides beside each other
 
@@ -79,7 +80,8 @@ class Desk(QWidget):
         for pane, stretch in ((self.navigator, 0), (self.draft, 1), (self.right, 0)):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-            pane.setMinimumWidth(max(220, pane.minimumSizeHint().width()) if pane is not self.right else 270)
+            pane.setMinimumWidth(max(220, pane.minimumSizeHint().width()))
+        self.right.setMinimumWidth(round(self.fontMetrics().height() * _DETAIL))
         self.splitter.setSizes(list(_WIDTHS))
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)
