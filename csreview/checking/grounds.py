@@ -44,7 +44,7 @@ class Grounds:
         """Return the grounds for checking these passages against a checklist."""
         conditions = {condition.id: condition for condition in checklist.conditions}
         cues = Cues(passages, checklist.cues)
-        return cls(passages, Annexes(passages.agreement), conditions, cues, checklist.requirements)
+        return cls(passages, passages.annexes, conditions, cues, checklist.requirements)
 
     def holds(self, identifier: str) -> bool:
         """Tell whether the condition of that id holds for the draft."""
@@ -74,10 +74,10 @@ class Grounds:
 
 def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
     """Yield the passages that regulate the topic: its words, or its cues under a heading of its own."""
-    for passage in passages.likely(topic.words, topic.cues, recitals=topic.recitals):
+    for passage in passages.regulating(topic.words, topic.cues, recitals=topic.recitals):
         hit = passages.unrefused_hit(topic.words, topic.refuse, passage)
         weak = hit is None and bool(topic.cues) and passages.is_under(topic.headings, passage)
         if weak:
             hit = passages.unrefused_hit(topic.cues, topic.refuse, passage)
-        if hit is not None and not passage.is_heading:
+        if hit is not None:
             yield TopicPlace(passage, hit, weak)

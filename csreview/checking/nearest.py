@@ -30,8 +30,9 @@ class Nearest:
         self._headings = {section.id: section.headings for section in sections}
         self._home = _homes(passages, verdicts)
         self._holding: dict[str, list[int]] = {}
+        named = frozenset[str]().union(*(_pairs(verdict.requirement.title) for verdict in verdicts))
         for place, clause in enumerate(self._clauses):
-            for pair in _pairs(clause.text):
+            for pair in _pairs(clause.text) & named:
                 self._holding.setdefault(pair, []).append(place)
         self._articles = [n for n, c in enumerate(self._clauses) if c.role in _BODY and c.parent is None]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csreview.checking.aliases import aliases
-from csreview.checking.index import Bits, PassageIndex, numbers
+from csreview.checking.annexes import Annexes
+from csreview.checking.index import Bits, PassageIndex, bits_of, numbers
 from csreview.language.fold import fold
 from csreview.language.needed import Need, either, needed
 from csreview.language.own import own_words
@@ -43,11 +44,12 @@ class Passage:
     reading: ReadingText
     context: str
     row: Row | None = None
+    text: str = field(init=False, repr=False, compare=False)
+    """The reading text that patterns are matched on; a value of its own, since it is asked for many thousand times."""
 
-    @property
-    def text(self) -> str:
-        """The reading text that patterns are matched on."""
-        return self.reading.text
+    def __post_init__(self) -> None:
+        """Take over the reading text."""
+        object.__setattr__(self, "text", self.reading.text)
 
     @property
     def is_heading(self) -> bool:
@@ -92,13 +94,32 @@ class Passages:
         return PassageIndex(list(self._contexts))
 
     @functools.cached_property
+    def annexes(self) -> Annexes:
+        """The annexes that the file holds."""
+        return Annexes(self.agreement)
+
+    @functools.cached_property
     def _binding(self) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-        with_recitals = tuple(passage for passage in self.all if _binds(passage, recitals=True))
-        return tuple(passage for passage in with_recitals if _binds(passage, recitals=False)), with_recitals
+        with_recitals = tuple(passage for passage in self.all if passage.clause.role in BINDING_ROLES)
+        return tuple(passage for passage in with_recitals if passage.clause.role is not Role.RECITAL), with_recitals
+
+    @functools.cached_property
+    def _bound(self) -> tuple[Bits, Bits]:
+        """The same as sets of numbers."""
+        without, with_recitals = self._binding
+        return bits_of([passage.number for passage in without]), bits_of([passage.number for passage in with_recitals])
+
+    @functools.cached_property
+    def _headings(self) -> Bits:
+        return bits_of([passage.number for passage in self.all if passage.is_heading])
 
     def binding(self, *, recitals: bool = False) -> tuple[Passage, ...]:
         """Return the passages that can meet a requirement; those of recitals only if asked for."""
         return self._binding[recitals]
+
+    def regulating(self, *patterns: tuple[str, ...], recitals: bool = False) -> Iterator[Passage]:
+        """Yield, in order, those of the `likely` passages that are no headings."""
+        return self._of(self.index.likely(*patterns) & ~self._headings, recitals)
 
     def likely(self, *patterns: tuple[str, ...], recitals: bool = False) -> Iterator[Passage]:
         """Yield, in order, those binding passages that may match a pattern of one of the lists; no other does."""
@@ -114,8 +135,7 @@ class Passages:
         return self._of(self.index.meeting(need), recitals)
 
     def _of(self, row: Bits, recitals: bool) -> Iterator[Passage]:
-        found = (self.all[number] for number in numbers(row))
-        return (passage for passage in found if _binds(passage, recitals))
+        return (self.all[number] for number in numbers(row & self._bound[recitals]))
 
     def first_hit(self, patterns: tuple[str, ...], passage: Passage) -> Hit | None:
         """Return where the first of the patterns that holds in the passage does, or None."""
@@ -136,11 +156,6 @@ class Passages:
         """Yield the passages of a clause and of all below it."""
         for identifier in self.family[clause]:
             yield from self.by_clause.get(identifier, ())
-
-
-def _binds(passage: Passage, recitals: bool) -> bool:
-    role = passage.clause.role
-    return role in BINDING_ROLES and (recitals or role is not Role.RECITAL)
 
 
 def trimmed(text: str, span: Span) -> Span:

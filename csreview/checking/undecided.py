@@ -14,7 +14,7 @@ from csreview.model import OPEN, ElementStatus, Evidence, Outcome, Severity
 
 def with_doubts(outcomes: Sequence[Outcome], verdicts: Sequence[Verdict], passages: Passages) -> tuple[Outcome, ...]:
     """Return the outcomes of these verdicts with what cannot be decided marked; one that is not certain is never high."""
-    annexes = Annexes(passages.agreement)
+    annexes = passages.annexes
     return tuple(
         _doubted(outcome, verdict, passages, annexes) if verdict.status in OPEN else outcome
         for outcome, verdict in zip(outcomes, verdicts, strict=True)

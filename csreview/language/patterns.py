@@ -130,6 +130,8 @@ def _pairs(pieces: list[str]) -> Iterator[tuple[str, str]]:
 
 def _stretch(matches: list[re.Match[str]]) -> Hit:
     """The stretch over all matches if it is short enough to quote, else the first match."""
+    if len(matches) == 1:
+        return Hit(*matches[0].span())
     start, end = min(m.start() for m in matches), max(m.end() for m in matches)
     first = matches[0]
     return Hit(start, end) if end - start <= 60 else Hit(first.start(), first.end())

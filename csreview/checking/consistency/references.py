@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from csreview.checking.annexes import Annexes, annex_number
+from csreview.checking.annexes import annex_number
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Outline, Words, at, is_statute, numerals
 from csreview.checking.consistency.stated import having
@@ -71,7 +71,7 @@ def _run_on(passages: Passages, name: str) -> bool:
 
 def absent_annexes(passages: Passages) -> Iterator[Candidate]:
     """Yield the first reference to each annex that is not in the file, or is there without content."""
-    annexes = Annexes(passages.agreement)
+    annexes = passages.annexes
     told: set[str] = set()
     for passage, index, text in references(passages):
         name = annex_number(text) or text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from csreview.checking.annexes import Annexes, annex_number
+from csreview.checking.annexes import annex_number
 from csreview.checking.facts.base import ABSENT, Fact, FactFound
 from csreview.checking.passages import Passage, Passages
 from csreview.language.patterns import Pattern
@@ -28,7 +28,7 @@ def references(passages: Passages) -> Iterator[tuple[Passage, int, str]]:
 
 def annexes_present(passages: Passages) -> FactFound:
     """Every annex that the text refers to is in the file, with content."""
-    annexes = Annexes(passages.agreement)
+    annexes = passages.annexes
     found = None
     for passage, index, text in references(passages):
         if passage.clause.role is Role.ANNEX:
@@ -41,7 +41,7 @@ def annexes_present(passages: Passages) -> FactFound:
 
 def absent_annexes_of(passages: Passages) -> tuple[str, ...]:
     """The annexes that the text refers to and that are not in the file, or are there without content, as first named."""
-    annexes = Annexes(passages.agreement)
+    annexes = passages.annexes
     absent: dict[str, str] = {}
     for passage, _, text in references(passages):
         if passage.clause.role is not Role.ANNEX and not annexes.has(text):
@@ -51,7 +51,7 @@ def absent_annexes_of(passages: Passages) -> tuple[str, ...]:
 
 def annexes_listed(passages: Passages) -> FactFound:
     """The annexes are named: by number and name, as a range of numbers, or by the titles that they carry in the file."""
-    held = Annexes(passages.agreement)
+    held = passages.annexes
     for passage, index, text in references(passages):
         if passage.clause.role is Role.ANNEX:
             continue
