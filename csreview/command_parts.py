@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from csreview import pipeline, places
-from csreview.errors import OutputUnwritable, UsageError
+from csreview.errors import UsageError, unwritable
 from csreview.model import Review, Severity, Side
 from csreview.reporting import Format
 from csreview.store.last_side import last_side, remember_side
@@ -118,8 +118,7 @@ def write(target: Path, content: bytes) -> None:
     try:
         places.write_whole(target, content)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OutputUnwritable(f"无法写入“{target}”（{reason}）。", f"cannot write {target} ({reason}).") from error
+        raise unwritable(target, error) from error
 
 
 def status_of(review: Review, fail_on: str) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from csreview import pipeline, places
 from csreview.comparing.carrying import RULE, RULE_EN, marks, open_questions
-from csreview.errors import DecisionsUnusable, OutputUnwritable, UsageError
+from csreview.errors import DecisionsUnusable, UsageError, reason, unwritable
 from csreview.model import Carried, Carrying, Decision, DraftKey, Review, Ruling, Scope, Side
 from csreview.store import exchange
 from csreview.store.decisions import DecisionStore, Kept, own_store
@@ -159,10 +159,7 @@ def _export(options: argparse.Namespace) -> int:
     try:
         places.write_whole(options.output, content)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OutputUnwritable(
-            f"无法写入“{options.output}”（{reason}）。", f"cannot write {options.output} ({reason})."
-        ) from error
+        raise unwritable(options.output, error) from error
     return 0
 
 
@@ -171,10 +168,8 @@ def _import(options: argparse.Namespace) -> int:
         with options.file.open("rb") as stream:
             content = stream.read(_LARGEST + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DecisionsUnusable(
-            f"无法读取“{options.file}”（{reason}）。", f"cannot read {options.file} ({reason})."
-        ) from error
+        zh, en = reason(error)
+        raise DecisionsUnusable(f"无法读取“{options.file}”（{zh}）。", f"cannot read {options.file} ({en}).") from error
     if len(content) > _LARGEST:
         raise DecisionsUnusable(f"“{options.file}”过大，不是导出的处理记录。", f"{options.file} is too large.")
     kept = exchange.parse(content, options.file.name)

@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+_REASONS: Mapping[int, str] = MappingProxyType(
+    {
+        errno.ENOSPC: "磁盘已满",
+        errno.EDQUOT: "超出磁盘配额",
+        errno.EACCES: "没有权限，或文件正在其他程序中打开",
+        errno.EPERM: "没有权限",
+        errno.ENOENT: "没有这个文件或文件夹",
+        errno.EISDIR: "它是文件夹",
+        errno.ENOTDIR: "路径中有一级不是文件夹",
+        errno.EROFS: "磁盘只读",
+        errno.EBUSY: "文件正被占用",
+        errno.ENAMETOOLONG: "名称过长",
+        errno.EIO: "读写出错",
+    }
+)
+"""Why a file could not be read or written, as its user says it; what is not here is said as the system says it."""
+
 
 class CsreviewError(Exception):
     """A fault that the user can do something about. `zh` and `en` say what, in one sentence each."""
@@ -57,6 +79,18 @@ class OutputUnwritable(CsreviewError):
     """An output file could not be written."""
 
     exit_status = 4
+
+
+def reason(error: OSError) -> tuple[str, str]:
+    """Return why a file could not be read or written, in Chinese and in English."""
+    said = error.strerror or type(error).__name__
+    return _REASONS.get(error.errno or 0, said), said
+
+
+def unwritable(target: Path | str, error: OSError) -> OutputUnwritable:
+    """Return the error that says of an output why it could not be written."""
+    zh, en = reason(error)
+    return OutputUnwritable(f"无法写入“{target}”（{zh}）。", f"cannot write {target} ({en}).")
 
 
 class DecisionsUnusable(CsreviewError):

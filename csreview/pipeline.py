@@ -20,7 +20,7 @@ from csreview.checking.requirements import Verdict, judge
 from csreview.checking.script import restored, simplified
 from csreview.checking.wording import replacements
 from csreview.checklists import load_folder, load_lexicon, load_loose_cues, load_vocabulary
-from csreview.errors import DraftUnreadable, OutputUnwritable, UsageError
+from csreview.errors import DraftUnreadable, UsageError, unwritable
 from csreview.language.reading_text import Vocabulary
 from csreview.language.tokens import tagged_words
 from csreview.model import (
@@ -332,4 +332,4 @@ def new_checklist(folder: Path, base: Checklist) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         places.write_whole(target, _NEW.format(id=folder.resolve().name, base=base.id).encode())
     except OSError as error:
-        raise OutputUnwritable(f"无法写入“{target}”（{error.strerror}）。", f"cannot write {target}.") from error
+        raise unwritable(target, error) from error

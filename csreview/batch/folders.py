@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from csreview.errors import UsageError
+from csreview.errors import UsageError, reason
 
 SUFFIXES = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".pdf", ".txt", ".text", ".md", ".markdown", ".doc", ".wps", ".rtf", ".odt"}
@@ -73,7 +73,9 @@ def _below(folder: Path, label: str, passed: set[Path]) -> Iterator[Found]:
             fault = faults.pop()
             path = Path(os.fsdecode(fault.filename))
             yield Found(
-                _plain(label + path.relative_to(folder).as_posix()), path, fault=f"文件夹无法读取（{fault.strerror}）。"
+                _plain(label + path.relative_to(folder).as_posix()),
+                path,
+                fault=f"文件夹无法读取（{reason(fault)[0]}）。",
             )
 
 

@@ -17,7 +17,7 @@ from csreview.batch.ledger import Ledger
 from csreview.batch.portfolio import Portfolio, portfolio_of
 from csreview.batch.tables import Links, Rows, Table
 from csreview.batch.values import Order, Result, Row, Task, digest_of
-from csreview.errors import OutputUnwritable, UsageError
+from csreview.errors import UsageError, unwritable
 from csreview.model import Checklist
 from csreview.reporting import FORMATS
 
@@ -176,5 +176,4 @@ def _writes(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OutputUnwritable(f"无法写入“{target}”（{reason}）。", f"cannot write {target} ({reason}).") from error
+        raise unwritable(target, error) from error

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from csreview import places
-from csreview.errors import OutputUnwritable
+from csreview.errors import OutputUnwritable, reason
 from csreview.gui import words
 from csreview.gui.jobs import LatestJob, Progress, ShouldStop, Work
 from csreview.gui.report_dialog import Matter, ReportDialog, Wanted, offered
@@ -96,10 +96,10 @@ def job(wanted: Wanted, target: Destination) -> Work:
         try:
             places.write_whole(target.path, content)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            zh, en = reason(error)
             raise OutputUnwritable(
-                f"报告未能写入 {target.path.name}：{reason}。",
-                f"The report could not be written to {target.path.name}: {reason}.",
+                f"报告未能写入 {target.path.name}：{zh}。",
+                f"The report could not be written to {target.path.name}: {en}.",
             ) from error
         return target.path
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from csreview import places
-from csreview.errors import OutputUnwritable
+from csreview.errors import OutputUnwritable, reason
 from csreview.gui.asking import ask_file, draft_kinds
 from csreview.gui.comparing_page import ComparingPage
 from csreview.gui.exporting import ask_file as ask_target
@@ -140,8 +140,8 @@ def _written(meaning: Meaning, path: Path, language: str, _progress: Progress, _
     try:
         places.write_whole(path, content)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = reason(error)
         raise OutputUnwritable(
-            f"报告未能写入 {path.name}：{reason}。", f"The report could not be written to {path.name}: {reason}."
+            f"报告未能写入 {path.name}：{zh}。", f"The report could not be written to {path.name}: {en}."
         ) from error
     return path

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from csreview.errors import UsageError
+from csreview.errors import UsageError, reason
 
 _KEYS = {"name": str, "lines": list, "logo": str, "colour": str, "footer": str}
 _WORD = frozenset({".docx", ".dotx"})
@@ -54,10 +54,8 @@ def load_template(path: Path) -> Template:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError(
-            f"无法读取模板“{path}”（{reason}）。", f"cannot read the template {path} ({reason})."
-        ) from error
+        zh, en = reason(error)
+        raise UsageError(f"无法读取模板“{path}”（{zh}）。", f"cannot read the template {path} ({en}).") from error
     if path.suffix.lower() in _WORD:
         return Template(word=content)
     if path.suffix.lower() != ".toml":
@@ -96,8 +94,8 @@ def _logo(path: Path) -> Logo:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError(f"无法读取标志“{path}”（{reason}）。", f"cannot read the logo {path} ({reason}).") from error
+        zh, en = reason(error)
+        raise UsageError(f"无法读取标志“{path}”（{zh}）。", f"cannot read the logo {path} ({en}).") from error
     kind = next((kind for start, kind in _PICTURES.items() if content.startswith(start)), "")
     if not kind or len(content) > _LARGEST_LOGO:
         raise UsageError(
