@@ -14,7 +14,7 @@ _ICONS = {"high": "severity-high", "met": "outcome-met", "medium": "notice"}
 
 
 class Banner(QWidget):
-    """Shows one sentence in the tint of its meaning, with at most one thing to do."""
+    """Shows one sentence in the tint of its meaning, with what can be done about it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,8 +24,8 @@ class Banner(QWidget):
         self.sentence = ""
         self.hide()
 
-    def say(self, sentence: str, meaning: str, do: tuple[str, Callable[[], None]] | None = None) -> None:
-        """Show a sentence ("high": went wrong, "met": was done), and a button with what it does."""
+    def say(self, sentence: str, meaning: str, *doings: tuple[str, Callable[[], None]]) -> None:
+        """Show a sentence ("high": went wrong, "met": was done), and buttons with what they do."""
         self.clear()
         self.sentence = sentence
         sheet = Tinted(meaning)
@@ -36,9 +36,9 @@ class Banner(QWidget):
         sign.setPixmap(icons.pixmap(_ICONS[meaning], tone(self.palette(), meaning).ink, 16))
         row.addWidget(sign)
         row.addWidget(Text(sentence), 1)
-        if do is not None:
-            button = Button(do[0])
-            button.clicked.connect(do[1])
+        for name, do in doings:
+            button = Button(name)
+            button.clicked.connect(do)
             row.addWidget(button)
         close = IconButton("close", self.tr("Close this message"))
         close.clicked.connect(self.clear)

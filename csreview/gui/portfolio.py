@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csreview.errors import Cancelled
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 100  # milliseconds between two times that new drafts are put into the table
 _COMMONEST = 3
+_FEW = 5  # drafts reviewed, before which the rate tells nothing
 
 
 class PortfolioPage(QWidget):
@@ -49,6 +51,7 @@ class PortfolioPage(QWidget):
         self.jobs = LatestJob(self)
         self.exports = LatestJob(self)
         self._fresh: list[Row] = []
+        self._since = QElapsedTimer()
         self._clock = QTimer(self, interval=_PAUSE)
         self.sides = Segmented(self.tr("Side"), tuple(words.side(side) for side in Side), large=True)
         self.search = QLineEdit()
@@ -159,6 +162,7 @@ class PortfolioPage(QWidget):
         self.sides.take(tuple(Side).index(side))
         self.name.setText(folder.name or str(folder))
         self.said.setText(self.tr("Looking for drafts…"))
+        self._since.start()
         self._show_running(True)
         self.jobs.start(work.review_folder(folder, side, self._settings.stage))
         self.wanted.emit()
@@ -217,7 +221,17 @@ class PortfolioPage(QWidget):
     def _on_progress(self, progress: Progress) -> None:
         if progress.last is not None:
             self._fresh.append(progress.last)
-        self.said.setText(self.tr("Reviewed {0} of {1} drafts").format(progress.done, progress.all))
+        said = self.tr("Reviewed {0} of {1} drafts").format(progress.done, progress.all)
+        self.said.setText(said + self._time_left(progress))
+
+    def _time_left(self, progress: Progress) -> str:
+        """Say how long the rest will take at the rate so far, once a few drafts tell."""
+        if progress.now < _FEW or progress.done >= progress.all:
+            return ""
+        minutes = self._since.elapsed() / 60_000 / progress.now * (progress.all - progress.done)
+        if minutes < 1:
+            return self.tr("; less than a minute left")
+        return self.tr("; about {0} min left").format(math.ceil(minutes))
 
     def _take_in(self) -> None:
         self.model.add(self._fresh)

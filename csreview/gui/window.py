@@ -312,7 +312,8 @@ class Window(QMainWindow):
     def tell_written(self, path: Path) -> None:
         """Say that a report was written."""
         said = self.tr("The report was written: {0}").format(path.name)
-        self.banner.say(said, "met", (self.tr("Open folder"), lambda: open_folder(path)))
+        report = (self.tr("Open the report"), lambda: open_file(path))
+        self.banner.say(said, "met", report, (self.tr("Open folder"), lambda: open_folder(path)))
 
     def ask_settings(self) -> None:
         """Ask for settings and follow them."""

@@ -996,6 +996,14 @@
         <translation>已审查 {0} / {1} 份</translation>
     </message>
     <message>
+        <source>; less than a minute left</source>
+        <translation>，剩余不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>; about {0} min left</source>
+        <translation>，剩余约 {0} 分钟</translation>
+    </message>
+    <message>
         <source>{0} drafts reviewed, {1} could not be</source>
         <translation>已审查 {0} 份，{1} 份未能审查</translation>
     </message>
@@ -1301,6 +1309,10 @@
     <message>
         <source>The report was written: {0}</source>
         <translation>报告已写好：{0}</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
     </message>
     <message>
         <source>Open folder</source>

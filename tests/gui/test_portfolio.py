@@ -190,6 +190,32 @@ def test_stopping_keeps_what_was_reviewed(qtbot, window: Window, started, tmp_pa
     page.jobs.stop()
 
 
+class _Since:
+    """A clock that was started some milliseconds ago."""
+
+    def __init__(self, elapsed: int) -> None:
+        self._elapsed = elapsed
+
+    def elapsed(self) -> int:
+        return self._elapsed
+
+
+@pytest.mark.parametrize(
+    ("done", "elapsed", "said"),
+    [
+        (4, 60_000, "Reviewed 4 of 20 drafts"),
+        (10, 5_000, "Reviewed 10 of 20 drafts; less than a minute left"),
+        (5, 60_000, "Reviewed 5 of 20 drafts; about 3 min left"),
+        (20, 60_000, "Reviewed 20 of 20 drafts"),
+    ],
+)
+def test_how_long_the_rest_takes_is_told_by_the_rate_so_far(window: Window, done: int, elapsed: int, said: str) -> None:
+    page = window.portfolio
+    page._since = _Since(elapsed)
+    page._on_progress(Progress(20, done, done, ROWS[0]))
+    assert page.said.text() == said
+
+
 def test_an_empty_folder_is_said(qtbot, window: Window, started, tmp_path: Path) -> None:
     (tmp_path / "空").mkdir()
     with qtbot.waitSignal(window.portfolio.failed):

@@ -21,7 +21,7 @@ from csreview.gui.reviewer import PipelineReviewer, Reviews
 from csreview.gui.session import Session, Target
 from csreview.gui.settings import Settings
 from csreview.gui.theme import LIGHT
-from csreview.gui.widgets import Row, Text
+from csreview.gui.widgets import Button, Row, Text
 from csreview.gui.window import Window
 from csreview.model import AgreementKind, Scope, Side
 from tests.gui.fakes import FakeReviewer
@@ -74,6 +74,12 @@ def test_the_whole_story(qtbot, window: Window, draft_file: Path, tmp_path: Path
         window.export()
     assert '"side": "vendor"' in report.read_text(encoding="utf-8")
     assert report.name in window.banner.sentence
+    opened: list[Path] = []
+    monkeypatch.setattr(window_module, "open_file", opened.append)
+    monkeypatch.setattr(window_module, "open_folder", opened.append)
+    for button in window.banner.findChildren(Button):
+        button.click()
+    assert opened == [report, report]
 
 
 def test_clicking_a_highlight_chooses_its_finding(qtbot, reviewed: Window) -> None:
