@@ -82,7 +82,7 @@ class ComparingDocument:
         cursor = cell.firstCursorPosition()
         agreement = self._comparison.new if new else self._comparison.old
         first = cursor.position()
-        if pair.touched and (new or not pair.new):
+        if pair.touched and bool(pair.new) is new:  # what went is told where it stood
             self._tag(cursor, pair)
         elif pair.touched and ids:  # the same line left empty, so that both texts begin at one height
             cursor.insertText(_LINE_BREAK, self._formats.tag)

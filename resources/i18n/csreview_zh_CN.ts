@@ -123,6 +123,10 @@
         <source>Both versions</source>
         <translation>两稿对照</translation>
     </message>
+    <message>
+        <source>{0} places</source>
+        <translation>{0} 处</translation>
+    </message>
 </context>
 <context>
     <name>Coverage</name>
