@@ -41,8 +41,8 @@ def _now_then_change(report: Report, words: Mapping[str, str]) -> Block:
 
 def _change_row(item: Item, words: Mapping[str, str]) -> tuple[Cell, ...]:
     """Say what stands now, what follows from it, and what to write."""
-    about = f"{item.title}（{item.place}）" if item.title and item.quote else item.title or item.place
-    now = f"{about}\n{_sentence(item) if item.quote else words['now.absent']}"
+    about = item.title or item.tag
+    now = f"{about}（{item.place}）\n{_sentence(item)}" if item.quote else f"{about}\n{words['now.absent']}"
     then = item.stake or item.message
     return (
         Cell(str(item.number), item.severity.value),
