@@ -1,30 +1,31 @@
-"""Where words begin and end, by a jieba tokenizer of our own that knows the domain's terms.
+"""Where words begin and end, by jieba's dictionary and method, with the domain's terms added.
 
 jieba's default tokenizer keeps its cache in the shared temp folder with `marshal`, where another user may plant a file;
 ours reads a pruned dictionary (words of some frequency, plus our terms) from the user's own cache folder, or from
-memory where there is none.
+memory where there is none. It cuts as `jieba.cut(text, HMM=False)` does, in one walk over the text instead of three, so
+that jieba's code, which takes longer to load than a review of a short draft, is never loaded.
 """
 
 from __future__ import annotations
 
 import contextlib
 import functools
-import importlib
 import importlib.util
-import logging
-import sys
+import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from csreview.language.fold import fold
 
-if TYPE_CHECKING:
-    import jieba
-
 _LEAST_FREQUENT = 5
 """Rarer words are left out: the same sentences are cut alike, and the dictionary loads four times as fast."""
-_OWN_FREQUENCY = 2_000
+_OWN_FREQUENCY = "2000"
+_WORDS = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
+"""Stretches that are cut by the dictionary; what stands between them is cut into characters."""
+_BETWEEN = re.compile(r"\r\n|.", re.DOTALL)
+_LATIN = re.compile("[a-zA-Z0-9]")
 
 
 class Word(NamedTuple):
@@ -37,10 +38,9 @@ class Word(NamedTuple):
 
 
 class Words:
-    """A tokenizer over `dictionary`. `boundaries` and `cut` are what checks ask for."""
+    """Cuts texts by a dictionary. `cut` and `boundaries` are what checks ask for."""
 
-    def __init__(self, tokenizer: jieba.Tokenizer, dictionary: _Dictionary) -> None:
-        self._tokenizer = tokenizer
+    def __init__(self, dictionary: _Dictionary) -> None:
         self._dictionary = dictionary
 
     def cut(self, text: str) -> tuple[Word, ...]:
@@ -63,8 +63,49 @@ class Words:
     def _cut(self, text: str) -> Iterator[str]:
         folded = fold(text)
         self._dictionary.read(folded)
-        words: Iterator[str] = self._tokenizer.cut(folded, HMM=False)
-        return words
+        for number, stretch in enumerate(_WORDS.split(folded)):
+            yield from _latin_joined(self._likeliest(stretch)) if number % 2 else _BETWEEN.findall(stretch)
+
+    def _likeliest(self, stretch: str) -> Iterator[str]:
+        """The words whose shares of all words have the greatest product; of two such cuts, the one whose first word that
+        differs is longer."""
+        ends = self._ends(stretch)
+        at = 0
+        while at < len(stretch):
+            yield stretch[at : ends[at]]
+            at = ends[at]
+
+    def _ends(self, stretch: str) -> list[int]:
+        """By where a word begins, where it ends in the likeliest cut from there on; found from the end backwards."""
+        weights, length = self._dictionary.weights, len(stretch)
+        sums, ends = [0.0] * (length + 1), [0] * length
+        for start in range(length - 1, -1, -1):
+            best, best_end, end = -math.inf, 0, start + 1
+            weight = weights.get(stretch[start])
+            while weight is not None:
+                if weight and weight + sums[end] >= best:
+                    best, best_end = weight + sums[end], end
+                end += 1
+                weight = weights.get(stretch[start:end]) if end <= length else None
+            if not best_end:
+                best, best_end = self._dictionary.unknown + sums[start + 1], start + 1
+            sums[start], ends[start] = best, best_end
+        return ends
+
+
+def _latin_joined(words: Iterable[str]) -> Iterator[str]:
+    """The words, with Latin letters and digits side by side as one."""
+    letters = ""
+    for word in words:
+        if len(word) == 1 and _LATIN.match(word):
+            letters += word
+            continue
+        if letters:
+            yield letters
+            letters = ""
+        yield word
+    if letters:
+        yield letters
 
 
 DOMAIN_TERMS = (
@@ -87,40 +128,22 @@ def word_boundaries(cache: Path | None, text: str) -> frozenset[int]:
 @functools.lru_cache(maxsize=4)
 def words(terms: tuple[str, ...], cache: Path | None) -> Words:
     """Return the tokenizer that knows `terms`; `cache` is a folder private to the user, or None to keep nothing."""
-    jieba = _jieba()
-    jieba.setLogLevel(logging.WARNING)
-    dictionary = _Dictionary(_lines(cache), terms)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = dictionary.frequencies, dictionary.total
-    tokenizer.initialized = True
-    return Words(tokenizer, dictionary)
-
-
-def _jieba() -> Any:  # noqa: ANN401 - a module without types
-    """Import jieba, when words are first cut. It loads pkg_resources, which takes longer than all the rest, to open a
-    file that it opens by itself where there is none; None is how Python is told that a module is not there."""
-    modules: dict[str, Any] = sys.modules
-    hidden = "pkg_resources" not in modules
-    if hidden:
-        modules["pkg_resources"] = None
-    try:
-        return importlib.import_module("jieba")
-    finally:
-        if hidden:
-            del modules["pkg_resources"]
+    return Words(_Dictionary(_lines(cache), terms))
 
 
 class _Dictionary:
-    """The pruned dictionary, with all beginnings of its words as jieba's algorithm wants it, and the words' tags.
+    """The pruned dictionary: by word, the logarithm of its share of all words (`weights`; 0 for what words only begin
+    with, `unknown` for a character that is no word), and its tag.
 
     `lines` hold the words of one first letter each (see `_lines`); those of a letter are read when a text first
     holds it, since a draft holds few of them and reading all takes longer than a review. `terms` are added.
     """
 
     def __init__(self, lines: Sequence[str], terms: Sequence[str]) -> None:
-        self.frequencies: dict[str, int] = {}
+        self.weights: dict[str, float] = {}
         self.tags: dict[str, str] = {}
-        self.total = int(lines[0]) + _OWN_FREQUENCY * len(terms)
+        self._shares = _Shares(int(lines[0]) + int(_OWN_FREQUENCY) * len(terms))
+        self.unknown = self._shares["1"]
         self._unread = {line[0]: line[1:] for line in lines[1:]}
         self._terms: dict[str, list[str]] = {}
         for term in terms:
@@ -132,10 +155,22 @@ class _Dictionary:
         for letter in self._unread.keys() & set(text):
             beginnings, words, counts, tags = (part.split() for part in self._unread.pop(letter).split("\t"))
             terms = self._terms.get(letter, ())
-            self.frequencies.update(dict.fromkeys((*beginnings, *_beginnings(terms)), 0))
-            self.frequencies.update(zip(words, map(int, counts), strict=True))
-            self.frequencies.update(dict.fromkeys(terms, _OWN_FREQUENCY))
+            self.weights.update(dict.fromkeys((*beginnings, *_beginnings(terms)), 0.0))
+            self.weights.update(zip(words, map(self._shares.__getitem__, counts), strict=True))
+            self.weights.update(dict.fromkeys(terms, self._shares[_OWN_FREQUENCY]))
             self.tags.update(zip(words, tags, strict=True))
+
+
+class _Shares(dict[str, float]):
+    """By frequency as written, the logarithm of its share of `total`; most words have the frequency of many others."""
+
+    def __init__(self, total: int) -> None:
+        super().__init__()
+        self._total = math.log(total)
+
+    def __missing__(self, count: str) -> float:
+        share = self[count] = math.log(int(count)) - self._total
+        return share
 
 
 def _beginnings(words: Iterable[str]) -> set[str]:

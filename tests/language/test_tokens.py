@@ -1,6 +1,9 @@
 from pathlib import Path
 
 import jieba
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from csreview.language.fold import fold
 from csreview.language.tokens import DOMAIN_TERMS, tagged_words, word_boundaries, words
@@ -39,14 +42,25 @@ def test_a_spoiled_dictionary_is_made_anew(tmp_path: Path) -> None:
     words.cache_clear()
 
 
-def test_reading_words_by_their_first_letter_cuts_as_the_whole_dictionary_does() -> None:
-    whole = jieba.Tokenizer()
-    whole.FREQ, whole.total = dictionary()
-    whole.initialized = True
+@pytest.fixture(scope="module")
+def whole() -> jieba.Tokenizer:
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = dictionary()
+    tokenizer.initialized = True
     for term in DOMAIN_TERMS:
-        whole.add_word(term, 2_000)
+        tokenizer.add_word(term, 2_000)
+    return tokenizer
+
+
+def test_drafts_are_cut_as_jieba_cuts_them(whole: jieba.Tokenizer) -> None:
     for text in SENTENCES:
         assert [text[w.start : w.end] for w in tagged_words(None, text)] == list(whole.cut(fold(text), HMM=False))
+
+
+@given(st.text(alphabet="乙方应当及时响应客服合理化首次解决满意度座席aA1_%+.- \r\n\u3000，。；𠮷", max_size=40))
+def test_any_text_is_cut_as_jieba_cuts_it(whole: jieba.Tokenizer, text: str) -> None:
+    folded = fold(text)
+    assert [folded[w.start : w.end] for w in tagged_words(None, text)] == list(whole.cut(folded, HMM=False))
 
 
 def dictionary() -> tuple[dict[str, int], int]:
