@@ -21,6 +21,7 @@ from csreview import pipeline, reading
 from csreview.__main__ import _COLLECT_AFTER
 from csreview.comparing import compare
 from csreview.model import Side
+from csreview.reporting import FORMATS
 from tests.benchmarks.drafts import written
 
 SIZES = (5_000, 20_000, 100_000)
@@ -87,6 +88,14 @@ def warm(path: Path) -> float:
     return whole
 
 
+def reports(path: Path, review_takes: float) -> None:
+    """Print the row of all six files that can be made of a review: what they load and the fonts they look for included."""
+    found = pipeline.review(path, Side.MERCHANT, date="")
+    needing = [form for form in FORMATS.values() if form.id != "text"]
+    taken = least(lambda: [form.write(found) for form in needing], 1)
+    row(f"{len(needing)} formats, first time, {int(path.stem):,} characters", taken, review_takes, "the warm review")
+
+
 def exponent(times: dict[int, float]) -> float:
     """The power of a draft's length by which the time grows: the slope of a line through the logarithms."""
     points = [(math.log(size), math.log(seconds)) for size, seconds in times.items()]
@@ -113,6 +122,7 @@ def main() -> None:
         paths = [written(Path(name), size) for size in SIZES]
         pipeline.review(paths[0], Side.MERCHANT, date="")
         times = {int(path.stem): warm(path) for path in paths}
+        reports(paths[-1], times[SIZES[-1]])
         print(f"whole review, warm: time grows with the length to the power of {exponent(times):.2f}")
         cold(paths, Path(name) / "cache")
 
