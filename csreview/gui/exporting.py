@@ -64,7 +64,8 @@ def ask(parent: QWidget, wanted: Wanted, folder: str) -> Destination | None:
     title = QCoreApplication.translate("Exporting", "Export the gap report")
     first = Path(folder or Path.home()) / f"{proposed_name(wanted.review)}{wanted.format.suffix}"
     name, _filter = ask_file(parent, title, str(first), words.format_(wanted.format))
-    return settle(parent, Path(name), wanted.format) if name else None
+    letter = wanted.options.audience == "counterpart"
+    return settle(parent, Path(name), wanted.format, letter=letter) if name else None
 
 
 def ask_file(parent: QWidget, title: str, first: str, filters: str) -> tuple[str, str]:
@@ -72,9 +73,13 @@ def ask_file(parent: QWidget, title: str, first: str, filters: str) -> tuple[str
     return QFileDialog.getSaveFileName(parent, title, first, filters)
 
 
-def settle(parent: QWidget, path: Path, wanted: Format) -> Destination | None:
-    """Fit suffix and format to each other; a name that was changed for it is asked about if it exists."""
-    by_suffix = next((f for f in offered() if f.suffix == path.suffix.lower()), None)
+def settle(parent: QWidget, path: Path, wanted: Format, *, letter: bool = False) -> Destination | None:
+    """Fit suffix and format to each other; a name that was changed for it is asked about if it exists.
+
+    A `letter` to the other side is never written in a format that tells our own view.
+    """
+    fit = [form for form in offered() if form.letters or not letter]
+    by_suffix = next((form for form in fit if path.suffix.lower() in form.suffixes), None)
     if by_suffix is not None:
         return Destination(path, by_suffix)
     full = path.with_name(path.name + wanted.suffix)

@@ -41,6 +41,9 @@ def test_the_suffix_decides_the_format(parent: QWidget, tmp_path: Path) -> None:
 def test_a_missing_suffix_is_put_on_and_an_existing_file_is_asked_about(
     parent: QWidget, tmp_path: Path, monkeypatch
 ) -> None:
+    assert settle(parent, tmp_path / "a.htm", FORMATS["docx"]) == Destination(tmp_path / "a.htm", FORMATS["html"])
+    letter = settle(parent, tmp_path / "函.xlsx", FORMATS["docx"], letter=True)
+    assert letter == Destination(tmp_path / "函.xlsx.docx", FORMATS["docx"])
     wanted = Destination(tmp_path / "报告.v2.docx", FORMATS["docx"])
     assert settle(parent, tmp_path / "报告.v2", FORMATS["docx"]) == wanted
     wanted.path.write_bytes(b"")
