@@ -10,6 +10,9 @@ A labelled passage is a line of JSON: `text` and `context` as reading texts whos
 the status of each requirement that it regulates (with ? where two readers differ); `maybe`, requirements that it may
 touch; `of`, for a sentence written for one requirement, that requirement.
 
+outcomes.jsonl tells of whole drafts which status each requirement has: how common a point is in such agreements, and how
+often it is put exactly, is where the sum of its cues starts from.
+
 positions.jsonl holds passages that work against a side, and others: `against`, by side the requirements in question;
 `perhaps`, sides of which two readers may differ; `of` and `side`, for a sentence written for a position, its requirement
 and the side that it would hurt.
@@ -18,6 +21,7 @@ and the side that it would hurt.
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -38,12 +42,17 @@ from csreview.model import Checklist, Side
 FOLDER = Path(__file__).parent / "cases" / "labelled"
 TARGET = places.resources() / "checklists" / pipeline.DEFAULT_CHECKLIST / "cues.txt"
 POSITIONS = "positions.jsonl"
+OUTCOMES = "outcomes.jsonl"
 _PASSAGES = ("drafts.jsonl", "sentences.jsonl")
 KEPT = 250
 """Cues kept for each requirement: fewer lose passages, more take longer to load than they find."""
 _HEADING_WEIGHT = 0.5
 _OWN_WEIGHT = 0.7
 _OF_SENTENCE, _OF_DRAFT = 2.0, 4.0
+_COMMON, _OFTEN_EXACT = 0.3, 0.8
+"""How much it weighs whether a point is common, and whether it is often put exactly (per unit of log odds)."""
+_SUREST = 2.0
+"""Log odds beyond which a custom says no more: even what nearly every draft regulates is left out of some."""
 _OF_POSITIONS = 6000
 """Cues kept of those that tell what works against a side."""
 _SEEN_IN_LAYOUT = frozenset({"gen.signature", "gen.sign-date-place", "gen.annexes"})
@@ -155,7 +164,33 @@ class Features:
         self.matrix = csr_matrix(self._vectorizer.transform(texts).multiply(1 / lengths[:, None]))
 
 
-def derive(labelled: Sequence[Labelled], identifiers: Sequence[str]) -> Iterator[str]:
+@dataclass(frozen=True)
+class Customs:
+    """How drafts usually are: by requirement the log odds that it is regulated, and that it is then put exactly."""
+
+    common: dict[str, float]
+    exact: dict[str, float]
+
+    @classmethod
+    def of(cls, file: Path, identifiers: Iterable[str]) -> Customs:
+        """Return the customs of the drafts in a file of outcomes."""
+        drafts = [json.loads(line)["outcomes"] for line in file.read_text(encoding="utf-8").splitlines()]
+        common, exact = {}, {}
+        for identifier in identifiers:
+            applicable = [status for draft in drafts if (status := draft[identifier]) != "not_applicable"]
+            regulated = [status for status in applicable if status != "missing"]
+            met = regulated.count("met")
+            common[identifier] = _log_odds(len(regulated), len(applicable) - len(regulated), 2)
+            exact[identifier] = _log_odds(met, len(regulated) - met, 1)
+        return cls(common, exact)
+
+
+def _log_odds(cases: int, others: int, doubt: int) -> float:
+    """The log odds of cases against others; `doubt` cases of both kinds are taken to have been seen before."""
+    return max(-_SUREST, min(math.log((cases + doubt) / (others + doubt)), _SUREST))
+
+
+def derive(labelled: Sequence[Labelled], identifiers: Sequence[str], customs: Customs) -> Iterator[str]:
     """Yield the lines of `cues.txt`."""
     text = Features([sorted(text_cues(each.text)) for each in labelled])
     heading = Features([sorted(heading_cues(each.context)) for each in labelled])
@@ -169,8 +204,9 @@ def derive(labelled: Sequence[Labelled], identifiers: Sequence[str]) -> Iterator
         kept = np.sort(np.argsort(-np.abs(whole.coef_[0]) * common, kind="stable")[:KEPT])
         line = LinearSVC(C=0.5).fit(columns[:, kept], wanted, sample_weight=weights)
         chosen = [names[at] for at in kept]
-        yield _line(identifier, line.intercept_[0], chosen, line.coef_[0] * scale[kept], columns[:, kept], KEPT)
-    yield from _exactness(labelled, identifiers, text)
+        start = line.intercept_[0] + _COMMON * customs.common[identifier]
+        yield _line(identifier, start, chosen, line.coef_[0] * scale[kept], columns[:, kept], KEPT)
+    yield from _exactness(labelled, identifiers, text, customs)
 
 
 def _targets(labelled: Sequence[Labelled], identifier: str) -> tuple[np.ndarray, np.ndarray]:
@@ -188,7 +224,9 @@ def _weight(each: Labelled, identifier: str) -> float:
     return 0.0 if identifier in each.maybe else 1.0
 
 
-def _exactness(labelled: Sequence[Labelled], identifiers: Sequence[str], text: Features) -> Iterator[str]:
+def _exactness(
+    labelled: Sequence[Labelled], identifiers: Sequence[str], text: Features, customs: Customs
+) -> Iterator[str]:
     """The lines that tell exact from loose wording: one for whatever it is about, and what each requirement adds."""
     found = [
         (number, identifiers.index(identifier), status == "met", 0.5 * each.weight if each.of else 1.0)
@@ -207,7 +245,8 @@ def _exactness(labelled: Sequence[Labelled], identifiers: Sequence[str], text: F
     yield _line(EXACTNESS, line.intercept_[0], text.names, line.coef_[0][:known], text.matrix, 10 * KEPT)
     for number, identifier in enumerate(identifiers):
         cues = _OWN_WEIGHT * own[number * known : (number + 1) * known]
-        yield _line(EXACTNESS + identifier, starts[number], text.names, cues, text.matrix, KEPT // 4)
+        start = starts[number] + _OFTEN_EXACT * customs.exact[identifier]
+        yield _line(EXACTNESS + identifier, start, text.names, cues, text.matrix, KEPT // 4)
 
 
 def _by_owner(shared: csr_matrix, owners: np.ndarray, count: int) -> csr_matrix:
@@ -235,7 +274,8 @@ def main(arguments: Sequence[str]) -> int:
     taken = list(positions(FOLDER / POSITIONS, checklist))
     labelled = [*examples(checklist), *passages(files)]
     identifiers = [r.id for r in checklist.requirements if r.id not in _SEEN_IN_LAYOUT]
-    lines = [*derive(labelled, identifiers), *against(taken), *spoken_of(taken, labelled)]
+    customs = Customs.of(FOLDER / OUTCOMES, identifiers)
+    lines = [*derive(labelled, identifiers, customs), *against(taken), *spoken_of(taken, labelled)]
     TARGET.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(labelled)} passages, {TARGET.stat().st_size:,} bytes")
     return 0

@@ -48,7 +48,7 @@ class Bar:
 
 
 _UNKNOWN, _KNOWN = 0.86, 0.92
-SPEAKS = Bar(-0.4, 0.5)
+SPEAKS = Bar(-0.1, 0.7)
 """For a passage to speak of a requirement."""
 EXACT = Bar(1.5, 6.0)
 """For a passage to be exact."""
