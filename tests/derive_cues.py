@@ -20,11 +20,13 @@ and the side that it would hurt.
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,10 @@ _SUREST = 2.0
 """Log odds beyond which a custom says no more: even what nearly every draft regulates is left out of some."""
 _OF_POSITIONS = 6000
 """Cues kept of those that tell what works against a side."""
+_VALUE = re.compile(r"⟨(?:duration|percent|money|count|date|day|clock)⟩")
+_PUT_OFF = ("及时", "另行约定")
+_LOOSENED = 0.5
+"""How much an exact passage whose value was taken out counts beside one that was found loose."""
 _SEEN_IN_LAYOUT = frozenset({"gen.signature", "gen.sign-date-place", "gen.annexes"})
 """Requirements whose facts stand in the layout, not in words."""
 _ABSENT = frozenset({"missing", "not_applicable"})
@@ -206,7 +212,16 @@ def derive(labelled: Sequence[Labelled], identifiers: Sequence[str], customs: Cu
         chosen = [names[at] for at in kept]
         start = line.intercept_[0] + _COMMON * customs.common[identifier]
         yield _line(identifier, start, chosen, line.coef_[0] * scale[kept], columns[:, kept], KEPT)
-    yield from _exactness(labelled, identifiers, text, customs)
+    yield from _exactness([*labelled, *loosened(labelled)], identifiers, customs)
+
+
+def loosened(labelled: Iterable[Labelled]) -> Iterator[Labelled]:
+    """Yield the exact passages of drafts with a value, each with its first value put off: so it is no longer exact."""
+    later = itertools.cycle(_PUT_OFF)
+    for each in labelled:
+        exact = {identifier: "vague" for identifier, status in each.statuses.items() if status == "met"}
+        if exact and not each.of and _VALUE.search(each.text):
+            yield replace(each, text=_VALUE.sub(next(later), each.text, count=1), statuses=exact, weight=_LOOSENED)
 
 
 def _targets(labelled: Sequence[Labelled], identifier: str) -> tuple[np.ndarray, np.ndarray]:
@@ -224,12 +239,11 @@ def _weight(each: Labelled, identifier: str) -> float:
     return 0.0 if identifier in each.maybe else 1.0
 
 
-def _exactness(
-    labelled: Sequence[Labelled], identifiers: Sequence[str], text: Features, customs: Customs
-) -> Iterator[str]:
+def _exactness(labelled: Sequence[Labelled], identifiers: Sequence[str], customs: Customs) -> Iterator[str]:
     """The lines that tell exact from loose wording: one for whatever it is about, and what each requirement adds."""
+    text = Features([sorted(text_cues(each.text)) for each in labelled])
     found = [
-        (number, identifiers.index(identifier), status == "met", 0.5 * each.weight if each.of else 1.0)
+        (number, identifiers.index(identifier), status == "met", (0.5 if each.of else 1.0) * each.weight)
         for number, each in enumerate(labelled)
         for identifier, status in each.statuses.items()
         if status in {"met", "partial", "vague"} and identifier in identifiers

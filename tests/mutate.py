@@ -17,12 +17,14 @@ from pathlib import Path
 from csreview import pipeline, places
 from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage, Passages, cut
-from csreview.checking.requirements import Verdict, judge
+from csreview.checking.requirements import Verdict, judge, rests_on_value
 from csreview.language.quantities import QuantityKind
 from csreview.model import Agreement, Checklist, Draft, Span, Status
 
 FLOOR = 0.95
+ALSO = Path(__file__).parent / "cases" / "sound" / "also.tsv"
 _NUMBER = re.compile(r"\d[\d,.]*|[零一二两三四五六七八九十百千万]+")
+_NTH_DAY = re.compile(r"第\d+[日天]")
 _SHOWN = 12
 
 
@@ -67,25 +69,37 @@ class Reviewed:
         self.verdicts: dict[str, Verdict] = {r.id: judge(r, grounds) for r in checklist.requirements}
 
 
-def removal(verdict: Verdict) -> list[Edit]:
-    """All passages that regulate the requirement, taken out."""
-    return [Edit(p.passage.clause.id, p.passage.span, "") for p in verdict.places]
+def regulated_also(draft: str) -> dict[str, list[str]]:
+    """By requirement, words of the passages of a draft that regulate it too, though its verdict does not name them."""
+    found: dict[str, list[str]] = {}
+    for line in ALSO.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            name, identifier, words = line.split("\t")
+            if name == draft:
+                found.setdefault(identifier, []).append(words)
+    return found
 
 
-def is_numeric(verdict: Verdict) -> bool:
-    """Whether some required element is a number, with no alternative that is none."""
-    groups: dict[str, list[bool]] = {}
-    for element in verdict.requirement.elements:
-        if element.required:
-            groups.setdefault(element.group or element.key, []).append(element.type in _NUMERIC and not element.fact)
-    return any(all(members) for members in groups.values())
+def regulating(verdict: Verdict, passages: Passages, also: Sequence[str]) -> list[Passage]:
+    """The passages that regulate the requirement; `also`: words of those that its verdict does not name."""
+    numbers = {place.passage.number for place in verdict.places}
+    for passage in passages.all if also else ():
+        text = passage.span.cut(passage.clause.text)
+        if any(words in text for words in also):
+            numbers.add(passage.number)
+    return [passages.all[number] for number in sorted(numbers)]
 
 
-def values(reviewed: Reviewed, verdict: Verdict) -> Iterator[tuple[Passage, Span]]:
-    """The values in the passages that regulate the requirement or that its elements rest on, with their places."""
+def removal(found: Sequence[Passage]) -> list[Edit]:
+    """These passages taken out."""
+    return [Edit(passage.clause.id, passage.span, "") for passage in found]
+
+
+def values(reviewed: Reviewed, verdict: Verdict, found: Sequence[Passage]) -> Iterator[tuple[Passage, Span]]:
+    """The values in the passages found to regulate the requirement or that its elements rest on, with their places."""
     clauses = {e.evidence.clause for e in verdict.elements if e.evidence}
     spans = [e.evidence for e in verdict.elements if e.evidence]
-    numbers = {place.passage.number for place in verdict.places}
+    numbers = {passage.number for passage in found}
     for passage in reviewed.passages.all:
         near = passage.clause.id in clauses and any(
             e.clause == passage.clause.id and e.span.overlaps(passage.span) for e in spans
@@ -94,9 +108,10 @@ def values(reviewed: Reviewed, verdict: Verdict) -> Iterator[tuple[Passage, Span
             for index, quantity in passage.reading.slots.items():
                 if quantity.kind in _BLANKABLE:
                     yield passage, passage.place(index, index + 1)
+            for match in _NTH_DAY.finditer(passage.text):
+                yield passage, passage.place(match.start(), match.end())
 
 
-_NUMERIC = {"number", "duration", "deadline", "percent", "money", "rate", "clock_range", "date", "date_range"}
 _WHOLE = {QuantityKind.DATE, QuantityKind.CLOCK, QuantityKind.TIME, QuantityKind.DAY}
 _BLANKABLE = {QuantityKind.DURATION, QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.COUNT, *_WHOLE}
 
@@ -106,24 +121,26 @@ def blanked(text: str) -> str:
     return "____" if re.search(r"[:：月日周]|年\d", text) else _NUMBER.sub("____", text, count=1)
 
 
-def replacements(reviewed: Reviewed, verdict: Verdict) -> Iterator[tuple[str, list[Edit]]]:
+def replacements(reviewed: Reviewed, verdict: Verdict, found: Sequence[Passage]) -> Iterator[tuple[str, list[Edit]]]:
     """Each way to spoil the values of a requirement, all of them at once."""
-    found = list(dict.fromkeys((p.clause.id, span) for p, span in values(reviewed, verdict)))
-    if not found or not is_numeric(verdict):
+    places = list(dict.fromkeys((p.clause.id, span) for p, span in values(reviewed, verdict, found)))
+    if not places or not rests_on_value(verdict.requirement):
         return
     texts = {c.id: c.text for c in reviewed.agreement.clauses}
-    yield "blanked", [Edit(c, s, blanked(s.cut(texts[c]))) for c, s in found]
-    yield "及时", [Edit(c, s, "及时") for c, s in found]
-    yield "另行约定", [Edit(c, s, "另行约定") for c, s in found]
+    yield "blanked", [Edit(c, s, blanked(s.cut(texts[c]))) for c, s in places]
+    yield "及时", [Edit(c, s, "及时") for c, s in places]
+    yield "另行约定", [Edit(c, s, "另行约定") for c, s in places]
 
 
 def run(draft: Draft, checklist: Checklist, table: Counter[tuple[str, bool]], notes: list[str]) -> None:
     """Make every mutation of one draft; count what was noticed and what changed elsewhere."""
     before = Reviewed(draft, checklist)
+    also = regulated_also(draft.name)
     for identifier, verdict in before.verdicts.items():
         if verdict.status is not Status.MET or not verdict.places:
             continue
-        for kind, edits in [("removed", removal(verdict)), *replacements(before, verdict)]:
+        found = regulating(verdict, before.passages, also.get(identifier, []))
+        for kind, edits in [("removed", removal(found)), *replacements(before, verdict, found)]:
             after = Reviewed(edited(before.agreement, edits), checklist)
             noticed = after.verdicts[identifier].status is not Status.MET
             table[kind, noticed] += 1

@@ -27,6 +27,8 @@ from csreview.model import Side
 
 _BLANK = re.compile(ANY_BLANK)
 _SHOWN = 6
+_SAYS_NOTHING = 3
+"""Characters of a passage that is no more than a name."""
 _FINE = 1 << 12
 """Packed weights are whole; before they are divided, they are multiplied by this."""
 _SLACK = 128
@@ -36,21 +38,23 @@ _SLACK = 128
 @dataclass(frozen=True, slots=True)
 class Bar:
     """The least sum that counts: `low` in a draft whose manner of speaking is unknown to the patterns, `high` where they
-    know it and would have found what is there."""
+    know it and would have found what is there. A draft of the familiarity (0 to 1) `unknown` is so, one of `known` is so.
+    """
 
     low: float
     high: float
+    unknown: float = 0.86
+    known: float = 0.92
 
     def at(self, familiarity: float) -> float:
-        """Return the bar for a draft of that familiarity (0 to 1)."""
-        known = min(max((familiarity - _UNKNOWN) / (_KNOWN - _UNKNOWN), 0.0), 1.0)
+        """Return the bar for a draft of that familiarity."""
+        known = min(max((familiarity - self.unknown) / (self.known - self.unknown), 0.0), 1.0)
         return self.low + known * (self.high - self.low)
 
 
-_UNKNOWN, _KNOWN = 0.86, 0.92
-SPEAKS = Bar(-0.1, 0.7)
+SPEAKS = Bar(0.1, 0.8)
 """For a passage to speak of a requirement."""
-EXACT = Bar(1.5, 6.0)
+EXACT = Bar(0.0, 3.0, 0.82, 0.96)
 """For a passage to be exact."""
 
 
@@ -168,7 +172,8 @@ class Cues:
 
     @functools.cached_property
     def _candidates(self) -> Sequence[int]:
-        return [passage.number for passage in self._passages.binding() if not passage.is_heading]
+        binding = self._passages.binding()
+        return [each.number for each in binding if not each.is_heading and len(each.text) > _SAYS_NOTHING]
 
     def _long(self, number: int) -> float:
         return long(count_cues(self._passages.all[number].text, self._passages.index.grams_of(number)))

@@ -33,6 +33,20 @@ _PRESENCE = {
     Presence.BLANK: ElementStatus.BLANK,
     Presence.DEFERRED: ElementStatus.VAGUE,
 }
+_VALUES = frozenset({"number", "duration", "deadline", "percent", "money", "rate", "clock_range", "date", "date_range"})
+"""Types of elements that are values."""
+_VALUE_KINDS = frozenset(
+    {
+        QuantityKind.DURATION,
+        QuantityKind.PERCENT,
+        QuantityKind.MONEY,
+        QuantityKind.COUNT,
+        QuantityKind.DATE,
+        QuantityKind.DAY,
+        QuantityKind.CLOCK,
+        QuantityKind.TIME,
+    }
+)
 _LOOSE = frozenset({Status.PARTIAL, Status.VAGUE})
 _LONGEST_QUOTE = 80
 _MOST_EVIDENCE = 3
@@ -92,7 +106,23 @@ def _exact_by_cues(
     """Whether the passages are exact as a whole; what a pattern knows for loose (及时, 另行约定) is not."""
     if any(outcome.required and outcome.status is ElementStatus.VAGUE for outcome in elements):
         return False
-    return grounds.cues.exact(requirement.id, [place.passage for place in places], grounds.familiarity)
+    passages = [place.passage for place in places]
+    if rests_on_value(requirement):
+        passages = [passage for passage in passages if _holds_value(passage)]
+    return grounds.cues.exact(requirement.id, passages, grounds.familiarity)
+
+
+def rests_on_value(requirement: Requirement) -> bool:
+    """Whether some required element is a value, with no alternative that is none."""
+    groups: dict[str, list[bool]] = {}
+    for element in requirement.elements:
+        if element.required:
+            groups.setdefault(element.group or element.key, []).append(element.type in _VALUES and not element.fact)
+    return any(all(members) for members in groups.values())
+
+
+def _holds_value(passage: Passage) -> bool:
+    return any(quantity.kind in _VALUE_KINDS for quantity in passage.reading.slots.values())
 
 
 def _settled(

@@ -20,7 +20,7 @@ CHECKLIST = pipeline.load()
 SOUND = (Path(__file__).parent.parent / "cases" / "sound" / "law-firm.txt").read_text(encoding="utf-8")
 UNKNOWN, KNOWN = 0.5, 1.0
 LINES = {
-    "kpi.reply": "kpi.reply\t-1.0\t回话=3.0 吃饭=-9.0 ^服务=2.0",
+    "kpi.reply": "kpi.reply\t-0.6\t回话=3.0 吃饭=-9.0 ^服务=2.0",
     EXACTNESS: f"{EXACTNESS}\t0.0\t⟨duration⟩=20.0 尽快=-9.0",
     f"{EXACTNESS}kpi.reply": f"{EXACTNESS}kpi.reply\t0.0\t回话=1.0",
 }
