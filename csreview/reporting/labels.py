@@ -191,6 +191,9 @@ ZH: Mapping[str, str] = MappingProxyType(
         "ready": "可直接发给对方的条款（红线项）",
         "none": "无。",
         "separator": "：",
+        "semicolon": "；",
+        "stop": "。",
+        "space": "",
         "list": "、",
     }
 )
@@ -348,11 +351,11 @@ EN: Mapping[str, str] = MappingProxyType(
         "owner.finance": "Finance",
         "owner.legal": "Legal",
         "owner.other": "Other side",
-        "next.must": "Put the {count} point(s) to settle (no. {numbers}) into the agreement as proposed; agree on them",
-        "next.high": "Look at {count} more high finding(s) in {sections}",
-        "next.blanks": "Fill in {count} blank(s)",
-        "next.materials": "Settle and prepare what is to be ready",
-        "next.answer": "Answers the questions in writing",
+        "next.must": "put the {count} point(s) to settle (no. {numbers}) into the agreement as proposed; agree on them",
+        "next.high": "look at {count} more high finding(s) in {sections}",
+        "next.blanks": "fill in {count} blank(s)",
+        "next.materials": "settle and prepare what is to be ready",
+        "next.answer": "answers the questions in writing",
         "next.more": "{sections} and others",
         "sections": "All findings: who looks at which part",
         "sections.numbers": "No.",
@@ -384,6 +387,9 @@ EN: Mapping[str, str] = MappingProxyType(
         "ready": "Wording ready to send (red lines)",
         "none": "None.",
         "separator": ": ",
+        "semicolon": "; ",
+        "stop": ".",
+        "space": " ",
         "list": ", ",
     }
 )

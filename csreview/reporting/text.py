@@ -171,7 +171,7 @@ class _Page(Lines):
         yield self._paint(
             f"{self.words['verdict']}{self.words['separator']}{report.verdict}", _LIGHT_COLOUR[report.light]
         )
-        yield from wrap(f"{report.verdict_why}{report.coverage_line}", self.width)
+        yield from wrap(f"{report.verdict_why}{self.words['space']}{report.coverage_line}", self.width)
 
     def _must_settle(self) -> Iterator[str]:
         yield from self._heading(self.words["must"])

@@ -161,7 +161,13 @@ def _overview(sheets: Sheets, report: Report, words: Mapping[str, str]) -> None:
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 60)
     sheet.set_column(2, 8, 9)
-    lines = [*report.facts, (words["verdict"], f"{report.verdict}。{report.verdict_why}{report.coverage_line}")]
+    lines = [
+        *report.facts,
+        (
+            words["verdict"],
+            f"{report.verdict}{words['stop']}{words['space']}{report.verdict_why}{words['space']}{report.coverage_line}",
+        ),
+    ]
     counts = words["list"].join(f"{words[f'severity.{s.value}']} {n}" for s, n in report.severities.items())
     lines.append((words["severities"], counts))
     lines += [(words["must"], f"{item.number}. {item.message}") for item in report.must_settle]

@@ -27,9 +27,9 @@ def next_steps(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     for owner in (_LEGAL, _OPERATIONS, _FINANCE):
         steps = list(_steps(owner, report, words))
         if steps:
-            rows.append((Cell(words[f"owner.{owner}"], "strong"), Cell("；".join(steps) + "。")))
+            rows.append((Cell(words[f"owner.{owner}"], "strong"), Cell(words["semicolon"].join(steps) + words["stop"])))
     if any(item.lacking for item in report.items):
-        rows.append((Cell(words["owner.other"], "strong"), Cell(words["next.answer"] + "。")))
+        rows.append((Cell(words["owner.other"], "strong"), Cell(words["next.answer"] + words["stop"])))
     if rows:
         yield Heading(1, words["next"])
         yield Table((words["who"], words["does"]), tuple(rows), (0.15, 0.85))
@@ -77,7 +77,7 @@ def sections(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     counts = [Cell(str(count), "strong") for count in report.severities.values()]
     rows.append((Cell(words["total"], "strong"), Cell(""), *counts, Cell(""), Cell("")))
     yield Heading(1, words["sections"])
-    yield Table(head, tuple(rows), (0.08, 0.19, 0.045, 0.045, 0.045, 0.1, 0.495))
+    yield Table(head, tuple(rows), (0.1, 0.18, 0.05, 0.07, 0.05, 0.1, 0.45))
 
 
 def _row(owner: str, group: Group, words: Mapping[str, str]) -> tuple[Cell, ...]:

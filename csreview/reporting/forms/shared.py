@@ -40,7 +40,9 @@ def short_facts(report: Report) -> Facts:
 
 def verdict(report: Report, words: Mapping[str, str]) -> Verdict:
     """Return the verdict, with why and how much is regulated."""
-    return Verdict(report.light, words["verdict"], report.verdict, f"{report.verdict_why}{report.coverage_line}")
+    return Verdict(
+        report.light, words["verdict"], report.verdict, f"{report.verdict_why}{words['space']}{report.coverage_line}"
+    )
 
 
 def listed(items: Iterable[Item], words: Mapping[str, str]) -> Iterator[Block]:
@@ -226,7 +228,7 @@ def limits(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
 def brief_limits(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     """Yield the same in small type, for a report of few pages."""
     yield Heading(1, words["limits"])
-    said = tuple((title, "".join(_ended(line) for line in lines)) for title, lines in _limits(report, words))
+    said = tuple((title, words["space"].join(map(_ended, lines))) for title, lines in _limits(report, words))
     yield Notes((*said, (words["note"], words["note.text"])))
 
 
