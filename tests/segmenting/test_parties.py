@@ -51,6 +51,8 @@ def _facts(agreement: Agreement, role: PartyRole) -> dict[str, str]:
         (f"我这边（下面叫“店家”）：{_A}，经营者张三，营业执照号92330000MA00000000，地址在一路\n你那边（下面叫“守夜组”）：{_B}，电话0571-8888 6666", {"representative": "张三", "code": "92330000MA00000000", "address": "一路"}, {"phone": "0571-8888 6666"}),
         (f"双方于杭州签署：\n（1）{_A}，住所为一路，法定代表人为张三（“甲方”）；与\n（2）{_B}，住所为二路（“乙方”）。\n1. 定义", {"address": "一路", "representative": "张三"}, {"address": "二路"}),
         (f"| 采购方 | {_A}（以下称“青衫”） |\n| 采购经办 | 张三　0571-88886666 |\n| 供应商 | {_B} |", {"contact": "张三", "phone": "0571-88886666"}, {}),
+        (f"（一）{_A}（“委托人”），住所为一路，法定代表人张三；\n（二）{_B}（“服务人”），住所为二路。", {"address": "一路"}, {"address": "二路"}),
+        (f"| 本公司 | {_A} | 税号 | 91A |\n| 承包方 | {_B} | 税号 | 91B |", {"code": "91A"}, {"code": "91B"}),
     ],
 )  # fmt: skip
 def test_parties_and_facts(head, merchant, vendor):
@@ -237,3 +239,13 @@ def test_an_order_form_above_the_articles_binds_as_they_do():
     roles = {clause.text.split("\n")[0]: clause.role for clause in agreement.clauses}
     assert roles["双方信息"] is Role.RECITAL
     assert roles["订购明细"] is roles["服务指标"] is roles["费用"] is Role.BODY
+
+
+def test_a_name_coined_beside_a_head_is_the_party_s():
+    agreement = _of(f"| 采购人（下称“岚木居”） | {_A} |\n| 承接人（下称“众听”） | {_B} |", "一、众听为岚木居提供客服服务。\n")
+    merchant, vendor = agreement.party(_MERCHANT), agreement.party(_VENDOR)
+    assert merchant is not None
+    assert vendor is not None
+    assert merchant.name == _A
+    assert {"采购人", "岚木居"} <= set(merchant.words)
+    assert {"承接人", "众听"} <= set(vendor.words)
