@@ -242,7 +242,9 @@ def test_an_order_form_above_the_articles_binds_as_they_do():
 
 
 def test_a_name_coined_beside_a_head_is_the_party_s():
-    agreement = _of(f"| 采购人（下称“岚木居”） | {_A} |\n| 承接人（下称“众听”） | {_B} |", "一、众听为岚木居提供客服服务。\n")
+    agreement = _of(
+        f"| 采购人（下称“岚木居”） | {_A} |\n| 承接人（下称“众听”） | {_B} |", "一、众听为岚木居提供客服服务。\n"
+    )
     merchant, vendor = agreement.party(_MERCHANT), agreement.party(_VENDOR)
     assert merchant is not None
     assert vendor is not None
