@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from csreview.language.fold import fold
 from csreview.language.numerals import number
-from csreview.model import Agreement, Role
+from csreview.model import Agreement, Role, Row
 
 _NUMBER = re.compile(r"附[件表录]\s*([一二三四五六七八九十]+|\d+|[A-Z])")
+_TITLE = re.compile(r"附[件表录]\s*(?:[一二三四五六七八九十]+|\d+|[A-Z])[\s:：、《][^。；，]{1,30}$")
 _NAME = re.compile(r"《([^》]+)》")
 _NO_CONTENT = re.compile(
     r"^[\s(（【]*(?:略|另附|待补|后附|空白|待定|此处略|(?:请在?)?此处?(?:粘贴|插入|填写|附上?)[^。\n]{0,8})[\s)）】。]*$"
@@ -24,6 +26,18 @@ def annex_number(text: str) -> str:
     return str(value) if value is not None else match.group(1)
 
 
+def _table_titles(agreement: Agreement) -> Iterator[str]:
+    """The titles of annexes that are a table each and bear their title in its first cell: 附表一 加收价 | 标准."""
+    for clause in agreement.clauses:
+        first: dict[int, Row] = {}
+        for row in clause.rows:
+            first.setdefault(row.table, row)
+        for row in first.values():
+            title = fold(row.cells[0].cut(clause.text)).strip() if len(row.cells) > 1 else ""
+            if _TITLE.match(title):
+                yield title
+
+
 class Annexes:
     """The annexes of a draft that have content, by number and by name."""
 
@@ -34,6 +48,9 @@ class Annexes:
         for clause in agreement.clauses:
             if clause.role is Role.ANNEX and clause.parent is not None:
                 below.setdefault(clause.parent, []).append(clause.text)
+        for title in _table_titles(agreement):
+            self.numbers.add(annex_number(title))
+            self.names.append(title)
         for clause in agreement.clauses:
             if clause.role is Role.ANNEX and "附" in (clause.label + clause.text[:8]):
                 content = "".join((clause.text.removeprefix(clause.title), *below.get(clause.id, ())))

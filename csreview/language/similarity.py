@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
 from csreview.model import Span
 
@@ -21,6 +21,11 @@ def closest(word: str, words: Sequence[str]) -> str | None:
 def likeness(one: str, other: str) -> float:
     """Return how alike two texts are, 0 to 1: twice what they share in order, divided by their lengths."""
     return float(fuzz.ratio(one, other)) / 100
+
+
+def edits(one: str, other: str) -> int:
+    """Return how many characters must be put in, taken out or changed to make one text the other."""
+    return Levenshtein.distance(one, other)
 
 
 def share_held(part: str, whole: str) -> float:

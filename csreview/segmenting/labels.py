@@ -47,6 +47,7 @@ _BARE_AFTER = re.compile(rf"(?:{_SPACE}|\*\*)*")
 _REFERENCE = re.compile(
     rf"{_SPACE}*(?:约定|规定|所述|所列|所称|项下|列明)|(?:所(?!有)|中[约规所的]|第|的|及|和|与|或|至第|到第|之[前后日一]|执行|处理|办理)"
     r"|[、，,和及与至到]\s*第[^条款章项]{1,5}[条款章项]"
+    r"|[里中](?:说|写|讲|提|约|规)"
 )
 _MORE_PARENS = re.compile(r"\s*[、，,和及与至到或\-—－~～]\s*[（(]|\s*(?:项|款|目)(?!目)")
 # A number before one of these is a quantity. What may follow a label and begins alike (日常, 天猫, 人员) is let pass.

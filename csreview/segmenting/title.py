@@ -17,6 +17,8 @@ _SLOGAN = re.compile(r"www|https?:|\.com|\.cn|下载|大全|范文|网(?:$|\s)|�
 _SENTENCE = re.compile(r"[。；;，,！!？?]|[：:]")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff（(])[ \t\u3000\xa0]+(?=[\u4e00-\u9fff）)])")
 _SUBTITLE = re.compile(r"^[（(【\[—\-][^。]{0,50}[）)】\]—\-]?$")
+# Below the table of an order form: the heading of its terms, not the title of a paper of which the table is no part.
+_TERMS = re.compile(r"(?:标准|通用|一般|专用|补充|服务|合同|协议|合作)*条款")
 _LONGEST = 45
 # A title stands among the first lines that are read; what comes later and ends alike is a reference to another one.
 _WITHIN = 40
@@ -48,7 +50,12 @@ def _best(
     places: range, units: Sequence[Unit], labels: Sequence[Label | None], skip: frozenset[int], least: int
 ) -> tuple[int, int]:
     """The best line's score, and its place made negative so that the first of equals wins."""
-    scored = [(_score(units[i]), -i) for i in places if i not in skip and labels[i] is None]
+    tables = next((i for i in places if units[i].is_row), len(units))
+    scored = [
+        (_score(units[i]), -i)
+        for i in places
+        if i not in skip and labels[i] is None and not (i > tables and _TERMS.fullmatch(units[i].text.strip()))
+    ]
     return max((pair for pair in scored if pair[0] >= least), default=(0, 0))
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, at, candidate
-from csreview.checking.passages import Passages
+from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Quantity, QuantityKind
 from csreview.model import BINDING_ROLES, Severity, Span
 
 _CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟貳參陸]")
 _BESIDE = re.compile(r"^(?:[(,:/]|大写|小写|人民币|即|合计|计|为|整|金额|¥|共)*$")
+_IN_CAPITALS = re.compile(r"\(?(?:人民币)?[大小]写(?:金额)?\)?|[\s:]")
+_CAPITALS_FOLLOW = re.compile(r"\(?(?:人民币)?(?:金额)?\(?大写\)?")
 _GOES_ON = re.compile(r"[一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟元]")
 _CAPITAL_AMOUNT = re.compile(
     r"(?P<a>[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億毛另]{2,40}(?:元|圆|圓)[零一二三四五六七八九壹贰叁肆伍陆柒捌玖角分毛]{0,12}(?:整|正)?)"
@@ -33,12 +35,50 @@ def amount_words_mismatch(passages: Passages) -> Iterator[Candidate]:
             if _GOES_ON.match(passage.text[second + 1 :]):  # 叁万壹千: the mixed numerals are a finding of their own
                 continue
             if one.value is not None and other.value is not None and one.value != other.value:
-                digits, capitals = (one, other) if _CAPITALS.search(other.text) else (other, one)
-                words = Words(
-                    f"小写“{digits.text}”与大写“{capitals.text}”不一致（大写为{capitals.value:,}元），以哪个为准会起争议。",
-                    "核实后改为同一金额，并写明不一致时以大写为准。",
-                )
-                yield at("amount-words-mismatch", Severity.HIGH, passage, (first, second + 1), words)
+                yield at("amount-words-mismatch", Severity.HIGH, passage, (first, second + 1), _apart(one, other))
+    yield from _rows_apart(passages)
+    yield from _lines_apart(passages)
+
+
+def _rows_apart(passages: Passages) -> Iterator[Candidate]:
+    """A row 首期款 ¥56,000 with the row 首期款（大写） next to it."""
+    for one, other in itertools.pairwise(p for p in passages.all if p.row is not None):
+        if one.clause is not other.clause or _IN_CAPITALS.sub("", _name(one)) != _IN_CAPITALS.sub("", _name(other)):
+            continue
+        first, later = _money(one), _money(other)
+        if first is None or later is None or not _is_pair(first[1], later[1]):
+            continue
+        if first[1].value is not None and later[1].value is not None and first[1].value != later[1].value:
+            index = later[0]
+            yield at("amount-words-mismatch", Severity.HIGH, other, (index, index + 1), _apart(first[1], later[1]))
+
+
+def _lines_apart(passages: Passages) -> Iterator[Candidate]:
+    """A line that gives a sum, and the next line, 大写：…, that tells it in capitals."""
+    for one, other in itertools.pairwise(p for p in passages.all if p.row is None):
+        sums = [q for q in one.reading.slots.values() if q.kind is QuantityKind.MONEY]
+        later = _money(other) if _CAPITALS_FOLLOW.match(other.text) and len(sums) == 1 else None
+        if later is None or one.clause is not other.clause or not _is_pair(sums[0], later[1]):
+            continue
+        if None not in (sums[0].value, later[1].value) and sums[0].value != later[1].value:
+            index = later[0]
+            yield at("amount-words-mismatch", Severity.HIGH, other, (index, index + 1), _apart(sums[0], later[1]))
+
+
+def _money(passage: Passage) -> tuple[int, Quantity] | None:
+    return next(((i, q) for i, q in passage.reading.slots.items() if q.kind is QuantityKind.MONEY), None)
+
+
+def _name(passage: Passage) -> str:
+    return passage.context.rsplit("\n", 1)[-1]
+
+
+def _apart(one: Quantity, other: Quantity) -> Words:
+    digits, capitals = (one, other) if _CAPITALS.search(other.text) else (other, one)
+    return Words(
+        f"小写“{digits.text}”与大写“{capitals.text}”不一致（大写为{capitals.value:,}元），以哪个为准会起争议。",
+        "核实后改为同一金额，并写明不一致时以大写为准。",
+    )
 
 
 def _is_pair(one: Quantity, other: Quantity) -> bool:

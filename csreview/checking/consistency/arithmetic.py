@@ -20,6 +20,7 @@ _CENT = Decimal("0.01")
 _FACTOR = r"(?:(?:<money>|<count>|<duration>|<percent>|\d{1,12}(?:\.\d{1,9})?)(?:席|人|名|个月|月|店|个?坐席)?)"
 _PRODUCT = rf"(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)(?:\)|,)?(?:=|即|合计|共计|总计|计|为|,|每月|每年|人民币|总额|金额|:)+(?P<t><money>)"
 _REVERSED = rf"(?P<t><money>)(?:\(|:|=|,)(?:即|按|=)?(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)\)?(?=[,;。)]|$)"
+_SUM_BEHIND = r"(?P<t><money>)\((?:即|按|=)?(?P<f>\d[\d,]*(?:\.\d+)?[×xX*]\d[\d,]*(?:\.\d+)?(?:\+\d[\d,]*(?:\.\d+)?[×xX*]\d[\d,]*(?:\.\d+)?)*)\)"
 _TERM = rf"[^。;,+<money>×=]{{0,8}}{_FACTOR}(?:[×xX*]{_FACTOR})+"
 _SUM_OF_PRODUCTS = (
     rf"(?P<f>{_TERM}(?:\+{_TERM})+)(?:=|,|即|合计|共计|总计|计|为|每月|每年|人民币|总额|金额|:)+(?P<t><money>)"
@@ -44,16 +45,19 @@ _SMALL_UNIT = re.compile(r"日|天|时|次|课|单|条|通")
 _PERSON = re.compile("席|名|人|位")
 _QUANTITY = re.compile(r"数量|人数|席位?数|坐席数|席数")
 _UNIT_PRICE = re.compile(r"单价")
-_AMOUNT = re.compile(r"^(?:每?月度?)?(?:金额|小计|合计|总价|总额|费用|月费|月度?费用|月金额|合价|含税金额)")
+_AMOUNT = re.compile(
+    r"^(?:每?[月年]度?)?(?:金额|小计|合计|总价|总额|费用|月费|月度?费用|[月年]金额|[月年]额|合价|含税金额)"
+)
 _TOTAL_ROW = re.compile(r"^(?:[^一-鿿]*)(?:.{0,10})(?:合计|总计|共计)")
 
 
 def amount_arithmetic(passages: Passages) -> Iterator[Candidate]:
     """Yield each total that its own factors or parts do not make."""
-    for passage in having(passages, _PRODUCT, _REVERSED, _EACH, _YEARLY, *_SAID):
+    for passage in having(passages, _PRODUCT, _REVERSED, _SUM_BEHIND, _EACH, _YEARLY, *_SAID):
         if passage.row is None:
             yield from _products(passage)
             yield from _sum_of_products(passage)
+            yield from _sum_behind(passage)
             yield from _each(passage)
             yield from _said(passage)
             yield from _yearly(passage)
@@ -77,6 +81,11 @@ def _words(sum_: str, right: Decimal, stated: str) -> Words:
     )
 
 
+def told(place: Place, sum_: str, right: Decimal, stated: str) -> Candidate:
+    """Return the finding that what is told as `stated` at a place should be `right`, the outcome of `sum_` (in words)."""
+    return found_at(CHECK, Severity.HIGH, place, _words(sum_, right, stated))
+
+
 def _products(passage: Passage) -> Iterator[Candidate]:
     for source in (_PRODUCT, _REVERSED):
         for match in hits(passage, source):
@@ -93,7 +102,19 @@ def _products(passage: Passage) -> Iterator[Candidate]:
             if not _equal(right, total.value):
                 place = Place(passage, match.start(), match.end())
                 formula = Place(passage, match.start("f"), match.end("f")).quote
-                yield found_at(CHECK, Severity.HIGH, place, _words(formula, right, total.text))
+                yield told(place, formula, right, total.text)
+
+
+def _sum_behind(passage: Passage) -> Iterator[Candidate]:
+    """10,680块（22×320＋8×480）: a sum with bare numbers in brackets behind it, which is exact even where the sum is 大概."""
+    for match in hits(passage, _SUM_BEHIND):
+        total = passage.reading.slots[match.start("t")]
+        terms = [
+            [number(factor) or Decimal(0) for factor in re.split("[×xX*]", term)] for term in match["f"].split("+")
+        ]
+        right = sum(map(_product, terms), Decimal(0))
+        if total.value is not None and not _equal(right, total.value):
+            yield told(Place(passage, match.start(), match.end()), match["f"], right, total.text)
 
 
 def _is_added(text: str, start: int, end: int) -> bool:
@@ -115,7 +136,7 @@ def _sum_of_products(passage: Passage) -> Iterator[Candidate]:
         if not _equal(right, total.value):
             place = Place(passage, match.start(), match.end())
             formula = Place(passage, match.start("f"), match.end("f")).quote
-            yield found_at(CHECK, Severity.HIGH, place, _words(formula, right, total.text))
+            yield told(place, formula, right, total.text)
 
 
 def _factors(passage: Passage, start: int, end: int) -> list[Decimal] | None:
@@ -151,7 +172,7 @@ def _each(passage: Passage) -> Iterator[Candidate]:
         others = {Decimal(1), Decimal(12), *(value for value in lengths if value)}
         if not any(_equal(right * other, total.value) for other in others):
             place = Place(passage, match.start(), match.end())
-            yield found_at(CHECK, Severity.HIGH, place, _words(f"{count.text}乘以{unit.text}", right, total.text))
+            yield told(place, f"{count.text}乘以{unit.text}", right, total.text)
 
 
 def _said(passage: Passage) -> Iterator[Candidate]:
@@ -165,7 +186,7 @@ def _said(passage: Passage) -> Iterator[Candidate]:
         if not _equal(count * unit, total):
             place = Place(passage, match.start(), match.end())
             stated = passage.place(*match.span("t")).cut(passage.clause.text)
-            yield found_at(CHECK, Severity.HIGH, place, _words(f"{_shown(unit)}乘以{count}", count * unit, stated))
+            yield told(place, f"{_shown(unit)}乘以{count}", count * unit, stated)
 
 
 def _people_and_pay(passage: Passage, match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
@@ -194,7 +215,7 @@ def _yearly(passage: Passage) -> Iterator[Candidate]:
             continue
         if not _equal(month.value * 12, year.value) and year.value > month.value * 6:
             place = Place(passage, match.start(), match.end())
-            yield found_at(CHECK, Severity.HIGH, place, _words(f"{month.text}乘以12个月", month.value * 12, year.text))
+            yield told(place, f"{month.text}乘以12个月", month.value * 12, year.text)
 
 
 def _rows(table: Table) -> Iterator[Candidate]:

@@ -49,6 +49,10 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
         _topic("解除合同", "解除(?:本?合同|权|的)?|予以解除", "第五百六十二条、第五百六十三条", 497, 528, 533, 557, 562, 563, 564, 565, 566, 567, 580, 587, 597, 610, 633, 634, 711, 716, 729, 731, 753, 778, 787, 806, 857, 899, 933, 946, 948),
         _topic("违约金", "违约金", "第五百八十五条", 566, 567, 577, 582, 583, 584, 585, 588),
         _topic("不可抗力", "不可抗力", "第一百八十条、第五百九十条", 180, 194, 563, 590, 832, 835),
+        _topic("情势变更", "情势变更", "第五百三十三条", 533),
+        _topic("债务抵销", "抵销", "第五百六十八条、第五百六十九条", 549, 553, 556, 557, 568, 569),
+        _topic("债权转让", "债权(?:的)?转让|转让债权", "第五百四十五条、第五百四十六条", 545, 546, 547, 548, 549, 550, 696, 764),
+        _topic("防止损失扩大", "(?:防止|扩大)损失|损失(?:的)?扩大", "第五百九十一条", 591),
         _topic("定金", "定金", "第五百八十六条、第五百八十七条", 586, 587, 588),
         _topic("格式条款", "格式条款", "第四百九十六条至第四百九十八条", 496, 497, 498),
         _topic("继续履行", "继续履行", "第五百七十七条、第五百八十条", 577, 579, 580, 581),
@@ -97,7 +101,7 @@ def _cited(passage: Passage, start: int, end: int, text: str) -> Iterator[Candid
         )
         yield found_at(CHECK, Severity.MEDIUM, place, words)
         return
-    wrong = _off_topic(law, int(value), passage.text[end : end + 40])
+    wrong = _off_topic(law, int(value), passage.text[: before.start()], passage.text[end : end + 40])
     if wrong is not None:
         words = Words(
             f"“{place.quote}”与“{wrong.name}”不对应，依据引错会削弱主张。",
@@ -106,10 +110,12 @@ def _cited(passage: Passage, start: int, end: int, text: str) -> Iterator[Candid
         yield found_at(CHECK, Severity.LOW, place, words)
 
 
-def _off_topic(law: str, article: int, after: str) -> Topic | None:
-    """The topic that the words right after a citation name, if that article is on none of the topics named."""
+def _off_topic(law: str, article: int, before: str, after: str) -> Topic | None:
+    """The topic that the words right after a citation name, else those right before it, if the article is on none named."""
     part = re.split(r"[。;,]", after, maxsplit=1)[0]
-    named = [topic for topic in _TOPICS.get(law, ()) if topic.words.search(part)]
+    lead = "".join(re.split(r"[。;]", before)[-1].rsplit(",", 2)[-2:])
+    topics = _TOPICS.get(law, ())
+    named = [topic for topic in topics if topic.words.search(part)] or [t for t in topics if t.words.search(lead)]
     if not named or any(article in topic.articles and not _dead_end(article, topic) for topic in named):
         return None
     return named[0]

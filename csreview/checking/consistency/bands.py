@@ -9,22 +9,22 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.cells import Table, squeezed, tables
-from csreview.checking.passages import Passages
+from csreview.checking.passages import Passage, Passages
 from csreview.model import Clause, Severity, Span
 
 CHECK = "boundary-ambiguity"
-_N = r"(?P<{0}>\d{{1,6}}(?:\.\d{{1,6}})?)(?:分|%|名|万元|元)?(?P<{0}m>\((?:不?含)(?:本数)?\d*(?:分|%)?\))?"
+_N = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d{{1,6}})?)(?P<{0}u>分|%|名|万元|元|条|单|通|个会话|个|席|次|件)?(?P<{0}m>\((?:不?含)(?:本数)?\d*(?:分|%)?\))?"
 _A, _B = _N.format("a"), _N.format("b")
 _BETWEEN = re.compile(
     rf"{_A}(?:以上|及以上|起)?(?P<am2>\(不?含\))?(?:至|到|-|~|,)+(?P<open>不足|低于|不满|小于)?{_B}(?:以下|之间)?(?P<bm2>\(不?含\))?"
 )
-_UNDER = re.compile(rf"{_A}(?:以上|及以上)(?P<am2>\(不?含\))?,?(?P<open>不足|低于|不满|小于){_B}")
+_UNDER = re.compile(rf"{_A}(?:以上|及以上)(?P<am2>\(不?含\))?,?(?P<open>不足|低于|不满|小于)?{_B}(?(open)|以下)")
 _LOWER = re.compile(
     rf"(?P<sign>≥|>|大于等于|不低于|高于|超过|大于|达到?|满)?{_A}(?P<tail>(?:及|\(含\))?以上)?(?P<am2>\(不?含\))?"
 )
@@ -39,6 +39,12 @@ _NAMES = re.compile(r"指标|项目|考核项|考核内容")
 _OVERLAID = re.compile(
     r"(?P<low>(?P<a>\d{1,6}(?:\.\d{1,4})?)(?P<u>万?元|单|条)以上)(?!,?(?:不满|不足|至|到))[^;。]{0,20}?[,;](?P<band>(?P=a)(?:(?P=u)|万)?(?:至|到|-|~)\d{1,6}(?:\.\d{1,4})?(?P=u))"
 )
+_APART = 2
+_LEAD = re.compile(
+    r"\s*(?:\([一二三四五六七八九十\d]{1,2}\)|[①-⑳]|\d{1,2}[.、)])?\s*(?P<of>[一-鿿]{0,10}?)(?:为|在|达到(?=\d))?(?=[\d≥≤<>]|不[足低高超满]|低于|高于|超过|大于|小于|未达)"
+)
+_UNIT_OF = re.compile(r"分|%|万元|元|条|单|通|个会话|个|席|次|件")
+_EVERY = re.compile(r"当月|月度?|每月|综合|考核|的")
 _INTEGER_STEP = Decimal(1)
 
 
@@ -69,9 +75,47 @@ def boundary_ambiguity(passages: Passages) -> Iterator[Candidate]:
             yield from _judged(passage.clause, _in_sentence(text, passage.span.start))
         else:
             yield from _overlaid(passage.clause, text, passage.span.start)
+    yield from _across(passages)
     for table in tables(passages):
         for bands in _in_table(table):
             yield from _judged(table.clause, bands)
+
+
+def _across(passages: Passages) -> Iterator[Candidate]:
+    """Bands told one an item or a line: （一）满意度90%-92%的，扣2%；（二）满意度88%-90%的，扣4%."""
+    run: list[tuple[Passage, str, Band]] = []
+    for passage in passages.binding():
+        found = _single(passages, passage)
+        goes_on = found and run and found[1] == run[-1][1] and passage.number <= run[-1][0].number + _APART
+        if not goes_on:
+            yield from _judged_items(run)
+            run = []
+        run += [found] if found else []
+    yield from _judged_items(run)
+
+
+def _single(passages: Passages, passage: Passage) -> tuple[Passage, str, Band] | None:
+    """A sentence's one band, with what it is of (满意度, 得分) and its unit; None where it opens with none."""
+    text = "" if passage.row is not None else passage.span.cut(passages.folded[passage.clause.id])
+    lead = _LEAD.match(text)
+    if lead is None or not (_CONSEQUENCE.search(text[lead.end() :]) or "元" in text):
+        return None
+    band = band_of(text[lead.end() :][:24], passage.span.start + lead.end())
+    unit = _UNIT_OF.search(band.words) if band else None
+    pieces = _PIECE.findall(text)
+    if band is None or unit is None or sum(_read_opening(piece, 0) is not None for piece in pieces) > 1:
+        return None
+    return passage, _EVERY.sub("", lead["of"]) + unit.group(), band
+
+
+def _judged_items(run: Sequence[tuple[Passage, str, Band]]) -> Iterator[Candidate]:
+    """Findings on bands of several items, told at the item that holds the later of the two."""
+    if len(run) < 2:
+        return
+    shifted = [replace(band, span=Span(n, n + 1)) for n, (_, _, band) in enumerate(run)]
+    for found in _judged(run[0][0].clause, shifted):
+        passage, _, band = run[found.span.start if found.span else 0]
+        yield replace(found, clause=passage.clause.id, span=band.span)
 
 
 def _overlaid(clause: Clause, text: str, offset: int) -> Iterator[Candidate]:
@@ -111,13 +155,17 @@ def band_of(text: str, offset: int = 0) -> Band | None:
     for pattern in (_UNDER, _BETWEEN):
         match = pattern.match(squeezed_text)
         if match:
-            one, other = Decimal(match["a"]), Decimal(match["b"])
+            one, other = _value(match["a"]), _value(match["b"])
             low = _edge(one, match["am"] or _named(match, "am2"), True)
             high = _edge(other, match["bm"] or _named(match, "bm2"), not match["open"], said=bool(match["open"]))
             if one > other:
                 low, high = high, low
             return Band(low, high, match.group(), Span(offset, offset + match.end()))
     return _half(squeezed_text, offset)
+
+
+def _value(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
 
 
 def _named(match: re.Match[str], group: str) -> str | None:
@@ -134,12 +182,12 @@ def _half(text: str, offset: int) -> Band | None:
     upper = _UPPER.match(text)
     if upper and (upper["sign"] or upper["tail"]):
         strict = upper["sign"] in {"<", "不足", "低于", "不满", "小于", "未达", "未达到"}
-        edge = _edge(Decimal(upper["a"]), upper["am"] or upper["am2"] or _in_tail(upper), not strict, said=strict)
+        edge = _edge(_value(upper["a"]), upper["am"] or upper["am2"] or _in_tail(upper), not strict, said=strict)
         return Band(None, edge, upper.group(), Span(offset, offset + upper.end()))
     lower = _LOWER.match(text)
     if lower and (lower["sign"] or lower["tail"]):
         strict = lower["sign"] in {">", "高于", "超过", "大于"}
-        edge = _edge(Decimal(lower["a"]), lower["am"] or lower["am2"] or _in_tail(lower), not strict, said=strict)
+        edge = _edge(_value(lower["a"]), lower["am"] or lower["am2"] or _in_tail(lower), not strict, said=strict)
         return Band(edge, None, lower.group(), Span(offset, offset + lower.end()))
     return None
 

@@ -13,7 +13,7 @@ from csreview.language.numerals import number
 from csreview.model import Agreement, Clause, Kind, Role, Severity, Span
 
 _OPENING = 20
-_FIRST_WORDS = re.compile(r"[^\n，。；]*。?")
+_FIRST_WORDS = re.compile(r"[^\n，。；]*")
 _NUMERAL = re.compile(r"\d+|[零一二三四五六七八九十百]+|[①-⑳]")
 _STATUTE_BEFORE = re.compile(
     r"(?:》|法|条例|规定|办法|解释|细则|准则)(?:\([^)]*\))?(?:的|之|中|:)?$|(?<![A-Za-z])(?:GDPR|CCPA|CPRA|LGPD|PIPL|PDPA|UCC|CISG)(?:的|之)?$"

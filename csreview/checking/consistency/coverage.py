@@ -32,7 +32,8 @@ _ZONES: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = (
 )
 _UTC = re.compile(r"UTC([+-]\d{1,2})(?!:)")
 _UNKNOWN_ZONE = re.compile(r"当地|本地|时区")
-_FILLED_OTHERWISE = re.compile(r"机器人|智能|自动|留言|值班|待命|轮值|弹性|错峰|另行|以排班表为准")
+_FILLED_OTHERWISE = re.compile(r"机器人|智能|自动|留言|值班|待命|弹性|错峰|另行|以排班表为准")
+_ITS_OWN_NAME = frozenset({"夜班"})
 _LEAST = 30  # minutes: a shorter gap is a handover
 
 
@@ -85,7 +86,7 @@ def _shifts(passage: Passage) -> Iterator[Shift | None]:
     for match in hits(passage, _NAMED):
         hours = clock(passage.reading.slots[match.start("v")].text)
         offsets = _offsets(match["g"])
-        limited = scope(reach(passage, match.end()))
+        limited = scope(reach(passage, match.end())) - _ITS_OWN_NAME
         if hours is None or offsets is None or limited:
             yield None
         else:

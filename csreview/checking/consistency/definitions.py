@@ -16,7 +16,8 @@ from csreview.model import BINDING_ROLES, Clause, PartyRole, Role, Severity, Spa
 CHECK = "defined-terms"
 _QUOTED = r"[“「\"](?P<t>[^”」\"\n]{2,12})[”」\"]"
 _DEFINED = re.compile(
-    rf"{_QUOTED}\s*[,，]?\s*(?:系?指|是指|系指|意指|即指|包括|:|：)|(?:本(?:协议|合同)所称)(?:的)?{_QUOTED.replace('?P<t>', '?P<u>')}|以下(?:统称|简称|合称)(?:为)?{_QUOTED.replace('?P<t>', '?P<v>')}"
+    rf"{_QUOTED}\s*[,，]?\s*(?:系?指|是指|系指|意指|即指|包括|:|：)|(?:本(?:协议|合同)所称)(?:的)?{_QUOTED.replace('?P<t>', '?P<u>')}|(?:以下|下|后文|文中|以上)(?:统称|简称|合称|称)(?:为|作)?{_QUOTED.replace('?P<t>', '?P<v>')}"
+    rf"|(?<![一-鿿])(?P<w>(?:有效|计费|核定|合格|标准|高峰|核心|重大|活动|响应|服务|超时|大促|有责|无责)[一-鿿]{{2,6}}?)(?:[,，]?(?:是指|系指|意指)|[:：]\s*(?:系)?指)"
 )
 _PAPER = re.compile(
     r"^本?(?:协议|合同|条款|附件|双方|一方|公司|甲方|乙方|丙方|以上|以下|以内|不超过|不足|超过|日|天|月|年|元)|方$|^(?:工作日|自然日|日历日)$"
@@ -25,9 +26,12 @@ _TAILS = ("会话", "咨询", "接待", "对话", "进线", "来电", "通话", 
 _MEASURE = re.compile("(?:有效|核定|计费|合格|实际|标准|净)")
 _RECKONED = re.compile(r"计费|计价|计算|结算|单价|按[^,;。]{0,8}计|<money>|每[件条个单]")
 _DEFINITION = re.compile(
-    r"(?:^|[;:。,、])(?:\([一二三四五六七八九十\d]{1,2}\))?\"(?P<t>[^\"]{2,12})\"(?:是指|系指|指)(?P<d>[^。;,]{4,})"
+    r"(?:^|[;:。,、])(?:\([一二三四五六七八九十\d]{1,2}\))?\"(?P<t>[^\"]{2,12})\"(?:是指|系指|指)(?P<d>[^。;,]{2,})"
 )
 _EXPLAINED = re.compile(r"[\"”」]?(?:系?指|是指|\(|:)")
+_IN_QUOTES = re.compile(
+    r"\"(?P<t>(?:有效|计费|核定|合格|标准|超量)(?:会话|咨询|接待|通话|工单|坐席|订单|消息|进线)|大促[日期]|高峰时段|服务月|重大(?:投诉|客诉|事件)|严重违约)\""
+)
 _WHOLE_TERM = re.compile(r"大促日")
 _BILLED = re.compile(r"大促日(?!期)[^。;\n]{0,20}(?:\d[\d,.]*\s*(?:元|%|倍)|加收|计费|服务费)")
 _MEANT = re.compile(
@@ -55,10 +59,11 @@ def defined_terms(passages: Passages) -> Iterator[Candidate]:
         if (
             uses <= 0
             and as_written.count(fold(term.word)) <= _in_definition(term, word, texts)
-            and not _shortened(word, texts)
+            and not _shortened(passages, term, word, texts)
         ):
             yield _told(passages, term, word, texts, clauses)
     yield from _undefined(passages, clauses)
+    yield from _quoted(passages, clauses)
     yield from _defined_twice(passages)
     yield from _otherwise(passages, [term.word for term in _terms(passages, clauses)])
 
@@ -73,7 +78,7 @@ def _terms(passages: Passages, clauses: list[Clause]) -> Iterator[Term]:
     seen: set[str] = set()
     for clause in clauses:
         for match in _DEFINED.finditer(clause.text):
-            group = next(g for g in ("t", "u", "v") if match[g])
+            group = next(g for g in ("t", "u", "v", "w") if match[g])
             word = match[group]
             is_party = clause.role is Role.PARTIES or word in names
             if word not in seen and not is_party and not _PAPER.search(word) and not re.search(r"[,，。；;、]", word):
@@ -83,17 +88,21 @@ def _terms(passages: Passages, clauses: list[Clause]) -> Iterator[Term]:
 
 def _in_definition(term: Term, word: str, texts: dict[str, str]) -> int:
     """How often the term stands in its own definition: once, and again where the definition goes on to name it."""
+    return max(1, _definition(term).count(term.word)) if word in texts[term.clause.id] else 1
+
+
+def _definition(term: Term) -> str:
+    """The words of a term's definition, the term itself included."""
     text = term.clause.text
-    end = min(
-        (at for at in (text.find("；", term.span.end), text.find("。", term.span.end)) if at >= 0), default=len(text)
-    )
-    own = text[max(0, term.span.start - 6) : end]
-    return max(1, own.count(term.word)) if word in texts[term.clause.id] else 1
+    stops = (at for at in (text.find("；", term.span.end), text.find("。", term.span.end)) if at >= 0)
+    return text[max(0, term.span.start - 6) : min(stops, default=len(text))]
 
 
-def _shortened(word: str, texts: dict[str, str]) -> bool:
+def _shortened(passages: Passages, term: Term, word: str, texts: dict[str, str]) -> bool:
     """Whether the text goes on with the term's beginning, as 响应时长 does with 响应时间."""
-    return len(word) >= 4 and sum(text.count(word[:-1]) for text in texts.values()) > 1
+    definition = _readable(passages, _definition(term))
+    otherwise = definition.count(word[:-1]) - definition.count(word)  # “响应超时”指首次响应超过60秒
+    return len(word) >= 4 and sum(text.count(word[:-1]) for text in texts.values()) > 1 + otherwise
 
 
 def _told(passages: Passages, term: Term, word: str, texts: dict[str, str], clauses: list[Clause]) -> Candidate:
@@ -159,6 +168,35 @@ def _defined_twice(passages: Passages) -> Iterator[Candidate]:
                 "保留一个定义，另一处改为引用。",
             )
             yield found_at(CHECK, Severity.MEDIUM, place, words)
+
+
+def _quoted(passages: Passages, clauses: list[Clause]) -> Iterator[Candidate]:
+    """按“有效会话”计费: a word in quotes by which fees or marks are reckoned, and that nobody defines."""
+    defined = {term.word for term in _terms(passages, clauses)}
+    for clause in clauses:
+        text = passages.folded[clause.id]
+        for match in _IN_QUOTES.finditer(text):
+            sentence = re.split(r"[。;\n]", text[match.start() :], maxsplit=1)[0]
+            unknown = match["t"] not in defined and not _EXPLAINED.match(text, match.end() - 1)
+            if (
+                unknown
+                and re.search(r"计|单价|每[个件条单]|扣|加收|考核|元", sentence)
+                and not _told_elsewhere(clauses, match["t"])
+            ):
+                words = Words(
+                    f"“{match['t']}”用来计费或考核，全文没有写明它指什么，数量如何认定会起争议。",
+                    "补上定义：写明统计口径和以哪个系统的数据为准。",
+                )
+                yield candidate(CHECK, Severity.MEDIUM, clause, Span(*match.span("t")), words)
+                return
+
+
+def _told_elsewhere(clauses: list[Clause], word: str) -> bool:
+    """Whether any clause says what a word means, in whatever form: 有效会话是指, 有效会话（…）, 有效会话：."""
+    said = re.compile(
+        rf"{re.escape(word)}[”」\"]?\s*(?:系?指|是指|为|是|[:：（(]|以[^。]{{0,20}}为准|的(?:认定|口径|标准|定义))"
+    )
+    return any(said.search(clause.text) for clause in clauses)
 
 
 def _undefined(passages: Passages, clauses: list[Clause]) -> Iterator[Candidate]:

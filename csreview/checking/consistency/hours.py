@@ -28,7 +28,7 @@ from csreview.model import Severity
 CHECK = "hours-conflict"
 _DAY = 24 * 60
 _SERVICE = r"(?:(?:客服|人工)?服务覆盖|(?:人工|在线|客服|服务|接待|工作|值守|标准|热线)+(?:服务)?(?:时间|时段)(?:段)?|(?:在线|人工|接待|值守)服务)(?:为|是|:|每[日天]|全年|周一至周[日天]|,|实行|按|提供|自|从|\()*(?P<v><clock>)"
-_AROUND = r"(?P<v><clock>)(?:不间断|全天候|全天|在线|人工|真人|的|客服|接待|安排|提供|均|都)*(?:服务|接待|在线|响应)"
+_AROUND = r"(?P<v><clock>)(?:不间断|不断线|不打烊|全天候|全天|在线|人工|真人|的|客服|坐席|接待|安排|提供|均|都)*(?:服务|接待|在线|响应)"
 _MANNED = r"每[天日]从?(?P<x><clock>)有人(?=[,。;]|在|看|守|接|回|值)|(?P<v><clock>|<duration>)[^。;,<clock><duration>内没无不]{0,4}(?:都|均|全程|一直|始终|得|要|须|应当?)+(?:一直|始终|保证|确保)?有(?:真)?人(?![员数次民]|.{0,2}(?:负责|管))|(?P<w><duration>)(?:不间断|全天候|全程|都|均|人工|真人)*(?:在线|值守|接待)"
 _ALL_DAY_MANNED = r"(?P<v>(?:7[×xX*·]24|24[×xX*]7|全天候?(?=有人|人工)|<clock>|<duration>)(?:小时)?)(?<!内)(?:都|均|全程|始终)?(?:有(?:真|专)?人|人工|专人)(?:接听|接待|在线|应答|值守|值班|回复)"
 _ON_DUTY = re.compile(r"(?:在岗|值守|服务|接待|工作|值班|上班|在线)(?:时间|时段):")
@@ -59,8 +59,9 @@ def _minutes(match: re.Match[str]) -> int | None:
     hour = int(match[2]) if match[2] else number(match[4] or "")
     if hour is None or hour > 24:
         return None
-    night = match[1] in {"晚", "晚上"}
-    afternoon = ((match[1] == "下午" or night) and hour < 12) or (night and hour == 12)
+    night = match[1] in {"晚", "晚上", "夜", "夜里"}
+    late = match[1] in {"晚", "晚上"} or hour >= 6  # 夜里2点 is in the morning
+    afternoon = ((match[1] == "下午" or (night and late)) and hour < 12) or (night and hour == 12)
     return (int(hour) + 12 * afternoon) * 60 + (int(match[3]) if match[3] else _past_the_hour(match[5]))
 
 

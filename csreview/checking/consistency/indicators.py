@@ -61,6 +61,8 @@ class Indicator:
 _WITHIN = r"(?P<v><duration>)(?:以内|之内|内)?"
 _FIRST_WORDS = rf"(?:消费者|进线|咨询|消息)[^。;<duration>]{{0,14}}{_WITHIN}(?:(?:须|应|必须|要)*首次响应(?!率|的)|[^。;,]{{0,5}}(?:第一[句条]|首[句条])[^。;,]{{0,4}}(?:答复|回复|响应|应答|话))"
 _ANSWERS_ON_AVERAGE = rf"平均(?:在|每条|每句)?{_WITHIN}就?(?:要|得|须|应|必须|能)*(?:有|给)?个?(?:回音|回话|回信|回应|回上|答复|响应|回复|回(?=[,。;、]|$))"
+_WAITS_ON_AVERAGE = "平均响应(?!率|达标率)(?:时长|时间|时效)?|平均(?:等待|等候)[^。;,<duration>]{0,8}?(?:回复|响应|答复|应答)(?:的)?(?:时间|时长)"
+_SPOT_CHECKED = r"(?:质检|抽[看检查样])[^。<count>]{0,14}(?:<count>|<percent>)?[^。<count>]{0,20}(?:<count>[^。<count>]{0,3})?平均(?:得?分)?(?:应|须|要)?(?:不低于|不少于|不得低于|达到|≥)(?P<v><count>)"
 _SAMPLED = (
     r"(?:会话|聊天|接待|咨询|记录)[^。;,<percent>]{0,4}的?(?P<v><percent>)(?:进行|随机|的比例)*(?:抽检|抽查|抽样|质检)"
 )
@@ -70,7 +72,7 @@ _DURATION, _COUNT = QuantityKind.DURATION, QuantityKind.COUNT
 
 INDICATORS = (
     Indicator("首次响应时长", "首次响应(?!率|达标率)(?:时长|时间|时效)?", _DURATION, False, True, _FIRST_WORDS),
-    Indicator("平均响应时长", "平均响应(?!率|达标率)(?:时长|时间|时效)?", _DURATION, False, True, _ANSWERS_ON_AVERAGE),
+    Indicator("平均响应时长", _WAITS_ON_AVERAGE, _DURATION, False, True, _ANSWERS_ON_AVERAGE),
     Indicator("平均处理时长", "平均(?:处理|会话|通话)时[长间]", _DURATION, False, True),
     Indicator("三分钟响应率", "三分钟响应率(?:为)?", fast=True),
     Indicator("首次响应率", "首次响应率", fast=True),
@@ -87,7 +89,13 @@ INDICATORS = (
     Indicator(
         "质检抽检比例", "(?:质检|会话|聊天记录)?抽[检样查](?:比例|比率|率)", spoken=_SAMPLED, implied=_INSPECTION
     ),
-    Indicator("质检得分", "质检(?:平均(?:得?分|成绩)|得分|成绩)数?", _COUNT, implied=_INSPECTION),
+    Indicator(
+        "质检得分",
+        "(?<!扣当月)(?<!扣)(?<!减)质检(?:平均(?:得?分|成绩)|得分|成绩|分(?![析为配]))数?",
+        _COUNT,
+        spoken=_SPOT_CHECKED,
+        implied=_INSPECTION,
+    ),
 )
 _ANSWERED = r"(?:消费者|进线|咨询)[^。;,<duration>]{0,10}(?:后|之日起|起)?(?:应当?|须|需)?(?:在|于)?(?P<v><duration>)(?:以|之)?内[^。;,]{0,3}(?:响应|回复|应答)|(?P<w><duration>)(?:以|之)?内(?:人工)?(?:响应|回复|应答)(?:消费者|进线|咨询)"
 _NOT_ANSWERED = re.compile(
@@ -96,9 +104,11 @@ _NOT_ANSWERED = re.compile(
 _TARGET_HEAD = re.compile(
     r"目标|标准|要求|达标|合格|指标值|考核值|承诺|底线|基准|数值|指标要求|挑战|水平|线$|最[低高](?:值|要求)"
 )
-_NO_TARGET_HEAD = re.compile(r"实际|完成|权重|扣|奖|得分|满分|分值|公式|计算|口径|说明|备注|来源|周期|处理|抵扣|办法")
+_NO_TARGET_HEAD = re.compile(
+    r"实际|完成|权重|扣|奖|得分|满分(?!标准|要求|线)|分值|公式|计算|口径|说明|备注|来源|周期|处理|抵扣|办法"
+)
 _NO_TARGET_AFTER = re.compile(
-    r"^(?:以上|以下|及以上|以内|之内|内)?(?:的,?[^,;。]{0,10}(?:扣|罚|奖|得|支付|结算)|[^,;。的]{0,2}得)"
+    r"^(?:以上|以下|及以上|以内|之内|内)?(?:的,?[^,;。]{0,10}(?:扣|罚|奖|得|支付|结算)|[^,;。的]{0,2}得(?!满分))"
 )
 _NO_TARGET_BEFORE = re.compile(
     r"奖|连续|年度|全年|每(?:超|低|高|增|降|少|提)|单均值|曾|现有|目前|行业|同行|近一?[个月年]|历史|上年|统计"
@@ -109,9 +119,9 @@ _NOT_LONGER = r"(?:(?<![一-鿿A-Za-z\d])|(?<=[度月日周年的证保将使应
 _WHOLE_YEAR_FLOOR = re.compile(r"全年(?:均|都|始终)?(?=不得|不低于|不应|不高于|不超过)")
 _MUST_NOT = re.compile(r"不(?:得|应|可|能|准|许)?(?:长于|慢于|晚于|久于|多于|高于|超过|大于|低于|少于|短于|小于)$")
 _FAILS = re.compile(
-    r"^(?:以上|以下)?(?:的|时)?,?(?:即|均|一律|都|则)?(?:视为|视作|算作?|认定为|判为|属于?|为)(?:当月|该月|该项|当期)?(?:指标)?(?:不达标|不合格|未达标|不符合(?:要求|标准))"
+    r"^(?:以上|以下)?(?:的|时)?,?(?:即|均|一律|都|则)?(?:视为|视作|算作?|认定为|判为|属于?|为)(?:乙方)?(?:当月|该月|该项|当期)?(?:指标)?(?:响应|回复)?(?:超时|延误|违约|不达标|不合格|未达标|(?:未(?:能)?达到?|不符合)[^,。;]{0,12}(?:要求|标准|指标))"
 )
-_HOLDS_TARGETS = re.compile(r"目标值|^(?!.*(?:权重|[评打计扣]分)).*(?:指标|考核标准|服务标准)")
+_HOLDS_TARGETS = re.compile(r"目标值|^(?!.*(?:权重|[评打计扣]分)).*(?:指标|考核标准|服务(?:标准|水[平准]))")
 _HOLDS_FOR = re.compile(r"^,?(?:适用|渠道|平台|店铺|场景|时段|业务|类[型别]|环节|岗位|班次)[^:]{0,6}:")
 _HOME = re.compile(r"考核|指标|KPI|SLA|服务(?:标准|水平|质量|要求)|标准|[打评]分|达标|时效|怎么算|快不快")
 _TIERS = 3
@@ -154,9 +164,11 @@ def _is_home(passage: Passage) -> bool:
 
 
 def _restates(passages: Passages, first: Place, later: Place) -> bool:
-    """Whether a sentence, or its article, refers to the annex that holds the targets, so that it is the sentence which misquotes."""
+    """Whether a sentence, or its article, refers to the annex (or stands above the table) that holds the targets, so that the sentence misquotes them."""
     annex = later.passage.clause
     own = first.passage
+    if own.clause is annex and own.row is None and later.passage.row is not None:
+        return True  # 指标见下表;平均响应按40秒掌握
     article = passages.of_family(passages.roots[own.clause.id])
     referring = [p for p in article if p is own or _HOLDS_TARGETS.search(p.text)]
     named = {annex_number(q.text) for p in referring for q in p.reading.slots.values() if q.kind is QuantityKind.ANNEX}
@@ -241,7 +253,7 @@ def _cells(passage: Passage) -> list[tuple[int, int, str]]:
 def _in_text(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Decimal]]:
     kind = indicator.kind.value
     more = rf"(?P<m>(?:[,;、][^。;,<{kind}>]{{0,10}}{_BEFORE_VALUE}<{kind}>)*)"
-    source = rf"(?:{indicator.names}){_GAP}{_BEFORE_VALUE}(?P<v><{kind}>){more}"
+    source = rf"(?:{indicator.names})(?:\([^)]{{0,40}}\))?{_GAP}{_BEFORE_VALUE}(?P<v><{kind}>){more}"
     for match in rx(source).finditer(passage.text):
         yield from _targets(passage, indicator, match.start(), match.start("v"))
         for index in range(match.start("m"), match.end("m")):
@@ -249,8 +261,10 @@ def _in_text(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, De
                 passage, match.end("v"), index
             ):
                 yield from _targets(passage, indicator, index, index)
-    for match in rx(indicator.spoken).finditer(passage.text) if indicator.spoken else ():
-        yield from _targets(passage, indicator, match.start(), match.start("v"))
+    as_agreed = rf"(?:约定|规定|要求|承诺|载明|说|写)的(?P<v><{kind}>)(?:以内|之内|内)?的?(?:{indicator.names})"
+    for pattern in (as_agreed, indicator.spoken):
+        for match in rx(pattern).finditer(passage.text) if pattern else ():
+            yield from _targets(passage, indicator, match.start(), match.start("v"))
 
 
 def _ordinary(passage: Passage, start: int, end: int) -> frozenset[str]:

@@ -21,10 +21,15 @@ _REPEALED = (
     ("增值税暂行条例", "2026年1月1日", "《中华人民共和国增值税法》"),
 )
 _CITED = re.compile(
-    r"(?:《(?:中华人民共和国)?|中华人民共和国|(?:根据|依据|依照|按照|遵守|适用|违反)(?:我国)?)"
-    rf"(?P<law>{'|'.join(name for name, _, _ in _REPEALED)})(?!律|典|学|院)(?:》)?"
+    r"(?P<cited>《(?:中华人民共和国)?|中华人民共和国|(?<=根据)|(?<=依据)|(?<=依照)|(?<=按照)|(?<=参照)|(?<=遵守)|(?<=适用)|(?<=违反)|(?<=我国)|(?<=符合)|(?<=执行)|(?<=按)|(?<=依)|(?<=及)|(?<=、)|(?<=和))"
+    rf"(?P<law>{'|'.join(name for name, _, _ in _REPEALED)})(?!律|典|学|院|草案)(?:》)?"
 )
-_HISTORY = re.compile(r"原$|(?:已)?废止的$|失效的$")
+_HISTORY = re.compile(
+    r"原$|(?:已)?废止的$|失效的$|当时(?:有效|施行|适用)的$|(?:订立|签订|签署|履行)于?(?:20[01]\d|2020)年[^。;]{0,16}$"
+)
+_SUPERSEDED = re.compile(
+    r"[^。;]{0,12}(?:已(?:于|经|被)?[^。;]{0,12}(?:废止|失效|取代|替代)|被[^。;]{0,8}(?:取代|替代|废止))"
+)
 
 
 def repealed_law(passages: Passages) -> Iterator[Candidate]:
@@ -32,7 +37,8 @@ def repealed_law(passages: Passages) -> Iterator[Candidate]:
     facts = {name: (since, instead) for name, since, instead in _REPEALED}
     for passage in passages.having(_CITED, recitals=True):
         for match in _CITED.finditer(passage.text):
-            if _HISTORY.search(passage.text[: match.start()]):
+            of_the_past = _HISTORY.search(passage.text[: match.start()]) or _SUPERSEDED.match(passage.text, match.end())
+            if of_the_past:
                 continue
             since, instead = facts[match["law"]]
             words = Words(f"《{match['law']}》自{since}起已废止，不能再作为依据。", f"改为{instead}，并核对所引条号。")

@@ -10,7 +10,7 @@ from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.stated import Place, found_at, having, rx, where
 from csreview.checking.passages import Passages
 from csreview.language.fold import fold
-from csreview.language.own import own_words
+from csreview.language.similarity import edits
 from csreview.model import BINDING_ROLES, Clause, Party, PartyField, PartyRole, Presence, Role, Severity, Span
 
 PARTY, ACCOUNT, SWAP = "party-name", "account-name", "role-swap"
@@ -20,11 +20,15 @@ _COMPANY_END = re.compile(
 _OTHER_COMPANY = re.compile(
     r"曾用名|原名|更名|变更为|关联|母公司|子公司|分公司|集团|控股|兄弟|第三方|供应商|银行|授权经销"
 )
+_FEW = 4
 _SMALL_BUSINESS = re.compile(r"个体工商户|工作室|经营部|商行|个人独资|店$")
 _SIGNS_HERE = re.compile(r"[(（](?:签字|签名|签章|盖章|公章|签)[^)）]*[)）]\s*[:：]?$")
 _PERSON = re.compile(r"^[一-鿿·]{2,4}$")
 _ACCOUNT_NUMBER = re.compile(
     r"(?<!子)(?<!登录)(?:账号|帐号|账户号码?|银行账户)[:：]\s*(?P<n>\d[\d \-]*)(?![\d_＿xX×*＊ \-]*[_＿xX×*＊【…])"
+)
+_LETTERED = re.compile(
+    r"(?:账号|帐号|账户号码?|银行账户)[:：]\s*(?P<n>(?=[\d \-]*[A-WYZa-wyz])\d[\dA-Za-z \-]{7,34}\d)(?![\w@.])"
 )
 _ACCOUNT_LABEL = re.compile(r"(?:户名|收款人|收款单位|账户名称?|开户名)[\s:：\t]*(?:为|是)?\s*$")
 _INVOICE_HEAD = r"(?:发票抬头|开票抬头|发票名称|购货?方名称|购买方(?:名称)?)(?:为|是|:)+(?P<n>[一-鿿()A-Za-z0-9]{4,30}?(?:公司|工作室|经营部|商行))"
@@ -59,6 +63,7 @@ def account_name(passages: Passages) -> Iterator[Candidate]:
             if field.name == "account_name" and field.presence is Presence.FILLED and not _same(field.value, name):
                 yield from _payee(passages, vendor, name, field, _name(merchant))
     yield from _numbers(passages)
+    yield from _letters(passages)
 
 
 def _named(passages: Passages) -> list[tuple[Party, str]]:
@@ -174,6 +179,20 @@ def _numbers(passages: Passages) -> Iterator[Candidate]:
                     yield candidate(ACCOUNT, Severity.MEDIUM, clause, Span(*match.span("n")), words)
 
 
+def _letters(passages: Passages) -> Iterator[Candidate]:
+    """An account number with letters in it: no bank of this country has such."""
+    for clause in passages.agreement.clauses:
+        for match in _LETTERED.finditer(clause.text) if clause.role in BINDING_ROLES else ():
+            if not re.search(
+                "支付宝|微信|境外|IBAN|SWIFT|子账号|登录", clause.text[max(0, match.start() - 12) : match.end()]
+            ):
+                words = Words(
+                    f"账号“{match['n']}”含有字母，不像银行账号，按它付款会失败。",
+                    "对照开户许可或银行回单更正账号。",
+                )
+                yield candidate(ACCOUNT, Severity.MEDIUM, clause, Span(*match.span("n")), words)
+
+
 def _in_text(passages: Passages, names: list[str]) -> Iterator[Candidate]:
     """Full names in running text that begin like a party's and go on differently."""
     taken = {(f.clause, f.span) for party in passages.agreement.parties for f in party.fields}
@@ -194,14 +213,27 @@ def _misspelt(text: str, names: list[str]) -> Iterator[tuple[Span, str]]:
         ending = _COMPANY_END.search(name)
         if ending is None or ending.end() != len(name) or len(name) < 8:
             continue
-        for match in re.finditer(
-            rf"{own_words(name[:3])}[一-鿿（）()]{{1,{len(name)}}}?{own_words(ending.group())}", text
-        ):
-            wrong = match.group()
-            sentence = text[max(0, match.start() - 30) : match.end() + 20]
-            near = max(len(differing(wrong, name)), len(differing(name, wrong))) <= 4
-            if wrong not in names and near and not _OTHER_COMPANY.search(sentence):
-                yield Span(*match.span()), name
+        for match in _COMPANY_END.finditer(text):
+            start = _nearest_start(text, match.end(), name)
+            wrong = text[start : match.end()]
+            sentence = text[max(0, start - 30) : match.end() + 20]
+            same = any(text.endswith(other, 0, match.end()) for other in names) or _plain(wrong) == _plain(name)
+            if not same and _is_near(wrong, name) and not _OTHER_COMPANY.search(sentence):
+                yield Span(start, match.end()), name
+
+
+def _nearest_start(text: str, end: int, name: str) -> int:
+    """Where the words before `end` begin that are most like a name: they may be longer or shorter than it by a few."""
+    line = max(text.rfind(mark, 0, end) for mark in "\n：:，。；、“”《》\t ") + 1
+    starts = range(max(line, end - len(name) - _FEW), max(line, end - len(name) + _FEW) + 1)
+    return min(starts, key=lambda start: (edits(text[start:end], name), -start))
+
+
+def _is_near(wrong: str, name: str) -> bool:
+    """Whether a name is another told wrong: few edits, in one place, and the greater part of it the same."""
+    apart = max(len(differing(wrong, name)), len(differing(name, wrong)))
+    core = len(name) - len("有限公司")
+    return 0 < edits(wrong, name) <= _FEW and apart <= _FEW and 2 * edits(wrong, name) < core + 1
 
 
 def _invoice(passages: Passages) -> Iterator[Candidate]:

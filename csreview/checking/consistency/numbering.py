@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate, numerals, opening, shape
@@ -19,19 +19,36 @@ _LEAST = 3
 
 def clause_numbering(passages: Passages) -> Iterator[Candidate]:
     """Yield each clause whose number does not follow on the one before it among its siblings."""
-    last: dict[tuple[str | None, str], tuple[int, Clause]] = {}
     present = _present(passages)
+    for (group, _), siblings in _sequences(passages).items():
+        misnumbered = _misnumbered([number for number, _ in siblings])
+        before = siblings[0]
+        for n, (current, clause) in enumerate(siblings[1:], 1):
+            previous, other = before
+            before = (previous + 1 if n in misnumbered else current, clause)
+            broken = current <= previous or not set(range(previous + 1, current)) <= present[group]
+            if n in misnumbered or (current not in {previous + 1, 1} and broken):
+                yield from _told(clause, other, previous, current)
+
+
+def _sequences(passages: Passages) -> dict[tuple[str | None, str], list[tuple[int, Clause]]]:
+    """The numbered clauses, those of one sequence together: of one group and one shape of number."""
+    found: dict[tuple[str | None, str], list[tuple[int, Clause]]] = {}
     for clause in passages.agreement.clauses:
         numbers = numerals(clause.label)
-        if clause.role not in _NUMBERED or not numbers:
-            continue
-        group, current = _group(clause), numbers[-1]
-        before = last.get((group, shape(clause.label)))
-        last[group, shape(clause.label)] = (current, clause)
-        if before is None or current in {before[0] + 1, 1}:
-            continue
-        if current <= before[0] or not set(range(before[0] + 1, current)) <= present[group]:
-            yield from _told(clause, before[1], before[0], current)
+        if clause.role in _NUMBERED and numbers:
+            found.setdefault((_group(clause), shape(clause.label)), []).append((numbers[-1], clause))
+    return found
+
+
+def _misnumbered(numbers: Sequence[int]) -> set[int]:
+    """Which of the numbers are typed wrong: where all around them goes on as if the right one stood there (14, 12, 16)."""
+    inner = range(1, len(numbers) - 1)
+    return {
+        n
+        for n in inner
+        if numbers[n + 1] == numbers[n - 1] + 2 and (1 < numbers[n] < numbers[n - 1] or numbers[n] > numbers[n + 1])
+    }
 
 
 def _group(clause: Clause) -> str | None:

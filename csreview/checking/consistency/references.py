@@ -10,7 +10,7 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Outline, Words, at, is_statute, numerals
 from csreview.checking.consistency.stated import having
 from csreview.checking.facts.annexes import references
-from csreview.checking.passages import Passages
+from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import QuantityKind
 from csreview.model import Role, Severity
 
@@ -60,6 +60,12 @@ def _exists(reference: str, outline: Outline, articles: set[int]) -> bool:
     return not numbers or numbers[0] in articles or of_a_law
 
 
+def _is_heading(passage: Passage, index: int) -> bool:
+    """Whether an annex's name opens a short line above a table: the heading of a file that holds that annex alone."""
+    opens = index == 0 and passage.row is None and passage.span.start == 0
+    return opens and bool(passage.clause.rows) and not re.search("[。;,]", passage.text)
+
+
 def _run_on(passages: Passages, name: str) -> bool:
     """Whether the annex stands inside the text of the one before it: its heading as a line, and something below it."""
     for clause in passages.agreement.clauses:
@@ -76,7 +82,11 @@ def absent_annexes(passages: Passages) -> Iterator[Candidate]:
     for passage, index, text in references(passages):
         name = annex_number(text) or text
         # 附件一式两份 names no annex.
-        if passage.text[index + 1 :].startswith("式") or of_another(passage.text[:index]):
+        if (
+            passage.text[index + 1 :].startswith("式")
+            or of_another(passage.text[:index])
+            or _is_heading(passage, index)
+        ):
             continue
         if name in told or annexes.has(text) or passage.clause.role is Role.ANNEX or _run_on(passages, name):
             continue

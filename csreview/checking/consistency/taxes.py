@@ -17,12 +17,18 @@ from csreview.checking.passages import Passages
 from csreview.model import Severity
 
 CHECK = "tax-rate"
-_RATE = r"(?:税率(?:为|是|:|按)*|增值税率?(?:为|是|:)*|含(?:增值税)?(?:税率)?)(?P<v><percent>)|(?P<w><percent>)(?:的|税率的?)?(?:增值税|专用发票|专票|税率|普通发票|普票)"
+_SERVICES = Decimal(6)
+_NOT_OF_SERVICES = {Decimal(n) for n in (13, 9, 17, 16, 11, 10)}
+"""Rates of goods, transport and building, and those that were in force before 2019."""
+_RATE = r"(?:税率(?:为|是|:|按)*|增值税率?(?:为|是|:)*|含(?:增值税)?(?:税率)?)(?P<v><percent>)|(?P<w><percent>)(?:的|税率的?)?(?:增值税|专用发票|专票|税率|普通发票|普票)|(?:增值税)?(?:专用发票|专票)[,(:]?(?P<x><percent>)"
+_OF_THE_SMALL = re.compile(
+    r"(?:乙方|服务商|受托方|承包人|开票方)[^。;,若如转]{0,8}(?<!转)(?:为|系|是|:)[^。;]{0,4}小规模|小规模纳税人(?:提供|开具)"
+)
 _GOODS = re.compile(r"硬件|设备|商品|货物|软件销售|产品销售|租赁|运输|物流|快递|广告|电信")
 _SMALL = re.compile(r"小规模|个体工商户|简易计税|征收率|免税")
 _SURCHARGE = r"(?:加收|另收|另加|另行承担|另承担|补足?|承担)(?:甲方)?(?P<v><percent>)(?:的)?(?:税点|税费|税金|开票费|开票税点)|(?:税点|开票(?:税|费))[^。;,<percent>]{0,6}(?P<w><percent>)|(?:普通发票|专用发票|专票|普票|开票|发票)[^。;,<percent>]{0,6}(?:加收|另收|另加|上浮)(?P<x><percent>)"
 _UNTAXED = re.compile("不含税|未税|不含增值税|税费?另计")
-_NAME = r"(?:开票(?:内容|项目|品名)|发票(?:内容|项目|品名))(?:为|是|:|开具)*[\"'*]?(?P<n>(?:信息)?技术服务费|推广费|推广服务费|广告费|广告服务费|办公用品|会议费|咨询费|劳务费|软件(?:开发|服务)费|市场推广费)"
+_NAME = r"(?:开票(?:内容|项目|品名)|发票(?:内容|项目|品名))(?:为|是|:|开具|,[^。;,:]{0,6}:|,)*[\"'*]?(?P<n>(?:信息)?技术(?:服务|开发)费|(?:市场)?推广(?:服务)?费|广告(?:发布|服务|宣传)?费|办公用品|会议(?:服务)?费|咨询(?:服务)?费|劳务(?:服务)?费|软件(?:开发|服务|使用)?费|设计(?:服务)?费|餐饮(?:服务)?费|住宿费|运输费|材料费|货款|耗材)"
 _ORDINARY = r"(?:增值税)?普通发票[^。;不]{0,14}(?:用于|可以?|进行|供甲方|以便甲方)*(?:进项税?(?:额)?)?抵扣"
 _WITHOUT = r"(?:以上|上述|前述|本合同|服务费|费用|单价|价格|报价)[^。;,含]{0,12}(?:均|全部|都)?(?:为|是)?不含(?:增值)?税(?:价格?(?=[,。;)]|$))?(?!价|金额不变|额)"
 _WITH = r"(?:为|均|都|是|,|\(|价格|单价|费用)含税(?:价|价格|金额|单价)?(?!.{0,6}不含)|含(?:<percent>)(?:的)?(?:增值税|税)|已含(?:增值)?税"
@@ -50,12 +56,14 @@ def _rates(passages: Passages) -> Iterator[Candidate]:
     first: tuple[Place, Decimal] | None = None
     for passage in having(passages, _RATE):
         for match in hits(passage, _RATE):
-            q = passage.reading.slots[match.start("v") if match["v"] else match.start("w")]
+            q = passage.reading.slots[next(match.start(name) for name in ("v", "w", "x") if match[name])]
             if q.value is None or _GOODS.search(passage.text) or re.search(r"加收|另加|上浮|退|附加", match.group()):
                 continue
             place = Place(passage, match.start(), match.end())
-            if q.value in {Decimal(13), Decimal(9)}:
+            if q.value in _NOT_OF_SERVICES:
                 yield found_at(CHECK, Severity.MEDIUM, place, _unfit(place, q.text))
+            elif q.value == _SERVICES and any(_OF_THE_SMALL.search(p.text) for p in passages.all):
+                yield found_at(CHECK, Severity.LOW, place, _of_the_large(place))
             elif q.value in {Decimal(3), Decimal(1)} and not small:
                 yield found_at(CHECK, Severity.LOW, place, _of_the_small(place, q.text))
             elif first is not None and q.value != first[1] and not small:
@@ -67,6 +75,13 @@ def _unfit(place: Place, rate: str) -> Words:
     return Words(
         f"“{place.quote}”：客服外包属于现代服务，一般纳税人适用6%，当前写{rate}，价款中的税额会算错，发票也可能开不出来。",
         "与开票方的税务人员核对后改为适用税率；含硬件、软件销售的，分别核算、分别写明。",
+    )
+
+
+def _of_the_large(place: Place) -> Words:
+    return Words(
+        f"“{place.quote}”：开票方写明是小规模纳税人，适用3%征收率（有优惠的按优惠），6%是一般纳税人的税率，两处对不上。",
+        "核对开票方的纳税人身份，改正身份或税率。",
     )
 
 

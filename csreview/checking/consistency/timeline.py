@@ -16,7 +16,7 @@ from csreview.checking.passages import Passage, Passages
 from csreview.model import Severity
 
 CHECK = "date-order"
-_LIVE = r"(?P<d><date>)(?:\d+:\d\d|<time>|起|前|正式|系统)*(?:正式)?上线(?!前|准备|培训|资料|确认)|(?:正式)?上线(?:日期?|时间)?(?:为|是|:|定于|不晚于|于|,[^,:]{0,6}:)+(?P<e><date>)"
+_LIVE = r"(?P<d><date>)(?:\d+:\d\d|<time>|起|前|正式|系统)*(?:正式)?上线(?!前|准备|培训|资料|确认)|(?:正式)?上线(?:日期?|时间)?(?:为|是|:|定于|不晚于|于|,[^,:]{0,6}:)+(?P<e><date>)|正式(?:上线接待|接待|上线服务|开线)(?:的)?(?:日期?|时间)?(?:为|是|:|定于|于)+(?P<f><date>)"
 _LIVE_ROW = re.compile(r"正式(?:上线|开通|启用|启动|开线)|(?:^|:)(?:上线|开通)(?:日期?|时间)?(?=,)")
 _BEFORE_LIVE = re.compile(
     r"资料[^,;。]{0,8}(?:移交|提供|交付)|(?:移交|提供|交付)[^,;。]{0,14}(?:资料|账号|手册)|岗前培训|上岗考试|试接待|到岗|培训与考试"
@@ -66,7 +66,7 @@ def _days(passages: Passages, source: str) -> list[Day]:
 
 def _in(passage: Passage, source: str) -> Iterator[Day]:
     for match in hits(passage, source):
-        index = match.start("d") if match["d"] else match.start("e")
+        index = next(match.start(name) for name in ("d", "e", "f") if match.groupdict().get(name))
         date = day(passage.reading.slots[index].text)
         if date is not None:
             yield Day(Place(passage, index, index + 1), date)

@@ -17,21 +17,27 @@ from csreview.language.quantities import QuantityKind
 from csreview.model import Severity, Span
 
 CHECK = "percent-sum"
-_WEIGHT_HEAD = re.compile(r"权重|(?:考核|指标|得分)占比|^比重")
-_SHARE_HEAD = re.compile(r"^占比|^占分")
+_WEIGHT_HEAD = re.compile(r"权重|(?:考核|指标|得分|分数|分值|评分)(?:的)?(?:占比|比重)|^比重")
+_SHARE_HEAD = re.compile(r"^占比|^占分|^比例$")
 _SCORE_HEAD = re.compile(r"^(?:满分|分值|配分|标准分|基准分|分数)(?:值)?(?:\((?:分|100分|满分100分?)\))?$")
 _TOTAL = re.compile(r"合计|总计|总分|小计|共计")
 _EXTRA = re.compile(r"加分|奖励分|附加分|额外|扣分项|减分|一票否决")
 _KPI = re.compile(r"指标|考核|KPI|评分|响应|满意|质检|解决率")
 _STATED_TOTAL = re.compile(r"(?:满分|总分|总计|合计)(?:为|是|:|共)*(\d{2,3})分")
-_STATED_HUNDRED = re.compile(r"(?:满分|总分|总计|合计|共计?)(?:为|是|:)?100[分%]")
+_STATED_HUNDRED = {
+    "分": re.compile(r"(?:满分|总分|总计|合计|共计?)(?:为|是|:)?100[分%]"),
+    "%": re.compile(r"(?:总计|合计|共计?)(?:为|是|:)?100[分%]"),
+}
 _TOLERANCE = Decimal("0.2")
 _WHOLE = Decimal(100)
 _ITEM = r"(?:权重|占比|比重|占(?:总分|考核(?:总分)?|KPI)?(?:的)?)(?:为|是|:|占|各)*(?P<w><percent>)"
 _LIST = r"[一-鿿A-Z3三]{2,12}(?:占|:|为)?\(?(?P<w><percent>)\)?(?=[、,;。]|和|及|$)"
 _LIST_LEAD = re.compile(r"权重(?:分别|分配|如下|依次)?(?:为|是|:|如下)|(?:各项|指标|考核)[^,。;]{0,6}权重")
+_IN_TURN = r"(?:权重|占比|比重)(?:依次|分别)(?:为|是|:)*(?P<p><percent>(?:[、,和及与/]<percent>){2,})"
 _HUNDRED_AFTER = r"(?:权重|[二三四五六七八]项(?:指标)?)(?:之?和)?(?:合计|共计?|总计)(?:为|是)?<percent>"
 _THRESHOLD = re.compile(r"(?:及)?以[上下内外]|的(?!权重)|时")
+_TARGET = re.compile(r"不[低少高超得大小]|[达≥≤至]")
+_WEIGHED = re.compile("权重|比重|占比")
 _LEAST = 3
 
 
@@ -81,7 +87,7 @@ def _tables(passages: Passages) -> Iterator[Candidate]:
         for column, total in wrong:
             if unit == "%" or str(total.normalize()) not in _stated_totals(passages):
                 words = _words(f"“{column.head}”一栏各项合计{total.normalize():f}{unit}", unit)
-                yield candidate(CHECK, Severity.HIGH, column.clause, _span(column), words)
+                yield candidate(CHECK, Severity.HIGH, column.clause, _span(column, unit), words)
 
 
 def _unit(column: Column) -> str:
@@ -104,27 +110,27 @@ def _stated_totals(passages: Passages) -> set[str]:
     return {m.group(1) for c in passages.agreement.clauses for m in _STATED_TOTAL.finditer(passages.folded[c.id])}
 
 
-def _span(column: Column) -> Span:
+def _span(column: Column, unit: str) -> Span:
     """The table's head row up to the column, with the line above it where that is a caption and not the clause's title.
 
-    The words above alone where they say themselves that the marks make 100: that is the statement which the column belies.
+    The words above alone where they say themselves that the marks make 100 (满分100分 says nothing of weights in percent).
     """
     text = column.clause.text
     above = caption(text, column.head_row.start)
-    if _STATED_HUNDRED.search(squeezed(above)):
+    if _STATED_HUNDRED[unit].search(squeezed(above)):
         start = text.rfind(above, 0, column.head_row.start)
         return Span(start, start + len(above))
-    if told := _told_above(text, column.head_row.start):
+    if told := _told_above(text, column.head_row.start, unit):
         return told
     named = above and above != column.clause.title
     start = text.rfind(above, 0, column.head_row.start) if named else text.rfind("\n", 0, column.head_row.start) + 1
     return Span(start, column.head_row.end)
 
 
-def _told_above(text: str, table: int) -> Span | None:
+def _told_above(text: str, table: int, unit: str) -> Span | None:
     """The words of the sentence right above a table that say that its weights make 100: 各项权重合计为100%."""
     low = text.rfind("\n", 0, max(table - 1, 0)) + 1
-    match = _STATED_HUNDRED.search(fold(text[low:table]))
+    match = _STATED_HUNDRED[unit].search(fold(text[low:table]))
     if match is None or len(fold(text[low:table])) != table - low:
         return None
     start = max(text.rfind(mark, low, low + match.start()) for mark in "，。；：,;")
@@ -146,15 +152,24 @@ def _texts(passages: Passages) -> Iterator[list[Weight]]:
 
 
 def _weights(passage: Passage) -> list[Weight]:
+    if in_turn := next(hits(passage, _IN_TURN), None):
+        return [
+            Weight(Place(passage, in_turn.start(), in_turn.end()), q.value)
+            for _, q in within(passage, in_turn.start("p"), in_turn.end("p"))
+            if q.value is not None
+        ]
     if _TOTAL.search(passage.text) and len(within(passage, 0, len(passage.text))) == 1:
         return []
     single = list(_matched(passage, _ITEM))
-    if len(single) < _LEAST and (_LIST_LEAD.search(passage.text) or rx(_HUNDRED_AFTER).search(passage.text)):
-        single = [
+    led = _LIST_LEAD.search(passage.text) or rx(_HUNDRED_AFTER).search(passage.text)
+    if len(single) < _LEAST and (led or _WEIGHED.search(passage.context)):
+        listed = [
             w
             for w in _matched(passage, _LIST)
             if not _TOTAL.search(passage.text[max(0, w.place.start - 6) : w.place.start + 6])
         ]
+        targets = any(_TARGET.search(passage.text[w.place.start : w.place.end]) for w in listed)
+        single = listed if led or not targets else single
     return single
 
 

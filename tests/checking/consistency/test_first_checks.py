@@ -23,7 +23,7 @@ def found(text: str) -> list[tuple[str, str]]:
 SPEAK = [
     ("clause-numbering", "第一条 服务\n在线客服。\n第二条 费用\n每月4,300元。\n第四条 期限\n一年。", "期限"),
     ("clause-numbering", "第一条 服务\n在线客服。\n第二条 费用\n每月4,300元。\n第二条 期限\n一年。", "期限"),
-    ("clause-numbering", "第一条 服务\n1. 在线客服。\n2. 普通话。\n4. 全年无休。", "全年无休。"),
+    ("clause-numbering", "第一条 服务\n1. 在线客服。\n2. 普通话。\n4. 全年无休。", "全年无休"),
     ("dangling-reference", LONG + "第四条 违约\n按第九条承担责任。", "第九条"),
     ("dangling-reference", "第一条 服务\n1.1 在线客服。\n1.2 普通话。\n第二条 其他\n2.1 按第1.5条执行。", "第1.5条"),
     ("dangling-reference", LONG + "第四条 考核\n按附件八执行。", "附件八"),
@@ -31,7 +31,7 @@ SPEAK = [
     ("amount-words-mismatch", LONG + "第四条 总价\n每月31,200元（人民币叁万贰仟壹佰元整）。", "31,200元（人民币叁万贰仟壹佰元整"),
     ("amount-words-mismatch", LONG + "第四条 总价\n每月10,000元（大写：壹拾万元整）。", "10,000元（大写：壹拾万元整"),
     ("repealed-law", "根据《中华人民共和国合同法》，双方订立本合同。\n" + LONG, "《中华人民共和国合同法》"),
-    ("repealed-law", LONG + "第四条 适用\n依照合同法第五十二条处理。", "依照合同法"),
+    ("repealed-law", LONG + "第四条 适用\n依照合同法第五十二条处理。", "合同法"),
     ("arbitration-and-court", LONG + "第四条 争议\n可提交杭州仲裁委员会仲裁，也可向人民法院起诉。", "仲裁"),
     ("arbitration-and-court", LONG + "第四条 争议\n提交杭州仲裁委员会仲裁。\n第五条 其他\n诉讼由甲方住所地人民法院管辖。", "诉讼由甲方住所地人民法院管辖"),
     ("uscc-checksum", "统一社会信用代码：91330106MA00000A98\n" + LONG, "91330106MA00000A98"),

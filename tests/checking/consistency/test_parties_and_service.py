@@ -85,7 +85,7 @@ SPEAK = [
     ("dangling-reference", BODY + "1. 按附表二计算。", "附表二"),
     ("clause-numbering", "甲方提供：（1）商品资料；（2）子账号；（4）售后政策。", "（4）"),
     ("clause-numbering", "乙方负责：①接待；②催付；②退换货。", "②"),
-    ("clause-numbering", BODY + "1. 转让须同意。\n3. 补充合同。", "补充合同。"),
+    ("clause-numbering", BODY + "1. 转让须同意。\n3. 补充合同。", "补充合同"),
     ("clause-numbering", "一、服务\n在线客服。\n二、费用\n每月付款。\n二、期限\n一年。", "期限"),
 ]  # fmt: skip
 SILENT = [
