@@ -84,6 +84,9 @@ def position_cues(text: str) -> set[str]:
 
 def _after_parties(part: str) -> Iterator[tuple[str, int, int]]:
     """Yield, as 甲~ or _~ for none, the party named last before each stretch of a part of a sentence, and the stretch."""
+    if "方" not in part:  # as most are
+        yield "_~", 0, len(part)
+        return
     names = [(match.end(), match.group()[0]) for match in _PARTY.finditer(part)]
     starts = [(0, "_"), *names]
     ends = [*(start - 2 for start, _ in names), len(part)]
