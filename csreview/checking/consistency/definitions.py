@@ -23,7 +23,7 @@ _PAPER = re.compile(
     r"^本?(?:协议|合同|条款|附件|双方|一方|公司|甲方|乙方|丙方|以上|以下|以内|不超过|不足|超过|日|天|月|年|元)|方$|^(?:工作日|自然日|日历日)$"
 )
 _TAILS = ("会话", "咨询", "接待", "对话", "进线", "来电", "通话", "询单", "订单", "消息")
-_MEASURE = re.compile("(?:有效|核定|计费|合格|实际|标准|净)")
+_MEASURE = re.compile("(?:有效|核定|计费|合格|标准|净)")
 _RECKONED = re.compile(r"计费|计价|计算|结算|单价|按[^,;。]{0,8}计|<money>|每[件条个单]")
 _DEFINITION = re.compile(
     r"(?:^|[;:。,、])(?:\([一二三四五六七八九十\d]{1,2}\))?\"(?P<t>[^\"]{2,12})\"(?:是指|系指|指)(?P<d>[^。;,]{2,})"
@@ -60,6 +60,7 @@ def defined_terms(passages: Passages) -> Iterator[Candidate]:
             uses <= 0
             and as_written.count(fold(term.word)) <= _in_definition(term, word, texts)
             and not _shortened(passages, term, word, texts)
+            and not _goes_on(passages, term)
         ):
             yield _told(passages, term, word, texts, clauses)
     yield from _undefined(passages, clauses)
@@ -96,6 +97,14 @@ def _definition(term: Term) -> str:
     text = term.clause.text
     stops = (at for at in (text.find("；", term.span.end), text.find("。", term.span.end)) if at >= 0)
     return text[max(0, term.span.start - 6) : min(stops, default=len(text))]
+
+
+def _goes_on(passages: Passages, term: Term) -> bool:
+    """Whether the sentence behind a definition says what a party does then: “重大投诉”指四种：…。乙方15分钟内打电话报告。"""
+    text = term.clause.text
+    behind = text[text.find("。", term.span.end) + 1 :] if "。" in text[term.span.end :] else ""
+    parties = [word for party in passages.agreement.parties for word in (party.letter, *party.words) if word]
+    return any(behind.startswith(word) for word in parties)
 
 
 def _shortened(passages: Passages, term: Term, word: str, texts: dict[str, str]) -> bool:

@@ -68,7 +68,7 @@ def absent_enclosures(passages: Passages) -> Iterator[Candidate]:
             fresh = [t for t in absent if t.cut(clause.text) not in told]
             told |= {t.cut(clause.text) for t in absent}
             if fresh:
-                names = "".join(t.cut(clause.text) for t in fresh)
+                names = "".join(dict.fromkeys(t.cut(clause.text) for t in fresh))
                 yield candidate(CHECK, Severity.MEDIUM, clause, Span(fresh[0].start, fresh[-1].end), _absent(names))
     yield from _no_annex(passages)
 

@@ -81,9 +81,10 @@ def absent_annexes(passages: Passages) -> Iterator[Candidate]:
     told: set[str] = set()
     for passage, index, text in references(passages):
         name = annex_number(text) or text
-        # 附件一式两份 names no annex.
+        # 附件一式两份 names no annex; one behind an empty box is not chosen.
         if (
             passage.text[index + 1 :].startswith("式")
+            or passage.text[:index].endswith("□")
             or of_another(passage.text[:index])
             or _is_heading(passage, index)
         ):
