@@ -69,3 +69,7 @@ def dictionary() -> tuple[dict[str, int], int]:
     counts = {word: int(count) for word, count, _ in map(str.split, lines) if int(count) >= 5}
     beginnings = {word[:end]: 0 for word in counts for end in range(1, len(word))}
     return beginnings | counts, sum(counts.values())
+
+
+def test_a_contract_is_a_noun() -> None:
+    assert [word.tag for word in tagged_words(None, "订立劳动合同")] == ["v", "v", "n"]
