@@ -26,7 +26,7 @@ from csreview.language.looseness import START, grams_around
 
 FILE = Path(__file__).parent / "cases" / "labelled" / "loose.jsonl"
 TARGET = places.resources() / "wording" / "cues.txt"
-_FEWER = 0.7
+_FEWER = 1.0
 """The larger, the more weights."""
 _LOOSE_COUNTS = 1.5
 _LEAST_WEIGHT = 0.005

@@ -43,9 +43,9 @@ _GLYPH = {chr(first + i): (style, low + i) for style, first, count, low in _GLYP
 _AFTER = re.compile(rf"(?:{_SPACE}|[{_MARK}—\-*])*")
 _BARE_AFTER = re.compile(rf"(?:{_SPACE}|\*\*)*")
 
-# 第三条约定的…, 第十条、第十一条: the line begins with a reference to a clause, not with a label.
+# 第三条约定的…, 第2条里说的…, 第十条、第十一条: the line begins with a reference to a clause, not with a label.
 _REFERENCE = re.compile(
-    rf"{_SPACE}*(?:约定|规定|所述|所列|所称|项下|列明)|(?:所(?!有)|中[约规所的]|第|的|及|和|与|或|至第|到第|之[前后日一]|执行|处理|办理)"
+    rf"{_SPACE}*(?:约定|规定|所述|所列|所称|项下|列明)|(?:所(?!有)|中[约规所的说写]|里[约规所的说写讲提]|里头|里面|[说写讲]的|第|的|及|和|与|或|至第|到第|之[前后日一]|执行|处理|办理)"
     r"|[、，,和及与至到]\s*第[^条款章项]{1,5}[条款章项]"
     r"|[里中](?:说|写|讲|提|约|规)"
 )

@@ -15,10 +15,10 @@ from csreview.model import Severity
 from tests.drafts import passages
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"
-MISSED = {"A": 2, "B": 7, "C": 4, "D": 53}
+MISSED = {"A": 1, "B": 7, "C": 2, "D": 46}
 """Loose expressions of each half of loose.tsv that are not found. Halves B and D are measured, never developed on: their
 sentences are not to be looked at, so only counts are told."""
-FALSE_ALARMS = {"A": 0, "B": 6, "C": 0, "D": 18}
+FALSE_ALARMS = {"A": 0, "B": 5, "C": 0, "D": 20}
 
 
 def reviewed(text: str) -> tuple[list[str], list[Candidate]]:
@@ -79,6 +79,13 @@ EXACT = (
     "受理报修、安装、投诉等五类来电。",
     "甲方不支付其他费用。",
     "本协议取代双方此前的一切口头约定。",
+    "投诉到12315、媒体曝光或者顾客受伤的，属重大事项。",
+    "乙方适时更新话术，更新时间为每月1日和16日。",
+    "坐席频繁切换状态（每小时超过6次）的，系统自动告警。",
+    "结业考试85分合格；不合格的不得上线。",
+    "逾期未复核的，按乙方的意见处理。",
+    "甲方最终解释权条款不适用于本合同。",
+    "乙方不得以已尽力为由拒绝赔偿。",
 )
 
 
@@ -143,6 +150,11 @@ def test_what_the_draft_says_in_numbers_elsewhere_is_low_and_shown() -> None:
     assert "3个工作日内整改" in only.remedy
 
 
+def test_a_pattern_that_holds_no_loose_words_hides_no_weak_cues() -> None:
+    assert any("亲切自然" in found for found in flagged("开场和结束语须亲切自然，灵活应对。"))
+    assert any("审慎" in found for found in flagged("双方以审慎的态度对待在合作中获知的对方信息。"))
+
+
 def test_what_the_words_stand_for_right_there_makes_them_exact() -> None:
     assert flagged("特殊情况包括停电、断网两种，乙方应在10分钟内报告。") == []
     assert flagged("遇特殊情况，服务时间可以顺延。") == ["遇特殊情况"]
@@ -162,6 +174,10 @@ def test_only_the_end_of_a_phrase_that_is_made_of_qualities_is_quoted() -> None:
         ("乙方以降低退款率为目标，每月5日报送台账。", "以降低退款率为目标"),
         ("赠品赔付按老规矩办，每月30日结算。", "按老规矩办"),
         ("双方关系融洽的，续约期为两年。", "关系融洽"),
+        ("坐席应第一时间报班长，乙方1小时内书面报甲方。", "第一时间"),
+        ("乙方赔偿甲方的一切损失，包括商誉、流量及律师费。", "一切损失"),
+        ("甲方可视经营情况调整指标，公布即生效。", "视经营情况"),
+        ("一方严重违约，15日内未改正的，对方可依据《中华人民共和国民法典》第五百六十三条解除。", "严重违约"),
         ("紧急投诉是指需要紧急办理的投诉，由乙方在2小时内办结。", "需要紧急办理的投诉"),
     ],
 )

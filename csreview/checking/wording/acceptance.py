@@ -43,13 +43,17 @@ _MEASURES = re.compile(rf"{_EXPLAINS}|(?!{_OTHER_ACT})(?:且|并|每|按|在|于
 """The same after a quality or a quantity, which a day or an hour does not measure: 讲解须清楚，每月5日考核."""
 _OTHER_TIME = re.compile("并|每次|试[用岗]")
 """How a part begins whose time is not that of the words before it: 并 begins another act."""
+_PARTY = re.compile("甲方|乙方|双方|对方")
+"""Who acts: the time of another's act is no bound: 坐席应第一时间报班长，乙方1小时内书面报甲方."""
 _NAMES_CASES = re.compile("也?即|就是|指|其中|具体|限于")
 _ABOUT = {"QUAL": _MEASURES, "QTY": _MEASURES, "DEG": _MEASURES, "COND": _NAMES_CASES}
 _NAMED = frozenset({"DEG", "COND", "DISCR", "QUAL", "OPEN", "REF", "DEFER"})
-_EXPLAINED = re.compile(
-    f"(?<![立随])即(?![时刻可使将])|[系是仅]指|,指|只包[含括]|仅[限为]|(?<!不)(?<!不仅)限于|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]"
-)
+_WHERE = f"[{VALUE_SLOTS[QuantityKind.ANNEX]}{VALUE_SLOTS[QuantityKind.ARTICLE]}]|附[件表]"
+_STATED = r"(?<![立随])即(?![时刻可使将生启应行发送视付告予终停]|为(?:接受|同意|认可|确认|放弃))|[系是仅]指|,指|只包[含括]|仅[限为]|(?<!不)(?<!不仅)限于"
+_EXPLAINED = re.compile(rf"{_STATED}|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]")
 """What follows tells what the words stand for: 严重违反……即第七条, 紧急情况限于……"""
+_EXPLAINED_WHOLLY = re.compile(_STATED)
+"""The same where examples do not close the list: 一切损失，包括商誉、流量……"""
 _PRAISE = frozenset({"QUAL", "DEG", "QTY"})
 """What a party says of itself is no promise (R6): categories of words that praise is made of."""
 _HEADING = re.compile(
@@ -57,19 +61,52 @@ _HEADING = re.compile(
 )
 _TO_SIGN = re.compile(r"签[字章名署]|盖章|公章|日期")
 _SPOKEN = re.compile(r"再说|尽量|别|秒回|你们|我")
-_WHERE = f"[{VALUE_SLOTS[QuantityKind.ANNEX]}{VALUE_SLOTS[QuantityKind.ARTICLE]}]|附[件表]"
 _STANDS_FOR = re.compile(
-    r"[一-龥]{0,6}(?:\([^)]{0,12}\))?,?(?:在?本合同[一-龥]{0,5}[中下])?,?(?:[系是仅均]指|指的?是|[仅只]限|仅为|仅包[含括])|"
-    f"[一-龥]{{0,10}},?(?:均|具体|一律)?(?:见|[以按依据]照?|载于|列于|限于|适用|作为)(?:本合同)?(?:{_WHERE})"
+    r"[一-龥]{0,6}(?:\([^)]{0,12}\))?,?(?:在?本合同[一-龥]{0,5}[中下])?,?(?:[系是仅均]?指(?![定派导示标令引出])|[仅只]限|仅为|仅包[含括])|"
+    f"[一-龥]{{0,10}},?(?:均|具体|一律)?(?:见|[以按依据]照?|载于|列于|限于|适用|作为)(?:本合同)?(?:{_WHERE})|"
+    f"[一-龥]{{0,6}}(?:已在|在|见于)(?:{_WHERE})[^,。;]{{0,6}}(?:列明|写明|约定)|"
+    f"[一-龥]{{0,4}}以[^,。;]{{0,10}}{VALUE_SLOTS[QuantityKind.DATE]}[^,。;]*为准"
 )
+_MENTIONED = re.compile(
+    "[^,。;]{0,4}?(?:等)?(?:一词|[二两三四]个?字|字样|这[一几]?[个种类]?(?:词|字|说法|表述)|的?表述|条款)"
+)
+"""What follows words that are spoken of, not used (R8): 尽力条款, 大约等字样."""
+_ASPECT = "目标|标准|限度|范围|数量|名单|条件|情形|幅度|口径"
+_COMES_TO = "[一-龥]{0,2}(?:固定为|[为是](?![由否])|须?含|如下|包括(?!但|不限))"
+
+
+def _told(aspects: str, *, listed: str = "") -> re.Pattern[str]:
+    """What says, behind the words of which something is asked, what it comes to: 适时更新，更新时间为每月1日."""
+    near, values = "[^,。;(]{0,16}", _TIMES + _AMOUNTS
+    return re.compile(
+        f"{near}[,(](?:即|也就是|指)(?!使|将|时|刻)[^。;]{{0,24}}(?:[{values}]|{_WHERE})|"
+        f"{near},但?(?:最[迟晚低高多少]|至[迟多少]|不得?[晚低高少多超])[^,。;]*[{values}]|"
+        f"{near}\\((?:[^)×=]{{0,24}}[{values}]|[^)]{{0,6}}[A-Z]\\d)|"
+        f"{near},[一-龥]{{0,4}}以[^,。;]*[{values}][^,。;]*为准|"
+        f"{near}(?:,[一-龥]{{0,4}}|的)(?:{aspects}){_COMES_TO}[^,。;]*(?:[{values}{listed}]|{_WHERE})"
+    )
+
+
+_TOLD_IN_TIME = _told("时[限间]|期[限间]|周期|频率|目标")
+_TOLD_BY_MEASURE = _told(_ASPECT, listed="、")
+_TOLD_BY_STEPS = _told(f"{_ASPECT}|步骤|内容|选项", listed="、或")
+_TOLD = {
+    **dict.fromkeys(("TIME", "FREQ"), _TOLD_IN_TIME),
+    **dict.fromkeys(("QTY", "DEG", "OTHER"), _TOLD_BY_MEASURE),
+    **dict.fromkeys(("QUAL", "MODAL", "ACTOR", "DISCR"), _TOLD_BY_STEPS),
+}
+"""By category, since a day or an hour does not measure a quality: 优质的服务，在线时间为……"""
 _RATE = re.compile("(?!提|降|控|减|改|保)[一-龥]{0,4}(?<![效频概税费利汇])(?:率|占比)(?![先直])")
 _TALK = re.compile("协商|磋商|商议|调解|沟通|化解|分歧|争议")
 _LABEL = re.compile(r"[-·•*]?[^,。;:\"]{2,8}:")
 _MEANS = re.compile(r'"?(?:\(|,|系|包括)?(?:是?指|系指|包括以下|的?定义|:|为下列)|\((?!含)')
 """What stands right after the words that it defines."""
 _CASES = re.compile("下列|以下")
-_IS_CALLED = ("为", "属于", "构成")
+_LISTED = re.compile("[、或]")
+"""What tells that cases are named: 下列; several of them, if the words end the part: 媒体曝光、监管来函的，属重大投诉."""
+_IS_CALLED = ("为", "属于", "属", "构成", "算作", "算")
 """What stands between the cases and the words that they define: 下列情形构成重大投诉."""
+_PART_ENDS = ("", ",", "。", ";", "\n")
 _CHECKED_ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
 
 
@@ -129,7 +166,7 @@ def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: Passa
         or (term.category in _PRAISE and covered(acceptance.praise))
         or end <= _label_end(text)
         or _quoted(text, start)
-        or _is_explained(text[end:])
+        or _is_explained(text[end:], term.category)
         or (term.category != "MODAL" and _is_indicator(text[end:]))
         or _prohibited(text, start, term, acceptance)
         or _bounded(term, text, start, end)
@@ -144,7 +181,9 @@ def _finder(sources: tuple[str, ...]) -> Finder:
 
 def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
     """R1: a value right after the words (before the same words come again) or right before them in the same part."""
-    if term.category in _NAMED and _EXPLAINED.search(text[end : end + _REACH_AFTER].split("。", 1)[0]):
+    explained = _EXPLAINED_WHOLLY if term.category == "OPEN" else _EXPLAINED
+    said = explained.search(text[end:].split("。", 1)[0])
+    if term.category in _NAMED and said is not None and said.start() < _REACH_AFTER:
         return True
     values = BOUND_BY.get(term.bound)
     if values is None:
@@ -154,7 +193,8 @@ def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
     here, *following = _PART.split(after[:again])
     if values.search(here) and (term.category != "COND" or here.startswith("(")):
         return True
-    if any(values.search(part) and _goes_on(part, term) for part in following):
+    who = _acting(text[:start])
+    if any(values.search(part) and _goes_on(part, term, who) for part in following):
         return True
     reach = 2 * _REACH_AFTER if term.category == "DISCR" else _REACH_BEFORE  # 单笔100元以内的由店长决定
     before = _PART.split(text[max(0, start - reach) : start])[-1]
@@ -167,10 +207,18 @@ def _label_end(text: str) -> int:
     return label.end() if label else 0
 
 
-def _goes_on(part: str, term: VagueTerm) -> bool:
-    """Tell whether a part of a sentence still speaks of the loose words before it, so that its value is theirs."""
+def _acting(before: str) -> str:
+    """Return the party that a sentence names last before the loose words, or ""."""
+    named = _PARTY.findall(_SENTENCE.split(before)[-1])
+    return named[-1] if named else ""
+
+
+def _goes_on(part: str, term: VagueTerm, who: str) -> bool:
+    """Tell whether a part of a sentence still speaks of the loose words before it, so that its value is theirs; `who`
+    acts there."""
     if term.category in {"TIME", "FREQ"}:
-        return not _OTHER_TIME.match(part)
+        acting = _PARTY.match(part)
+        return not _OTHER_TIME.match(part) and (acting is None or acting.group() == who)
     if term.category == "ACTOR":
         return True
     return _ABOUT.get(term.category, _LEADS_ON).match(part) is not None
@@ -199,9 +247,12 @@ def _leads_on(term: VagueTerm, text: str, start: int, end: int, acceptance: Acce
     return to_talk and first_hit(acceptance.forum, text[end:]) is not None
 
 
-def _is_explained(after: str) -> bool:
+def _is_explained(after: str, category: str) -> bool:
     """R4, R13, R14: what follows says what the words stand for, or names the annex or article that does."""
-    return _STANDS_FOR.match(after) is not None
+    told = _TOLD.get(category)
+    if _MENTIONED.match(after):
+        return True
+    return _STANDS_FOR.match(after) is not None or (told is not None and told.match(after) is not None)
 
 
 def _is_indicator(after: str) -> bool:
@@ -236,5 +287,6 @@ class Definitions:
         link = next((link for link in _IS_CALLED if self._text.endswith(link, 0, start)), None)
         if link is None:
             return False
-        begins = max(self._text.rfind(mark, 0, start) for mark in "。;") + 1
-        return _CASES.search(self._text, begins, start - len(link)) is not None
+        begins = max(self._text.rfind(mark, 0, start) for mark in "。;\n") + 1
+        cases = _LISTED if self._text[end : end + 1] in _PART_ENDS else _CASES
+        return any(each.search(self._text, begins, start - len(link)) for each in (_CASES, cases))

@@ -117,7 +117,8 @@ def _cued(known: Sequence[_Loose], passage: Passage, words: PassageWords, draft:
     """What weak cues show to be loose, apart from what the lexicon knows, be it accepted here or not."""
     term, acceptance = draft.language.lexicon.cued, draft.language.lexicon.acceptance
     for start, end in draft.cued(passage.text) if term else ():
-        apart = all(loose.end <= start or end <= loose.start for loose in known)
+        told = (loose for loose in known if loose.start < end and start < loose.end)
+        apart = all(_placed(loose, passage, words, draft.language.lexicon) is None for loose in told)
         if term and apart and not accepted(term, Place(passage, start, end), acceptance, draft.index):
             span = words.widened(_without_edges(passage.clause.text, passage.place(start, end)))
             if not _in_title(span, passage):
