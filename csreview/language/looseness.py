@@ -21,7 +21,7 @@ LONGEST = 3
 START = "*"
 EDGE = "^"
 _HUNDREDTHS = 100
-_STAYS, _HIGH = 0, 170
+_STAYS, _HIGH = 0, 230
 """The least sum in a stretch, and the least of its highest, in hundredths as all weights here: they are whole, so that
 their sum does not depend on their order."""
 _SHORTEST = 2

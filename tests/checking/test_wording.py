@@ -15,10 +15,10 @@ from csreview.model import Severity
 from tests.drafts import passages
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"
-MISSED = {"A": 1, "B": 7, "C": 2, "D": 46}
+MISSED = {"A": 1, "B": 7, "C": 3, "D": 48}
 """Loose expressions of each half of loose.tsv that are not found. Halves B and D are measured, never developed on: their
 sentences are not to be looked at, so only counts are told."""
-FALSE_ALARMS = {"A": 0, "B": 5, "C": 0, "D": 20}
+FALSE_ALARMS = {"A": 0, "B": 5, "C": 0, "D": 19}
 
 
 def reviewed(text: str) -> tuple[list[str], list[Candidate]]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from csreview.language.looseness import EDGE, LONGEST, REACH, grams_around, loose_cues
 
-LINES = ["*\t0:-1.0", "看着\t0:3.0 -1:3.0", "办\t0:1.5", "⟨duration⟩\t1:-5.0 2:-5.0"]
+LINES = ["*\t0:-1.0", "看着\t0:4.0 -1:4.0", "办\t0:1.5", "⟨duration⟩\t1:-5.0 2:-5.0"]
 CUES = loose_cues(LINES)
 
 
@@ -26,7 +26,7 @@ def test_a_value_nearby_holds_it_down() -> None:
 
 
 def test_the_edge_of_the_text_counts() -> None:
-    edge = loose_cues(["*\t0:-1.0", f"{EDGE}看\t-1:3.0 -2:3.0"])
+    edge = loose_cues(["*\t0:-1.0", f"{EDGE}看\t-1:4.0 -2:4.0"])
     assert list(edge.stretches("看着办")) == [(0, 2)]
     assert list(edge.stretches("先看着办")) == []
 
