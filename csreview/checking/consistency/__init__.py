@@ -84,6 +84,7 @@ CHECKS: tuple[Callable[[Passages], Iterator[Candidate]], ...] = (
     names.party_name,
     names.account_name,
     payees.third_account,
+    payees.third_invoice,
     duties.role_swap,
     definitions.defined_terms,
     indicators.response_time_conflict,

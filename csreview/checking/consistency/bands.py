@@ -19,7 +19,7 @@ from csreview.checking.passages import Passage, Passages
 from csreview.model import Clause, Severity, Span
 
 CHECK = "boundary-ambiguity"
-_N = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d{{1,6}})?)(?P<{0}u>分|%|名|万元|元|条|单|通|个会话|个|席|次|件)?(?P<{0}m>\((?:不?含)(?:本数)?\d*(?:分|%)?\))?"
+_N = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d{{1,6}})?(?!,\d{{3}}(?!\d)))(?P<{0}u>分|%|名|日|天|万元|元|条|单|通|个会话|个|席|次|件)?(?P<{0}m>\((?:不?含)(?:本数)?\d*(?:分|%)?\))?"
 _A, _B = _N.format("a"), _N.format("b")
 _BETWEEN = re.compile(
     rf"{_A}(?:以上|及以上|起)?(?P<am2>\(不?含\))?(?:至|到|-|~|,)+(?P<open>不足|低于|不满|小于)?{_B}(?:以下|之间)?(?P<bm2>\(不?含\))?"
@@ -34,7 +34,9 @@ _UPPER = re.compile(
 _SCORE_SENTENCE = re.compile(r"\d{1,6}(?:\.\d{1,6})?分")
 _CONSEQUENCE = re.compile(r"扣|支付|奖|全额|结算|系数|等级|[ABCD优良差]级?|优秀|良好|合格|%")
 _PIECE = re.compile(r"[^;。,\n]+")
-_HEAD = re.compile(r"得分|分数|分值区间|考核(?:得分|结果|分)|区间|档|实际值|达成|等级|评分")
+_HEAD = re.compile(
+    r"得分|分数|分值区间|考核(?:得分|结果|分)|区间|档|实际值|达成|等级|评分|(?:天|日|单|工单|接待|会话|咨询|销售|成交)[数量额]"
+)
 _NAMES = re.compile(r"指标|项目|考核项|考核内容")
 _OVERLAID = re.compile(
     r"(?P<low>(?P<a>\d{1,6}(?:\.\d{1,4})?)(?P<u>万?元|单|条)以上)(?!,?(?:不满|不足|至|到))[^;。]{0,20}?[,;](?P<band>(?P=a)(?:(?P=u)|万)?(?:至|到|-|~)\d{1,6}(?:\.\d{1,4})?(?P=u))"
@@ -43,7 +45,7 @@ _APART = 2
 _LEAD = re.compile(
     r"\s*(?:\([一二三四五六七八九十\d]{1,2}\)|[①-⑳]|\d{1,2}[.、)])?\s*(?P<of>[一-鿿]{0,10}?)(?:为|在|达到(?=\d))?(?=[\d≥≤<>]|不[足低高超满]|低于|高于|超过|大于|小于|未达)"
 )
-_UNIT_OF = re.compile(r"分|%|万元|元|条|单|通|个会话|个|席|次|件")
+_UNIT_OF = re.compile(r"分|%|日|天|万元|元|条|单|通|个会话|个|席|次|件")
 _EVERY = re.compile(r"当月|月度?|每月|综合|考核|的")
 _INTEGER_STEP = Decimal(1)
 
@@ -240,10 +242,13 @@ def _judged(clause: Clause, bands: Sequence[Band]) -> Iterator[Candidate]:
 def _is_scale(bands: Sequence[Band]) -> bool:
     """Whether each band ends about where the next begins, so that they are meant as one scale."""
     ends = [(one.high, other.low) for one, other in itertools.pairwise(bands)]
-    return all(
-        high is not None and low is not None and low.value - high.value <= 10 and high.value - low.value <= 10
-        for high, low in ends
-    )
+    if any(high is None or low is None for high, low in ends):
+        return False
+    gaps = [low.value - high.value for high, low in ends if high is not None and low is not None]
+    widths = [band.high.value - band.low.value for band in bands if band.low is not None and band.high is not None]
+    # a mistyped edge of a scale of thousands leaves a hole of thousands; the other edges meet
+    meet = sum(abs(gap) <= _INTEGER_STEP for gap in gaps)
+    return all(abs(gap) <= 10 or (meet and len(widths) > 1 and abs(gap) < min(widths)) for gap in gaps)
 
 
 def _step(one: Band, other: Band) -> Decimal | None:
@@ -276,7 +281,7 @@ def _told(clause: Clause, faults: Sequence[tuple[Band, Band, str]]) -> Candidate
     place = max(touched, key=lambda band: (touched.count(band), _unmarked(band)))
     what = "；".join(f"“{first.words}”与“{later.words}”：{fault}" for first, later, fault in faults)
     words = Words(
-        f"{what}，该分数按哪一档扣款或奖励会起争议（“以上”“以下”含本数，“不足”“超过”不含，民法典第一千二百五十九条）。",
+        f"{what}，落在这里的按哪一档处理会起争议（“以上”“以下”含本数，“不足”“超过”不含，民法典第一千二百五十九条）。",
         "各档首尾相接并标明含不含本数，例如“85分（含）以上”“75分（含）以上不足85分”。",
     )
     return candidate(CHECK, Severity.LOW, clause, place.span, words)

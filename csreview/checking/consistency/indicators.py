@@ -23,6 +23,7 @@ from csreview.checking.consistency.stated import (
     disagreeing,
     found_at,
     having,
+    in_order,
     reach,
     rx,
     scope,
@@ -33,9 +34,7 @@ from csreview.language.own import own_words
 from csreview.language.quantities import Bound, Quantity, QuantityKind
 from csreview.model import Role, Severity
 
-_GAP = (
-    r"[^。;,<duration><percent>\n扣罚减奖赔违付率]{0,16}?(?:,?(?:目标|标准)?(?:应|须)?(?:控制在|不超过|不低于|为|≤|≥))?"
-)
+_GAP = r"[^。;,<duration><percent>\n扣罚减奖赔违付率]{0,16}?(?:,?(?:目标|标准)?(?:应|须)?(?:控制在|不超过|不低于|为|≤|≥)|,(?=<duration>(?:以内|之内|内)?(?:即?[为算]|视为|属于?)(?:合格|达标)))?"
 _BEFORE_VALUE = (
     r"(?:不超过|不低于|不高于|不少于|不得低于|不得超过|不得高于|低于|超过|控制在|达到?|至少|≤|≥|<|>|=|为|在)*"
 )
@@ -98,6 +97,7 @@ INDICATORS = (
     ),
 )
 _ANSWERED = r"(?:消费者|进线|咨询)[^。;,<duration>]{0,10}(?:后|之日起|起)?(?:应当?|须|需)?(?:在|于)?(?P<v><duration>)(?:以|之)?内[^。;,]{0,3}(?:响应|回复|应答)|(?P<w><duration>)(?:以|之)?内(?:人工)?(?:响应|回复|应答)(?:消费者|进线|咨询)"
+_UNANSWERED = r"(?:消费者|进线|咨询|消息)[^。;,<duration>]{0,8}(?:超过|逾|超)(?P<v><duration>)(?:仍|还|均)?(?:未|没有?|无)(?:能|得到|被)?(?:人工|首次|客服)?(?:响应|回复|应答|接待)"
 _NOT_ANSWERED = re.compile(
     r"投诉|差评|工单|留言|请示|升级|退款|售后|纠纷|举证|报告|邮件|机器人|率|异议|改址|退换|未回复|未响应"
 )
@@ -121,6 +121,10 @@ _MUST_NOT = re.compile(r"不(?:得|应|可|能|准|许)?(?:长于|慢于|晚于|
 _FAILS = re.compile(
     r"^(?:以上|以下)?(?:的|时)?,?(?:即|均|一律|都|则)?(?:视为|视作|算作?|认定为|判为|属于?|为)(?:乙方)?(?:当月|该月|该项|当期)?(?:指标)?(?:响应|回复)?(?:超时|延误|违约|不达标|不合格|未达标|(?:未(?:能)?达到?|不符合)[^,。;]{0,12}(?:要求|标准|指标))"
 )
+_PASSES = re.compile(r"^(?:以内|之内|内)?(?:即?[为算]|视为|属于?)(?:合格|达标)")
+_FAILED = re.compile(
+    r"^(?:的|时)?,?(?:即|均|一律|都|则)?(?:视为|视作|算作?|认定为|判为|属于?|为|计为)(?:不合格|超时|不达标|未达标|违规)"
+)
 _HOLDS_TARGETS = re.compile(r"目标值|^(?!.*(?:权重|[评打计扣]分)).*(?:指标|考核标准|服务(?:标准|水[平准]))")
 _HOLDS_FOR = re.compile(r"^,?(?:适用|渠道|平台|店铺|场景|时段|业务|类[型别]|环节|岗位|班次)[^:]{0,6}:")
 _HOME = re.compile(r"考核|指标|KPI|SLA|服务(?:标准|水平|质量|要求)|标准|[打评]分|达标|时效|怎么算|快不快")
@@ -134,7 +138,9 @@ def response_time_conflict(passages: Passages) -> Iterator[Candidate]:
         said = [s for p in having(passages, *named) for s in _said(p, indicator)]
         for first, later in disagreeing(said, _share):
             yield _told(passages, indicator.name, _check(indicator, first, later), first, later)
-    for first, later in disagreeing([s for p in having(passages, _ANSWERED) for s in _answered(p)], _share):
+    answered = [s for p in having(passages, _ANSWERED) for s in _answered(p)]
+    answered += [s for p in having(passages, _UNANSWERED) for s in _unanswered(p)]
+    for first, later in disagreeing(in_order(answered), _share):
         yield _told(passages, "人工响应时限", "response-time-conflict", first, later)
 
 
@@ -276,7 +282,11 @@ def _targets(passage: Passage, indicator: Indicator, start: int, index: int) -> 
     value = _value(q, indicator, passage.text[:index], passage.text[index + 1 :])
     before = passage.text[max(0, start - 12) : index] if passage.row is None else ""
     before = _WHOLE_YEAR_FLOOR.sub("", before)  # 满意度全年不得低于93% is each month's target told again
-    if value is None or _NO_TARGET_AFTER.search(passage.text[index + 1 :]) or _NO_TARGET_BEFORE.search(before):
+    if (
+        value is None
+        or _NO_TARGET_AFTER.search(passage.text[index + 1 :])
+        or (_NO_TARGET_BEFORE.search(before) and not _PASSES.match(passage.text[index + 1 :]))
+    ):
         return
     yield Place(passage, index - _sign(passage.text, index), index + 1), value
 
@@ -314,6 +324,17 @@ def _in_row(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Dec
         for index in range(start, end):
             if index in passage.reading.slots:
                 yield from _targets(passage, indicator, start, index)
+
+
+def _unanswered(passage: Passage) -> Iterator[Said]:
+    """The time past which a session counts as failed, which is the target told from its other side."""
+    text = rx(_UNANSWERED).sub("", passage.text)
+    for match in rx(_UNANSWERED).finditer(passage.text) if passage.row is None else ():
+        value = seconds(passage.reading.slots[match.start("v")])
+        if value is not None and _FAILED.match(passage.text[match.end() :]) and not _NOT_ANSWERED.search(text):
+            yield Said(
+                Place(passage, match.start(), match.end()), frozenset({value}), scope(reach(passage, match.end()))
+            )
 
 
 def _answered(passage: Passage) -> Iterator[Said]:

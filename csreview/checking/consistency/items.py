@@ -189,6 +189,8 @@ def _is_first(passages: Passages, clause: Clause, word: str) -> bool:
     if word == "前条":
         return bool(clauses) and passages.roots[clause.id] == clauses[0].id
     if clause.parent is None:
+        if "条" not in clause.label and clause is not clauses[0] and len(clause.text.strip()) > len(clause.title):
+            return False  # 一、… 二、… of one paragraph each: 前款 is the one above
         return passages.family[clause.id] == (clause.id,) or clause.text.strip() != clause.title
     siblings = [c for c in clauses if c.parent == clause.parent]
     parent = passages.agreement.clause(clause.parent)

@@ -20,6 +20,7 @@ _COMPANY_END = re.compile(
 _OTHER_COMPANY = re.compile(
     r"曾用名|原名|更名|变更为|关联|母公司|子公司|分公司|集团|控股|兄弟|第三方|供应商|银行|授权经销"
 )
+_FORMER = re.compile(r"(?:曾用名|原名称?|前称|旧称)[称为是叫]?[:：“\"]?\s*(?P<n>[^\s，。；、“”：:（）()]{4,30}?公司)")
 _FEW = 4
 _SMALL_BUSINESS = re.compile(r"个体工商户|工作室|经营部|商行|个人独资|店$")
 _SIGNS_HERE = re.compile(r"[(（](?:签字|签名|签章|盖章|公章|签)[^)）]*[)）]\s*[:：]?$")
@@ -30,6 +31,7 @@ _ACCOUNT_NUMBER = re.compile(
 _LETTERED = re.compile(
     r"(?:账号|帐号|账户号码?|银行账户)[:：]\s*(?P<n>(?=[\d \-]*[A-WYZa-wyz])\d[\dA-Za-z \-]{7,34}\d)(?![\w@.])"
 )
+_TO_MERCHANT = re.compile(r"(?:退还|返还|退回|退款|退给|赔付|赔偿)[^。；;]{0,16}$|(?:退还|返还|退回|退给)甲方")
 _ACCOUNT_LABEL = re.compile(r"(?:户名|收款人|收款单位|账户名称?|开户名)[\s:：\t]*(?:为|是)?\s*$")
 _INVOICE_HEAD = r"(?:发票抬头|开票抬头|发票名称|购货?方名称|购买方(?:名称)?)(?:为|是|:)+(?P<n>[一-鿿()A-Za-z0-9]{4,30}?(?:公司|工作室|经营部|商行))"
 _SLIP = re.compile(
@@ -123,6 +125,9 @@ def _signed(passages: Passages, party: Party, name: str, field: PartyField, othe
 
 def _payee(passages: Passages, vendor: Party, name: str, field: PartyField, merchant: str) -> Iterator[Candidate]:
     clause, value, check = _clause(passages, field), _plain(field.value), ACCOUNT
+    line = clause.text[clause.text.rfind("\n", 0, field.span.start) + 1 : field.span.start]
+    if merchant and _same(value, merchant) and _TO_MERCHANT.search(line):
+        return
     if merchant and _same(value, merchant):
         words = Words(
             f"收款户名“{field.value}”是付款方的名称，收款方为“{name}”，服务费会付不到收款方。",
@@ -195,10 +200,11 @@ def _letters(passages: Passages) -> Iterator[Candidate]:
 
 def _in_text(passages: Passages, names: list[str]) -> Iterator[Candidate]:
     """Full names in running text that begin like a party's and go on differently."""
+    former = {match["n"] for clause in passages.agreement.clauses for match in _FORMER.finditer(clause.text)}
     taken = {(f.clause, f.span) for party in passages.agreement.parties for f in party.fields}
     for clause in passages.agreement.clauses:
         if clause.role in BINDING_ROLES:
-            for span, name in _misspelt(clause.text, names):
+            for span, name in _misspelt(clause.text, names, former):
                 if all(clause.id != where_ or not span.overlaps(at) for where_, at in taken):
                     wrong = span.cut(clause.text)
                     words = Words(
@@ -208,7 +214,7 @@ def _in_text(passages: Passages, names: list[str]) -> Iterator[Candidate]:
                     yield candidate(PARTY, Severity.HIGH, clause, span, words)
 
 
-def _misspelt(text: str, names: list[str]) -> Iterator[tuple[Span, str]]:
+def _misspelt(text: str, names: list[str], former: set[str]) -> Iterator[tuple[Span, str]]:
     for name in names:
         ending = _COMPANY_END.search(name)
         if ending is None or ending.end() != len(name) or len(name) < 8:
@@ -218,7 +224,7 @@ def _misspelt(text: str, names: list[str]) -> Iterator[tuple[Span, str]]:
             wrong = text[start : match.end()]
             sentence = text[max(0, start - 30) : match.end() + 20]
             same = any(text.endswith(other, 0, match.end()) for other in names) or _plain(wrong) == _plain(name)
-            if not same and _is_near(wrong, name) and not _OTHER_COMPANY.search(sentence):
+            if not same and wrong not in former and _is_near(wrong, name) and not _OTHER_COMPANY.search(sentence):
                 yield Span(start, match.end()), name
 
 

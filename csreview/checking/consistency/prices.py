@@ -17,18 +17,20 @@ from csreview.model import Severity
 _SEAT_PRICE = r"(?:每(?:席|名|人|坐席|个坐席)每?月|(?:坐席|客服)(?:服务费)?单价(?:为|是|:)?)(?:收费|计费|为|是|:|人民币)*(?P<v><money>)"
 _UNIT_PRICE = re.compile("单价|^月(?:度)?(?:费|价|单价)")
 _SEAT = re.compile("坐席|座席|客服|席")
+_UNTAXED, _TAXED = re.compile("不含税|未税|不含增值税|税前"), re.compile("含税|含增值税")
 _UNIT = re.compile("^(?:计量)?单位$|^计量$|^计费单位$")
 _OTHER_SEAT = re.compile(r"主管|班长|组长|质检|大促|夜|节假日|加班|增|培训|临时|备用|机器人|系统")
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """The price of a seat by the month in a table: what sets the seat apart, the value, and the cell as shown."""
+    """The price of a seat by the month in a table: what sets the seat apart, the value, the cell as shown, and its column's head."""
 
     table: Table
     kind: frozenset[str]
     value: Decimal
     shown: str
+    head: str
 
 
 def seat_price(passages: Passages) -> Iterator[Candidate]:
@@ -42,6 +44,8 @@ def seat_price(passages: Passages) -> Iterator[Candidate]:
             limited = scope(reach(passage, match.end())) - scope(part)
             if q.value is None or limited or len({price.value for price in same}) != 1 or q.value == same[0].value:
                 continue
+            if _UNTAXED.search(same[0].head) and _TAXED.search(passage.text) and not _UNTAXED.search(passage.text):
+                continue  # a price with tax beside the same one without
             if not same[0].kind and _OTHER_SEAT.search(passage.text[: match.end()]):
                 continue
             place = Place(passage, match.start(), match.end())
@@ -68,4 +72,4 @@ def _rows(table: Table) -> Iterator[Price]:
         # a column of monthly fees may hold those of all seats together, unless the cell says that it is for one
         for_one = price is not None and ("单价" in per or re.search("[人席名位]", price[1]))
         if price is not None and for_one and "月" in price[1] + per and _SEAT.search(name):
-            yield Price(table, _kind(name), price[0], shown)
+            yield Price(table, _kind(name), price[0], shown, table.heads[column or 0])

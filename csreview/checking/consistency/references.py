@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -18,6 +19,8 @@ CHECK = "dangling-reference"
 _ARTICLE = re.compile(r"第([^条款项]+)条")
 _DOTTED = re.compile(r"第(\d+(?:\.\d+)+)")
 _ONLY_LAWS = 100  # no agreement has so many articles; a law named earlier does
+_BEFORE_BODY = {Role.TITLE, Role.RECITAL, Role.PARTIES}
+_SHORT = 20
 _HEADING = re.compile(r"附[件表录]\s*(?:[一二三四五六七八九十]+|\d+|[A-Z])(?:[\s:：、《]|$)")
 _ANOTHER = re.compile(r"(?:主合同|原合同|原协议|总合同|框架合同|(?<!本)补充合同)(?:(?!本(?:补充)?合同)[^,。;])*$")
 """原合同第九条, 原合同附件二: of another agreement, which this one changes or goes on from."""
@@ -66,6 +69,17 @@ def _is_heading(passage: Passage, index: int) -> bool:
     return opens and bool(passage.clause.rows) and not re.search("[。;,]", passage.text)
 
 
+def _opening_annexes(passages: Passages) -> set[str]:
+    """The numbers of annexes that stand before the first article: a heading that is a line alone, and a table below it."""
+    found = set()
+    for passage, below in itertools.pairwise(passages.all):
+        text = passage.reading.slots[0].text if 0 in passage.reading.slots else ""
+        heads = passage.clause.role in _BEFORE_BODY and passage.row is None and below.row is not None
+        if heads and annex_number(text) and len(passage.text) <= _SHORT and not re.search("[。;,:]", passage.text):
+            found.add(annex_number(text))
+    return found
+
+
 def _run_on(passages: Passages, name: str) -> bool:
     """Whether the annex stands inside the text of the one before it: its heading as a line, and something below it."""
     for clause in passages.agreement.clauses:
@@ -78,7 +92,7 @@ def _run_on(passages: Passages, name: str) -> bool:
 def absent_annexes(passages: Passages) -> Iterator[Candidate]:
     """Yield the first reference to each annex that is not in the file, or is there without content."""
     annexes = passages.annexes
-    told: set[str] = set()
+    told = _opening_annexes(passages)
     for passage, index, text in references(passages):
         name = annex_number(text) or text
         # 附件一式两份 names no annex; one behind an empty box is not chosen.

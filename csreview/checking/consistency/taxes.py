@@ -13,14 +13,15 @@ from decimal import Decimal
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.stated import Place, cited, found_at, having, hits
-from csreview.checking.passages import Passages
+from csreview.checking.passages import Passage, Passages
 from csreview.model import Severity
 
 CHECK = "tax-rate"
 _SERVICES = Decimal(6)
+_SERVICE_RATES = {_SERVICES, Decimal(3), Decimal(1)}
 _NOT_OF_SERVICES = {Decimal(n) for n in (13, 9, 17, 16, 11, 10)}
 """Rates of goods, transport and building, and those that were in force before 2019."""
-_RATE = r"(?:税率(?:为|是|:|按)*|增值税率?(?:为|是|:)*|含(?:增值税)?(?:税率)?)(?P<v><percent>)|(?P<w><percent>)(?:的|税率的?)?(?:增值税|专用发票|专票|税率|普通发票|普票)|(?:增值税)?(?:专用发票|专票)[,(:]?(?P<x><percent>)"
+_RATE = r"(?:税率(?:为|是|:|按)*|增值税率?(?:为|是|:)*|含(?:增值税)?(?:税率)?)(?P<v><percent>)(?:的?增值税)?|(?P<w><percent>)(?:的|税率的?)?(?:增值税|专用发票|专票|税率|普通发票|普票)|(?:增值税)?(?:专用发票|专票)[,(:]?(?P<x><percent>)"
 _OF_THE_SMALL = re.compile(
     r"(?:乙方|服务商|受托方|承包人|开票方)[^。;,若如转]{0,8}(?<!转)(?:为|系|是|:)[^。;]{0,4}小规模|小规模纳税人(?:提供|开具)"
 )
@@ -28,7 +29,8 @@ _GOODS = re.compile(r"硬件|设备|商品|货物|软件销售|产品销售|租�
 _SMALL = re.compile(r"小规模|个体工商户|简易计税|征收率|免税")
 _SURCHARGE = r"(?:加收|另收|另加|另行承担|另承担|补足?|承担)(?:甲方)?(?P<v><percent>)(?:的)?(?:税点|税费|税金|开票费|开票税点)|(?:税点|开票(?:税|费))[^。;,<percent>]{0,6}(?P<w><percent>)|(?:普通发票|专用发票|专票|普票|开票|发票)[^。;,<percent>]{0,6}(?:加收|另收|另加|上浮)(?P<x><percent>)"
 _UNTAXED = re.compile("不含税|未税|不含增值税|税费?另计")
-_NAME = r"(?:开票(?:内容|项目|品名)|发票(?:内容|项目|品名))(?:为|是|:|开具|,[^。;,:]{0,6}:|,)*[\"'*]?(?P<n>(?:信息)?技术(?:服务|开发)费|(?:市场)?推广(?:服务)?费|广告(?:发布|服务|宣传)?费|办公用品|会议(?:服务)?费|咨询(?:服务)?费|劳务(?:服务)?费|软件(?:开发|服务|使用)?费|设计(?:服务)?费|餐饮(?:服务)?费|住宿费|运输费|材料费|货款|耗材)"
+_FALSE_NAME = r"(?:(?:信息)?技术(?:服务|开发)费|(?:市场)?推广(?:服务)?费|广告(?:发布|服务|宣传)?费|办公用品|会议(?:服务)?费|咨询(?:服务)?费|劳务(?:服务)?费|软件(?:开发|服务|使用)?费|设计(?:服务)?费|餐饮(?:服务)?费|住宿费|运输费|材料费|货款|耗材)"
+_NAME = rf"(?:开票(?:内容|项目|品名)|发票(?:内容|项目|品名))(?:为|是|:|开具|,[^。;,:]{{0,6}}:|,)*[\"'*]?{_FALSE_NAME}|(?:开具|开成|开为|开出|换开)[\"'*]?{_FALSE_NAME}[\"'*]?(?:的|类|等)*(?:增值税)?(?:专用|普通)?(?:发票|专票|普票)"
 _ORDINARY = r"(?:增值税)?普通发票[^。;不]{0,14}(?:用于|可以?|进行|供甲方|以便甲方)*(?:进项税?(?:额)?)?抵扣"
 _WITHOUT = r"(?:以上|上述|前述|本合同|服务费|费用|单价|价格|报价)[^。;,含]{0,12}(?:均|全部|都)?(?:为|是)?不含(?:增值)?税(?:价格?(?=[,。;)]|$))?(?!价|金额不变|额)"
 _WITH = r"(?:为|均|都|是|,|\(|价格|单价|费用)含税(?:价|价格|金额|单价)?(?!.{0,6}不含)|含(?:<percent>)(?:的)?(?:增值税|税)|已含(?:增值)?税"
@@ -43,12 +45,20 @@ def tax_rate(passages: Passages) -> Iterator[Candidate]:
         (_NAME, "“{}”：开票品名与实际业务（客服外包）不一致，属于与实际经营业务情况不符的发票，双方都有税务风险", "品名改为与业务一致的“现代服务”“商务辅助服务”类项目", Severity.MEDIUM),
         (_ORDINARY, "“{}”：增值税普通发票不能抵扣进项税额", "需要抵扣的改为增值税专用发票；不需要的删去抵扣的表述", Severity.MEDIUM),
     ):  # fmt: skip
-        for passage in () if source == _SURCHARGE and untaxed else having(passages, source):
-            found = list(hits(passage, source))
+        for passage in having(passages, source):
+            found = [
+                m for m in hits(passage, source) if not (source == _SURCHARGE and untaxed and _is_rate(passage, m))
+            ]
             if found:
                 place = Place(passage, found[0].start(), found[-1].end())
                 yield found_at(CHECK, severity, place, Words(f"{message.format(place.quote)}。", f"{remedy}。"))
     yield from _with_and_without(passages)
+
+
+def _is_rate(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a surcharge on a price without tax is the tax itself: no rate of Value Added Tax is 8 %."""
+    q = passage.reading.slots[next(match.start(name) for name in ("v", "w", "x") if match[name])]
+    return q.value is None or q.value in _SERVICE_RATES | _NOT_OF_SERVICES
 
 
 def _rates(passages: Passages) -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
@@ -26,8 +27,9 @@ _DURATION, _DAY, _PERCENT, _MONEY = (
 )
 PERIOD, SPEED, TABLE = "period-conflict", "response-time-conflict", "table-text-conflict"
 _PART = re.compile(r"[^。;,\n]+")
+_SECONDS_OF_A_DAY = 24 * 60 * 60
 _NEVER = re.compile(
-    r"逾期|超过|每超|连续|累计|满(?=[\ue000-\ue0ff])|延误|晚于|不足|赔|罚|扣|违约金|顺延|延长|放宽|缩短|除外|其中"
+    r"逾期|(?<!不)(?<!不得)(?<!不能)(?<!不应)(?<!不可)超过|每超|连续|累计|满(?=[\ue000-\ue0ff])|延误|晚于|不足|赔|罚|扣|违约金|顺延|延长|放宽|缩短|除外|其中"
 )
 
 
@@ -55,6 +57,8 @@ TOPICS = (
     _topic("投诉的首次响应时限", (_DURATION,), "投诉|客诉 & 首次|响应|回应|受理|联系|接住|回复", "重大|舆情|媒体|办结|结案|处理完|方案|处理意见|报告|上报", SPEED, "投诉"),
     _topic("投诉的办结时限", (_DURATION,), "投诉|客诉 & 办结|结案|处理完毕|处理完成|了结|闭环", "重大|舆情|媒体|首次|响应|方案|回访|报告", SPEED, "投诉"),
     _topic("重大投诉的报告时限", (_DURATION,), "重大(?:投诉|客诉|事件)|舆情|媒体曝光|突发事件 & 报告|上报|通知|告知|通报|致电|电话", "书面|办结|补报|经过", SPEED, "投诉"),
+    _topic("服务商自检的比例", (_PERCENT,), "乙方|服务商 & 抽检|自检|抽查 & 抽|检 & 比例|不少于|不低于|抽", "甲方(?!商品|店铺)|合格|得分|差错|扣|不合格|满意", TABLE, "质检"),
+    _topic("夜班的加价", (_MONEY,), "夜班|夜间|夜席 & 加价|加收|津贴|补贴|另加", "大促|节假日|春节|扣|罚", TABLE, "夜班 夜间"),
     _topic("售后工单的处理时限", (_DURATION,), "工单 & 处理|解决|办结|完成|关闭", "投诉|重大|首次|响应|留存|保存", SPEED, "售后 工单"),
     _topic("退款的处理时限", (_DURATION,), "退款 & 处理|审核|办理|完成", "挽回|投诉|保证金|押金|买家收到", SPEED, "售后"),
     _topic("邮件的回复时限", (_DURATION,), "邮件|邮箱|留言 & 回复|答复|响应|应答", "送达|视为|通知|首次|异议|甲方收到|乙方收到", SPEED, "邮件 留言"),
@@ -135,9 +139,16 @@ def _size(q: Quantity, topic: Topic) -> object | None:
 
 def _same(one: object, other: object) -> bool:
     """Whether two values are one; values of two kinds (days, and a day of the month) are not compared."""
-    if not (isinstance(one, tuple) and isinstance(other, tuple)) or one[1] != other[1]:
-        return {one[1], other[1]} != {"秒", "日"} if isinstance(one, tuple) and isinstance(other, tuple) else True
-    return bool(one == other)
+    if not (isinstance(one, tuple) and isinstance(other, tuple)):
+        return True
+    if {one[1], other[1]} == {"秒", "日"}:
+        return bool(_in_seconds(one) == _in_seconds(other))
+    return bool(one[1] != other[1] or one == other)
+
+
+def _in_seconds(size: tuple[Decimal, str]) -> Decimal:
+    """A duration of days or seconds in seconds: 一天 is 24小时."""
+    return size[0] * _SECONDS_OF_A_DAY if size[1] == "日" else size[0]
 
 
 def _told(passages: Passages, topic: Topic, first: Said, later: Said) -> Candidate:
