@@ -15,7 +15,9 @@ from csreview.model import BINDING_ROLES, Severity, Span
 _CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟貳參陸]")
 _BESIDE = re.compile(r"^(?:[(,:/]|大写|小写|人民币|即|合计|计|为|整|金额|¥|共)*$")
 _IN_CAPITALS = re.compile(r"\(?(?:人民币)?[大小]写(?:金额)?\)?|[\s:]")
-_CAPITALS_FOLLOW = re.compile(r"\(?(?:人民币)?(?:金额)?\(?大写\)?")
+_CAPITALS_FOLLOW = re.compile(
+    r"(?P<back>(?:上述|以上|上款|前款|该款?)(?:款项|金额|总价|费用|价款)?)?的?\(?(?:人民币)?(?:金额)?\(?大写\)?"
+)
 _GOES_ON = re.compile(r"[一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟元]")
 _CAPITAL_AMOUNT = re.compile(
     r"(?P<a>[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億毛另]{2,40}(?:元|圆|圓)[零一二三四五六七八九壹贰叁肆伍陆柒捌玖角分毛]{0,12}(?:整|正)?)"
@@ -57,8 +59,10 @@ def _lines_apart(passages: Passages) -> Iterator[Candidate]:
     """A line that gives a sum, and the next line, 大写：…, that tells it in capitals."""
     for one, other in itertools.pairwise(p for p in passages.all if p.row is None):
         sums = [q for q in one.reading.slots.values() if q.kind is QuantityKind.MONEY]
-        later = _money(other) if _CAPITALS_FOLLOW.match(other.text) and len(sums) == 1 else None
-        if later is None or one.clause is not other.clause or not _is_pair(sums[0], later[1]):
+        told = _CAPITALS_FOLLOW.match(other.text)
+        later = _money(other) if told and len(sums) == 1 else None
+        siblings = bool(told and told["back"]) and one.clause.parent == other.clause.parent
+        if later is None or not (one.clause is other.clause or siblings) or not _is_pair(sums[0], later[1]):
             continue
         if None not in (sums[0].value, later[1].value) and sums[0].value != later[1].value:
             index = later[0]

@@ -18,6 +18,7 @@ _DAY = 24 * 60
 _LENGTH = r"(?:每[日天班]|全天|共|合计|计|累计|时长|连续|接待|服务|值守)+(?:为|是|共|时间|时长|不少于)*(?P<n><duration>),?(?:\(|即|为|:|,|具体为|自|从)+(?P<v><clock>)|(?P<w><clock>)(?:,|\(|,?共|,?合计|,?计|,?即|每[日天班]|时长|为)+(?P<m><duration>)"
 _BREAKS = re.compile(r"休息|午休|用餐|轮换|不含|扣除|交接|其中|弹性|加班|实际工作|净")
 _CLOSES = r"(?P<t><time>)(?:之?后|以后|起|过后)[^。;,<time>]{0,8}(?:不再(?:接待|回复|服务)|停止(?:接待|服务)|无人(?:值守|接待)|没有?人|下班|打烊|不接待|不回复|收工)"
+_ON_THE_DAY = r"(?P<a><time>)(?:开始|起|上班|到岗)?(?:至|到|-|~)(?P<d>当[日天])?(?P<b><time>)(?:结束|止|下班)"
 _MINUTES = re.compile(r"(?P<h>\d{1,2})(?::(?P<m>\d\d)|点(?P<half>半)?)")
 
 
@@ -38,6 +39,35 @@ def clocks(passages: Passages) -> Iterator[Candidate]:
             )
             yield found_at(CHECK, Severity.MEDIUM, place, words)
     yield from _closes_early(passages)
+    yield from _same_day(passages)
+
+
+def _same_day(passages: Passages) -> Iterator[Candidate]:
+    """18:00至当日9:00: hours that end, on the same day, before they begin."""
+    for passage in having(passages, _ON_THE_DAY, "<clock>"):
+        for match in hits(passage, _ON_THE_DAY):
+            first, last = (passage.reading.slots[match.start(name)].text for name in ("a", "b"))
+            if match["d"] or last.startswith("当"):
+                yield from _inverted(Place(passage, match.start(), match.end()), first, last)
+        for match in hits(passage, "<clock>"):
+            first, said, last = passage.reading.slots[match.start()].text.partition("当")
+            if said:
+                yield from _inverted(Place(passage, match.start(), match.end()), first, last)
+
+
+def _inverted(place: Place, first: str, last: str) -> Iterator[Candidate]:
+    start, end = _minutes(first), _minutes(last)
+    if start is not None and end is not None and start > end:
+        words = Words(f"“{place.quote}”：当日的止时早于起时，服务到几点说不清。", "改正写错的时刻；跨夜的写“次日”。")
+        yield found_at(CHECK, Severity.MEDIUM, place, words)
+
+
+def _minutes(text: str) -> int | None:
+    read = _MINUTES.search(text)
+    if read is None:
+        return None
+    late = 12 * 60 if re.search("晚|下午|夜", text) and int(read["h"]) < 12 else 0
+    return int(read["h"]) * 60 + int(read["m"] or 0) + (30 if read["half"] else 0) + late
 
 
 def _in_minutes(q: Quantity) -> int | None:
@@ -53,12 +83,9 @@ def _closes_early(passages: Passages) -> Iterator[Candidate]:
     closing = [(p, m) for p in having(passages, _CLOSES) for m in hits(p, _CLOSES)]
     stated = [s for p in having(passages, "<clock>") for s in stated_hours(p) if not s.scope] if closing else []
     for passage, match in closing:
-        read = _MINUTES.search(passage.reading.slots[match.start("t")].text)
-        text = passage.reading.slots[match.start("t")].text
-        if read is None:
+        minutes = _minutes(passage.reading.slots[match.start("t")].text)
+        if minutes is None:
             continue
-        late = 12 * 60 if re.search("晚|下午|夜", text) and int(read["h"]) < 12 else 0
-        minutes = int(read["h"]) * 60 + int(read["m"] or 0) + (30 if read["half"] else 0) + late
         for said in stated:
             hours = said.value
             if isinstance(hours, tuple) and said.place.passage is not passage and hours[0] < minutes <= hours[1] - 30:

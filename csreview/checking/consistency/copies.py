@@ -14,12 +14,14 @@ from csreview.language.quantities import Quantity
 from csreview.model import Severity
 
 CHECK = "copies-count"
-_MADE = r"(?:[一壹]式|(?:本合同|本协议)(?:正本)?(?:一?共(?:签署|打印)?|正本|共有|签署))(?P<n><count>)"
+_MADE = r"(?:[一壹]式|(?:本合同|本协议)(?:正本)?(?:一?共(?:签署|打印)?|正本|共有|签署|签订))(?P<n><count>)"
 _KEEPS = r"(?:执有?|持有?|保[存留管]|留存|收执)(?:其中)?"
 _EACH = rf"(?P<who>双方|甲、?乙双方|各方|三方|甲乙丙三方|,|、)(?:各自?{_KEEPS}?|各方?{_KEEPS})(?P<n><count>)"
-_ONE = rf"(?:甲方|乙方|丙方)(?:自行)?{_KEEPS}(?P<n><count>)"
+_PARTY = r"(?:甲方|乙方|丙方|委托方|受托方|商家|品牌方|服务商|客户)"
+_ONE = rf"{_PARTY}(?:自行)?{_KEEPS}(?P<n><count>)"
 # 壹式肆份，甲方贰份，乙方壹份: without a word of keeping, in the sentence of the copies alone.
-_ONE_SHORT = r"(?<=[,;、])(?:甲方|乙方|丙方)(?P<n><count>)(?=[,;。、]|$)"
+_ONE_SHORT = rf"(?<=[,;、和]){_PARTY}(?P<n><count>)(?=[,;。、和]|$)"
+_ROW_KEEPS = rf"{_PARTY}(?:各?自?)?{_KEEPS}(?:份数)?,[^,:]{{1,6}}:(?P<n><count>)$"
 _OTHERS = re.compile(r"其余|其他|备案|备查|报送|存档|见证|鉴证|公证|登记|留存于|副本|丙方")
 _OWN = re.compile(r"(?<!本)补充|月报|周报|日报|报告|报表|发票|账单|结算单|名单|附件|确认单|清单|授权书|承诺书")
 
@@ -38,6 +40,7 @@ def copies_count(passages: Passages) -> Iterator[Candidate]:
                 continue
             made.append((Place(passage, match.start(), match.end()), q.value))
             yield from _shared(passage, match.start(), match.end(), q)
+            yield from _in_rows(passages, Place(passage, match.start(), match.end()), q)
     for place, value in made[1:]:
         if value != made[0][1] and place.passage is not made[0][0].passage:
             words = Words(
@@ -45,6 +48,21 @@ def copies_count(passages: Passages) -> Iterator[Candidate]:
                 "统一份数，并按份数写明各方执有几份。",
             )
             yield found_at(CHECK, Severity.LOW, place, words)
+
+
+def _in_rows(passages: Passages, made: Place, q: Quantity) -> Iterator[Candidate]:
+    """A row 一式六份, with the rows 甲方持有 and 乙方持有 below it in one table, and nobody else's."""
+    rows = [p for p in passages.by_clause[made.passage.clause.id] if p.row is not None]
+    kept = [m for p in rows for m in hits(p, _ROW_KEEPS)] if made.passage.row is not None else []
+    counts = [each.value for p in rows for m in hits(p, _ROW_KEEPS) for each in [p.reading.slots[m.start("n")]]]
+    total = sum((value for value in counts if value is not None), Decimal(0))
+    others = any(_OTHERS.search(p.text) for p in rows)
+    if len(kept) > 1 and None not in counts and not others and total != q.value:
+        words = Words(
+            f"{cited(passages, made)}，而表中各方持有合计{total}份，{'多出' if total < (q.value or 0) else '缺少'}的由谁持有不明。",
+            "改正份数或各方执有数，使两者相等。",
+        )
+        yield found_at(CHECK, Severity.LOW, made, words)
 
 
 def _shared(passage: Passage, start: int, end: int, made: Quantity) -> Iterator[Candidate]:

@@ -31,6 +31,7 @@ _DEFINITION = re.compile(
 _EXPLAINED = re.compile(r"[\"”」]?(?:系?指|是指|\(|:)")
 _IN_QUOTES = re.compile(
     r"\"(?P<t>(?:有效|计费|核定|合格|标准|超量)(?:会话|咨询|接待|通话|工单|坐席|订单|消息|进线)|大促[日期]|高峰时段|服务月|重大(?:投诉|客诉|事件)|严重违约)\""
+    r"|按照?(?:实际)?(?P<u>(?:有效|核定|合格)(?:会话|咨询|接待|通话|工单|询单|进线))(?:数量?|量)?(?:计[提费算价]|结算)"
 )
 _WHOLE_TERM = re.compile(r"大促日")
 _BILLED = re.compile(r"大促日(?!期)[^。;\n]{0,20}(?:\d[\d,.]*\s*(?:元|%|倍)|加收|计费|服务费)")
@@ -186,24 +187,26 @@ def _quoted(passages: Passages, clauses: list[Clause]) -> Iterator[Candidate]:
         text = passages.folded[clause.id]
         for match in _IN_QUOTES.finditer(text):
             sentence = re.split(r"[。;\n]", text[match.start() :], maxsplit=1)[0]
-            unknown = match["t"] not in defined and not _EXPLAINED.match(text, match.end() - 1)
+            word = match["t"] or match["u"]
+            end = match.end("t") if match["t"] else match.end("u")
+            unknown = word not in defined and not _EXPLAINED.match(text, end)
             if (
                 unknown
                 and re.search(r"计|单价|每[个件条单]|扣|加收|考核|元", sentence)
-                and not _told_elsewhere(clauses, match["t"])
+                and not _told_elsewhere(clauses, word)
             ):
                 words = Words(
-                    f"“{match['t']}”用来计费或考核，全文没有写明它指什么，数量如何认定会起争议。",
+                    f"“{word}”用来计费或考核，全文没有写明它指什么，数量如何认定会起争议。",
                     "补上定义：写明统计口径和以哪个系统的数据为准。",
                 )
-                yield candidate(CHECK, Severity.MEDIUM, clause, Span(*match.span("t")), words)
+                yield candidate(CHECK, Severity.MEDIUM, clause, Span(end - len(word), end), words)
                 return
 
 
 def _told_elsewhere(clauses: list[Clause], word: str) -> bool:
     """Whether any clause says what a word means, in whatever form: 有效会话是指, 有效会话（…）, 有效会话：."""
     said = re.compile(
-        rf"{re.escape(word)}[”」\"]?\s*(?:系?指|是指|为|是|[:：（(]|以[^。]{{0,20}}为准|的(?:认定|口径|标准|定义))"
+        rf"{re.escape(word)}[”」\"]?\s*(?:系?指|是指|为|是|[:：（(\t]|以[^。]{{0,20}}为准|的(?:认定|口径|标准|定义))"
     )
     return any(said.search(clause.text) for clause in clauses)
 

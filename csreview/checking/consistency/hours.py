@@ -17,6 +17,7 @@ from csreview.checking.consistency.stated import (
     having,
     hits,
     reach,
+    rx,
     scope,
     where,
 )
@@ -31,6 +32,7 @@ _SERVICE = r"(?:(?:客服|人工)?服务覆盖|(?:人工|在线|客服|服务|�
 _AROUND = r"(?P<v><clock>)(?:不间断|不断线|不打烊|全天候|全天|在线|人工|真人|的|客服|坐席|接待|安排|提供|均|都)*(?:服务|接待|在线|响应)"
 _MANNED = r"每[天日]从?(?P<x><clock>)有人(?=[,。;]|在|看|守|接|回|值)|(?P<v><clock>|<duration>)[^。;,<clock><duration>内没无不]{0,4}(?:都|均|全程|一直|始终|得|要|须|应当?)+(?:一直|始终|保证|确保)?有(?:真)?人(?![员数次民]|.{0,2}(?:负责|管))|(?P<w><duration>)(?:不间断|全天候|全程|都|均|人工|真人)*(?:在线|值守|接待)"
 _ALL_DAY_MANNED = r"(?P<v>(?:7[×xX*·]24|24[×xX*]7|全天候?(?=有人|人工)|<clock>|<duration>)(?:小时)?)(?<!内)(?:都|均|全程|始终)?(?:有(?:真|专)?人|人工|专人)(?:接听|接待|在线|应答|值守|值班|回复)"
+_ROW_OF_HOURS = r"^[^,:]{1,6}:(?P<n>(?:客服|人工|在线|接待|服务)+(?:时间|时段)),[^,:]{1,6}:(?:每[日天])?<clock>$"
 _ON_DUTY = re.compile(r"(?:在岗|值守|服务|接待|工作|值班|上班|在线)(?:时间|时段):")
 _BY_PEOPLE = r"(?P<v><clock>)(?:期间|时段|之间)?[^。;<clock>]{0,24}?(?:人工|在线客服|人工客服)(?:客服|坐席)?(?:接待|回复|响应|应答|值守)"
 _STAYS_ON = re.compile("机器人|智能|自动|留言|值班|轮值|加班|应急|紧急|班|另行|甲方自|除外|以外|之外|延长")
@@ -87,7 +89,10 @@ def hours_conflict(passages: Passages) -> Iterator[Candidate]:
 
 def stated_hours(passage: Passage) -> Iterator[Said]:
     """Yield the hours of service that a sentence states, in minutes, with what they are limited to."""
-    if passage.row is not None or len(_clocks(passage)) > 2:
+    if len(_clocks(passage)) > 2:
+        return
+    if passage.row is not None:
+        yield from _in_a_row(passage)
         return
     for source in (_SERVICE, _AROUND, _MANNED):
         for match in hits(passage, source):
@@ -100,6 +105,15 @@ def stated_hours(passage: Passage) -> Iterator[Said]:
                 limits = scope(reach(passage, match.end()))
                 yield Said(Place(passage, match.start(), match.end()), hours, limits)
                 break
+
+
+def _in_a_row(passage: Passage) -> Iterator[Said]:
+    """The hours in a row of two cells that is called 服务时段 and holds nothing else."""
+    found = _clocks(passage)
+    match = rx(_ROW_OF_HOURS).search(passage.text)
+    hours = clock(passage.reading.slots[found[0]].text) if match and len(found) == 1 else None
+    if match and hours is not None and match["n"] in passage.context:
+        yield Said(Place(passage, match.start("n"), match.end()), hours)
 
 
 def _never_manned(passages: Passages) -> Iterator[Candidate]:

@@ -32,6 +32,11 @@ _MAKES_OUT = rf"(?P<d><day>)(?:之?前|以前)?[^。;,<day>]{{0,4}}(?:依据|根
 _PAYS_AFTER_BILL = r"收到(?:乙方)?(?:的)?(?:账单|结算单|对账单)(?:之日)?(?:后|起)+(?:的)?(?P<n><duration>)(?:以|之)?内[^。;]{0,6}(?:支付|付款|付清)"
 _BILLS = r"(?:账单|结算单|对账单)[^。;<day>]{0,6}(?P<d><day>)(?:之?前)?[^。;,]{0,4}(?:发出|出具|提交|发送|提供)|(?P<e><day>)(?:之?前)?[^。;,<day>]{0,8}(?:发出|出具|提交|发送|提供)[^。;,<day>]{0,6}(?:账单|结算单|对账单)"
 _REPORTS = rf"{_PAPER}[^。;<day>]{{0,14}}?(?P<d><day>)(?:之?前|以前)?[^。;,<day>]{{0,10}}|(?P<e><day>)(?:之?前|以前)?[^。;,<day>]{{0,12}}(?:提交|提供|出具|发送|报送|公布|发布)[^。;,<day>]{{0,10}}{_PAPER}"
+_QUARTERLY = r"考核(?:期|周期)?(?:为|是|:|按|以)*(?:自然)?季度?(?:为单位|为周期|考核|进行|一次|评分|,|。|$)|按(?:自然)?季度?(?:进行)?(?:考核|评分)|每(?:自然)?季度?[^。;,]{0,6}(?:考核|评分|出具[^。;,]{0,4}得分)"
+_MARKS_OF_MONTH = r"(?:依据|根据|按照?|凭|以)(?:当|该|上)月(?:的)?(?:考核|绩效)?(?:得分|评分|成绩|考核结果)"
+_CONFIRMS = (
+    r"(?P<d><day>)(?:之?前|以前)?[^。;,<day>]{0,6}(?:确认(?:对账单|账单|结算单|完毕)|(?:对账|核对|账单)(?:的)?确认)"
+)
 _INVOICES = r"(?P<d><day>)(?:之?前|以前)?[^。;,<day>]{0,14}(?:开具|开出|提供|寄送)[^。;,<day>]{0,10}发票|发票[^。;,<day>]{0,8}(?P<e><day>)(?:之?前)?[^。;,]{0,4}(?:开具|开出|提供|寄送)"
 _ON_INVOICE = re.compile(
     r"见票|凭票|凭[^。;,]{0,8}发票|先票后款|收到[^。;,]{0,10}发票|以[^。;,]{0,10}发票[^。;,]{0,4}为(?:条件|前提)"
@@ -43,6 +48,8 @@ def period_conflict(passages: Passages) -> Iterator[Candidate]:
     """Yield settlement more often than performance is judged, and payment before the papers that it rests on."""
     yield from _settled_before_judged(passages)
     yield from _quarter_in_month(passages)
+    yield from _confirmed_before_issued(passages)
+    yield from _marks_of_no_month(passages)
     yield from _paid_before_reported(passages)
     yield from _paid_before_invoiced(passages)
 
@@ -110,6 +117,33 @@ def _after_the_bill(passages: Passages) -> Iterator[tuple[Place, int]]:
                 yield Place(passage, match.start(), match.end()), bills[0] + int(days)
 
 
+def _marks_of_no_month(passages: Passages) -> Iterator[Candidate]:
+    """The monthly fee goes by 当月得分, where marks are given by the quarter and nobody gives any by the month."""
+    quarterly, used = _first(passages, _QUARTERLY), _first(passages, _MARKS_OF_MONTH)
+    if quarterly is None or used is None or used.passage is quarterly.passage:
+        return
+    if _first(passages, _MONTHLY) is None and not _PREPAID.search(used.passage.text):
+        words = Words(
+            f"按季度考核，却按当月得分付费：{cited(passages, quarterly)}与{cited(passages, used)}，当月没有得分可以依据。",
+            "统一考核周期和结算周期；或写明各月先按比例支付、季度考核后多退少补。",
+        )
+        yield found_at(CHECK, Severity.MEDIUM, used, words)
+
+
+def _confirmed_before_issued(passages: Passages) -> Iterator[Candidate]:
+    """对账 confirmed by the 5th, where the bill to be confirmed comes on the 8th of the same month."""
+    issued = list(_days(passages, _BILLS))
+    for place, due in _days(passages, _CONFIRMS) if issued else ():
+        others = [(bill, n) for bill, n in issued if bill.passage is not place.passage]
+        if others and all(n > due and _next_month(bill) == _next_month(place) for bill, n in others):
+            words = Words(
+                f"确认日早于对账单的提交日：{cited(passages, others[0][0])}与{cited(passages, place)}，确认时对账单还没有出来。",
+                "把确认日改到收到对账单之后，例如“收到对账单后5个工作日内确认”。",
+            )
+            yield found_at(CHECK, Severity.MEDIUM, place, words)
+            return
+
+
 def _paid_before_invoiced(passages: Passages) -> Iterator[Candidate]:
     """见票付款, on the 12th, where the invoice comes from the 20th on."""
     for pay, due in _days(passages, _PAYS):
@@ -128,6 +162,11 @@ def _paid_before_invoiced(passages: Passages) -> Iterator[Candidate]:
 def _month(place: Place) -> bool:
     """Whether a day is said to be one of the month itself (当月), not of the month after."""
     return bool(re.search("当月|本月", place.quote))
+
+
+def _next_month(place: Place) -> bool:
+    """Whether a day is said to be one of the month after."""
+    return bool(re.search("次月|下个?月", place.quote))
 
 
 def _quarter_in_month(passages: Passages) -> Iterator[Candidate]:

@@ -13,11 +13,12 @@ from csreview.checking.passages import Passage, Passages
 from csreview.model import Severity
 
 CHECK = "deposit-nature"
-_GIVEN = r"(?P<n>(?:履约|质量|服务|合作)?保证金|押金|预付款)[^。;<money>]{0,8}(?P<v><money>)|(?P<w><money>)(?:的|作为|\([^)]*\))*(?P<m>(?:履约|质量|服务|合作)?保证金|押金|预付款)"
+_GIVEN = r"(?P<n>(?:履约|质量|服务|合作)?保证金|押金|预付款)(?:[^。;<money>]{0,8}|,[^,:]{1,6}:)(?P<v><money>)|(?P<w><money>)(?:的|作为|\([^)]*\))*(?P<m>(?:履约|质量|服务|合作)?保证金|押金|预付款)"
 _COMES_BACK = re.compile(
-    r"退还|返还|退回|退给|无息退|全额退|可退|[应须]退|(?:内|后|日)退|抵作|抵扣|冲抵|抵充|折抵|抵最后|抵(?=首|末|服务费)|转为|转作|多退少补|充作|结清后|随.{0,6}退|[不没]收"
+    r"退还|返还|退回|退给|无息退|全额退|可退|[应须]退|(?:内|后|日)退|抵作|抵扣|冲抵|抵充|折抵|抵最后|抵(?=首|末|服务费)|转为|转作|多退少补|充作|结清后|随.{0,6}退|[不没]收|归(?:甲方|乙方|服务商|商家)"
 )
 _NEVER_BACK = r"(?P<n>保证金|押金|预付款|预付[^。;<money>]{0,12})[^。;]{0,4}(?:<money>)?[^。;]{0,6},?[^。;,]{0,8}(?:概不退还|一律不退|不予退还|不退还|不可退还?|不再退还)"
+_FALLS = r"(?:期满|届满|终止|结束|到期)(?:时|后|之?日起?)?,?[^。;,]{0,4}(?:保证金|押金)(?:即|应|均|全部|自动)*归(?:甲方|乙方|收取方|服务商|商家)(?:所有|享有)?"
 _IF = re.compile(r"的,|违约|如果?|若|擅自|提前|情形|除|否则")
 _CONSUMER = re.compile(r"平台|店铺保证金|预售|消费者|尾款|买家")
 _EARNEST = r"(?<!订)(?<!法)定金[^。;<money><percent>]{0,8}(?P<v><money>)|(?P<w><money>)(?:作为)?定金"
@@ -28,6 +29,7 @@ _MOST = Decimal("0.2")
 def refunds(passages: Passages) -> Iterator[Candidate]:
     """Yield a security or advance with no word on its return, one never returned, and an earnest above a fifth of the price."""
     yield from _never_back(passages)
+    yield from _falls_to(passages)
     yield from _no_word(passages)
     yield from _too_much(passages)
 
@@ -36,7 +38,13 @@ def _no_word(passages: Passages) -> Iterator[Candidate]:
     for passage in having(passages, _GIVEN):
         for match in hits(passage, _GIVEN):
             name = (match["n"] or match["m"]).removeprefix("履约").removeprefix("质量")
-            gives = re.search("缴纳|交纳|支付|交付|提交|收取|存入|交<|缴存|预付", passage.text[: match.end()])
+            gives = (
+                re.search(
+                    "缴纳|交纳|支付|交付|提交|收取|存入|交<|缴存|预付|应?交(?=质量|履约|保证金)|扣留",
+                    passage.text[: match.end()],
+                )
+                or passage.row is not None
+            )
             if not gives or _CONSUMER.search(passage.text) or any(_returns(p, name) for p in passages.binding()):
                 continue
             place = Place(passage, match.start(), match.end())
@@ -50,7 +58,9 @@ def _no_word(passages: Passages) -> Iterator[Candidate]:
 
 def _returns(passage: Passage, name: str) -> bool:
     about = passage.text + passage.context
-    return (name in about or "该款" in about or "上述款项" in about) and bool(_COMES_BACK.search(passage.text))
+    return (name in about or "该款" in about or "上述款项" in about or "余额" in about) and bool(
+        _COMES_BACK.search(passage.text)
+    )
 
 
 def _never_back(passages: Passages) -> Iterator[Candidate]:
@@ -63,6 +73,21 @@ def _never_back(passages: Passages) -> Iterator[Candidate]:
             words = Words(
                 f"“{place.quote}”：不问缘由一律不退，性质是担保、预付还是违约金说不清，履行完毕也不退的部分可能被认定无效。",
                 "写明退还条件和期限；有不退情形的，逐项列明并与违约责任对应。",
+            )
+            yield found_at(CHECK, Severity.MEDIUM, place, words)
+            return
+
+
+def _falls_to(passages: Passages) -> Iterator[Candidate]:
+    """合同期满该保证金归乙方所有: a security that its holder keeps when all has been performed."""
+    for passage in having(passages, _FALLS):
+        for match in hits(passage, _FALLS):
+            if _CONSUMER.search(passage.text) or _IF.search(passage.text[: match.end()]):
+                continue
+            place = Place(passage, match.start(), match.end())
+            words = Words(
+                f"“{place.quote}”：履行完毕也不退还，性质是担保还是费用说不清，无违约而归对方的约定可能被认定无效。",
+                "写明期满结清后退还；有不退情形的，逐项列明并与违约责任对应。",
             )
             yield found_at(CHECK, Severity.MEDIUM, place, words)
             return

@@ -23,11 +23,12 @@ RANGE = r"(?P<a><date>)(?:\([^)]{0,8}\))?[^,;。<date>]{0,8}?(?:至|到|-|~)+[^,
 _FROM_TO = r"(?P<a><date>)(?:正式)?(?:开始|起算?|生效)(?:计算)?,?(?:至|到|做到|干到|于|在)*(?P<b><date>)(?:结束|终止|届满|到期|为?止)?"
 _LENGTH_AFTER = r"^[^;。<date><duration>]{0,14}?(?:[总一]?共计?|为期|合计|计|期限为?|总计|即|整(?=<)|前后|,|\()(?:为|是|约定|整|做|干|签|合作|满|就是)*(?P<n><duration>)(?!内|以内|前|以前|之前|后|之?后|以上)"
 _LENGTH_BEFORE = r"(?:期限?|有效期|为期|周期|续展|续期|续约|续签|延长|(?:先|暂|再)(?:合作|约定|[做干签试定]))(?:为|是|:|共|计)*(?P<n><duration>)[,:;(]?(?:即|自|从|由|\(|,|具体为|起止时间为?|:)*$"
-_TERM = r"(?:合同|合作|服务|委托|外包|约定)(?:的)?(?:服务)?(?:总)?(?:期限|有效期限?|期间?)(?:为|是|:|共|计|自生效之日起|一共)*(?P<n><duration>)(?!内|前|后|以上)"
+_TERM = r"(?:合同|协议|合作|服务|委托|外包|约定)(?:的)?(?:服务)?(?:总)?(?:期限|有效期限?|期间?)(?:为|是|:|共|计|自生效之日起|一共)*(?P<n><duration>)(?!内|前|后|以上)"
 _OF_TERM = re.compile(r"(?:合同|合作|服务|委托|外包)(?:的)?(?:总)?(?:期限|有效期|期(?!间))")
 _OTHER = re.compile(
     r"试用|试运行|磨合|续|延长|顺延|保密|质保|终止后|届满[前后]|期满[前后]|解除|至少|不少于|不超过|最[长短]|补充|交接|统计|结算|考核|许可|编号|大促|账期|培训|竞业|排他"
 )
+_IN_DETAIL = re.compile(r"(?:具体|起止(?:日期?|时间))(?:为|自|从|是|:)")
 _UNSURE = re.compile(r"以实际|上线(?:之)?日|另行|顺延|左右")
 
 
@@ -142,8 +143,10 @@ def _told(each: Range, stated: tuple[Place, Quantity]) -> Candidate:
 
 def _apart(passages: Passages) -> Iterator[Candidate]:
     """The term stated as dates in one place and as a length, or as other dates, in another."""
-    dates = [r for p in having(passages, RANGE) if _is_term(p) for r in ranges(p) if r.end > r.start][:6]
-    lengths = [place for p in having(passages, _TERM) if not _OTHER.search(p.text) for place in _lengths(p)]
+    dates = [
+        r for p in having(passages, RANGE) if _is_term(p) or _goes_on(passages, p) for r in ranges(p) if r.end > r.start
+    ][:6]
+    lengths = [place for p in having(passages, _TERM) for place in _lengths(p)]
     for place, q in lengths:
         before = next((r for r in dates if r.place.passage is not place.passage and not fits(r, q)), None)
         if before is not None and not _beside(before):
@@ -160,9 +163,19 @@ def _is_term(passage: Passage) -> bool:
     return bool(_OF_TERM.search(passage.text)) and not _OTHER.search(passage.text)
 
 
+def _goes_on(passages: Passages, passage: Passage) -> bool:
+    """Whether a sentence gives the days of the term whose length the one before it tells: 具体为…至…."""
+    if not _IN_DETAIL.match(passage.text) or not passage.number:
+        return False
+    before = passages.all[passage.number - 1]
+    return any(_lengths(before)) and before.clause.parent == passage.clause.parent
+
+
 def _lengths(passage: Passage) -> Iterator[tuple[Place, Quantity]]:
     for match in hits(passage, _TERM):
-        yield Place(passage, match.start(), match.end()), passage.reading.slots[match.start("n")]
+        rest = re.match(r"[^,;。]*", passage.text[match.end() :])
+        if not _OTHER.search(passage.text[: match.end()] + (rest.group() if rest else "")):
+            yield Place(passage, match.start(), match.end()), passage.reading.slots[match.start("n")]
 
 
 def _differing(passages: Passages, first: Place, later: Place) -> Candidate:

@@ -19,6 +19,8 @@ from csreview.model import Severity, Span
 CHECK = "percent-sum"
 _WEIGHT_HEAD = re.compile(r"权重|(?:考核|指标|得分|分数|分值|评分)(?:的)?(?:占比|比重)|^比重")
 _SHARE_HEAD = re.compile(r"^占比|^占分|^比例$")
+_PARTS_OF = re.compile(r"^占[^,]{0,10}(?:比例|比重|百分比)")
+_MADE_OF = re.compile(r"由[^。;,]{2,20}(?:构成|组成)|(?:构成|组成)(?:如下|比例)")
 _SCORE_HEAD = re.compile(r"^(?:满分|分值|配分|标准分|基准分|分数)(?:值)?(?:\((?:分|100分|满分100分?)\))?$")
 _TOTAL = re.compile(r"合计|总计|总分|小计|共计")
 _EXTRA = re.compile(r"加分|奖励分|附加分|额外|扣分项|减分|一票否决")
@@ -80,6 +82,7 @@ def _tables(passages: Passages) -> Iterator[Candidate]:
         for total in [_sum(column)]
         if total is not None
     ]
+    yield from _made_up(passages)
     for unit in ("%", "分"):
         wrong = [(c, t) for c, u, t in found if u == unit and not _whole(t)]
         if len(wrong) > 1 and _whole(sum((t for _, t in wrong), Decimal(0))):
@@ -88,6 +91,20 @@ def _tables(passages: Passages) -> Iterator[Candidate]:
             if unit == "%" or str(total.normalize()) not in _stated_totals(passages):
                 words = _words(f"“{column.head}”一栏各项合计{total.normalize():f}{unit}", unit)
                 yield candidate(CHECK, Severity.HIGH, column.clause, _span(column, unit), words)
+
+
+def _made_up(passages: Passages) -> Iterator[Candidate]:
+    """A fee said to be made up of parts, with a table of the share of each: two rows are enough."""
+    for column in columns(passages):
+        above = squeezed(column.clause.text[: column.head_row.start])
+        rows = [(n, v) for n, v in column.named() if not (_TOTAL.search(n) or _EXTRA.search(n))]
+        values = [value for _, value in rows if value is not None]
+        parts = _PARTS_OF.search(column.head) and _MADE_OF.search(above[-60:]) and not _unit(column)
+        if parts and 2 <= len(values) == len(rows) and not _whole(sum(values, Decimal(0))):
+            head = next(row for row in column.clause.rows if row.cells[0].start == column.head_row.start)
+            end = [row for row in column.clause.rows if row.table == head.table][-1].cells[-1].end
+            words = _words(f"“{column.head}”一栏各项合计{sum(values, Decimal(0)).normalize():f}%", "%")
+            yield candidate(CHECK, Severity.HIGH, column.clause, Span(column.head_row.start, end), words)
 
 
 def _unit(column: Column) -> str:
