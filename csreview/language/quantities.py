@@ -60,7 +60,7 @@ class Quantity:
 
 # Every repetition has an upper end, more than any number in an agreement needs: a run of 100,000 digits or numerals would
 # else be searched again from each of them.
-_DIGITS = r"\d[\d,]{0,19}(?:\.\d{1,9})?"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3,4}){1,6}(?!\d)|\d{1,20})(?:\.\d{1,9})?"
 _N = rf"(?:{_DIGITS}[万亿千]?|[{EVERYDAY}]{{1,20}}|[{FINANCIAL}零万亿]{{1,40}})"
 _RANGE = rf"(?:(?P<low>{_N})\s*(?:-|~|至|到)\s*)?(?P<n>{_N})"
 _CN_DIGIT = "[零○一二三四五六七八九十]"
@@ -82,7 +82,7 @@ _MEASURE = (
 )
 _MEASURE_AT_END = re.compile(f"{_MEASURE}$")
 _NOT_NUMERAL_BEFORE = rf"(?<![{EVERYDAY}{FINANCIAL}\d.第])"
-_MONEY_UNIT = r"(?:元(?:整|正|人民币)?|块(?:钱)?|美元|港元|港币|欧元|日元|人民币)"
+_MONEY_UNIT = r"(?:元(?!旦)(?:整|正|人民币)?|块(?:钱)?|美元|港元|港币|欧元|日元|人民币)"
 _PER_UNIT = r"(?:有效会话|会话|坐席|人次|课时|小时|[人月席日天通条次名单年场位套店个半期]{1,6})"
 PER = rf"(?:[/·每]{_PER_UNIT}){{0,4}}"
 

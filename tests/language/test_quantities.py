@@ -101,6 +101,7 @@ def test_other_kinds(text: str, kind: QuantityKind) -> None:
         "周末",
         "双11期间",
         "618期间",
+        "五一元旦",
     ],
 )
 def test_words_that_only_look_like_quantities(text: str) -> None:
@@ -161,3 +162,8 @@ def test_the_sign_of_a_kind_stands_in_every_sentence_of_the_drafts_that_holds_on
             for kind, pattern in _PATTERNS:
                 if re.search(pattern, line):
                     assert re.search(_SIGNS[kind], line), (kind, line)
+
+
+def test_a_comma_between_two_numbers_is_none_within_one() -> None:
+    assert only("每席4200，3个").text == "3个"
+    assert only("每月12,345,678.50元").value == Decimal("12345678.50")
