@@ -21,7 +21,8 @@ _ARBITRATION = pattern(
 _COURT = pattern(
     "(?:人民)?法院[^。;]{0,16}(?:起诉|诉讼|管辖)|(?:起诉|诉讼|管辖)[^。;]{0,16}法院|法院打官司 &! 撤销|执行(?:仲裁)?裁决|保全|法律文书"
 )
-_CHOSEN = pattern("☑")
+_CHOSEN = pattern("☑|□")
+# Boxes, ticked or still to tick, offer the two for choice; what is not yet chosen is told as left open.
 _CHOICE = re.compile(r"(?:下列|以下|如下)?第[(]?(?:\d|[一二三])[)]?(?:种|项)(?:方式|途径|约定)?")
 _HOME = re.compile("争议|纠纷|法律适用|适用法律|管辖|仲裁")
 _LONGEST = 140
