@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csreview import pipeline
-from csreview.language.needed import ANYTHING, both, either, grams, meets, needed
+from csreview.language.needed import ANYTHING, alternatives, both, either, grams, meets, needed
 from csreview.language.patterns import Pattern, pattern, unfilled
 from csreview.language.reading_text import BLANK, VALUE_SLOTS
 
@@ -51,14 +51,14 @@ def test_needs_are_joined() -> None:
 
 
 def sources() -> list[str]:
-    """Every pattern of the checklist, the lexicon and the vocabulary."""
+    """Every pattern of the checklist, and the alternatives of the lexicon's terms, which are looked for one by one."""
     found: list[str] = []
     for requirement in pipeline.load().requirements:
         topic = requirement.topic
         found += (*topic.words, *topic.cues, *topic.headings, *topic.refuse)
         found += (source for e in requirement.elements for source in (*e.exact, *e.soft, *e.blank))
         found += (source for risk in requirement.risks for source in (*risk.patterns, *risk.refuse))
-    found += (term.find for term in pipeline.language_data().lexicon.terms)
+    found += (part for term in pipeline.language_data().lexicon.terms for part in alternatives(term.find))
     return list(dict.fromkeys(found))
 
 
