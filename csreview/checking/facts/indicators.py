@@ -33,6 +33,7 @@ _SOME = 2
 _LEAST = 3
 """A standard that can be measured names at least three indicators with values (requirement kpi.quantified)."""
 _EMPTY = "<blank>"
+_VALUE = "(?:<percent>|<duration>|<count>)"
 # A value that only earns a bonus is no standard: 转化率达到22%的,另付绩效.
 _NO_BONUS = r"(?!的?,[^。;\n]{0,30}(?:提成|奖励|另付|加付|佣金|绩效奖))"
 # A value that is disclaimed in the same sentence binds nobody.
@@ -84,7 +85,8 @@ def weights_total(passages: Passages) -> FactFound:
 
 
 def _indicators(passages: Passages) -> tuple[list[tuple[Passage, Hit]], list[tuple[Passage, Hit]]]:
-    """For each indicator the first place where a value stands beside it, else the first with an unfilled place."""
+    """For each indicator the first place where a value stands beside it, else the first with an unfilled place; rows of
+    a table of indicators are such whatever they are called there."""
     filled: list[tuple[Passage, Hit]] = []
     blanks: list[tuple[Passage, Hit]] = []
     for names, values in ((_TIMES, "(?:<duration>|<percent>)"), (_RATES, "(?:<percent>|<count>)")):
@@ -94,7 +96,19 @@ def _indicators(passages: Passages) -> tuple[list[tuple[Passage, Hit]], list[tup
                 filled.append(place)
             elif (gap := _first_place(passages, name, _EMPTY)) is not None:
                 blanks.append(gap)
+    known = {passage.number for passage, _ in (*filled, *blanks)}
+    for found, beside in ((filled, _VALUE), (blanks, _EMPTY)):
+        found += [place for place in _rows_of_indicators(passages, beside) if place[0].number not in known]
     return filled, blanks
+
+
+def _rows_of_indicators(passages: Passages, beside: str) -> Iterator[tuple[Passage, Hit]]:
+    """Yield the rows of tables with a column of weights whose target is such a value."""
+    target = pattern(f"{_CELL}{beside}")
+    for passage in passages.having(target):
+        hit = target.search(passage.text)
+        if hit is not None and passage.row is not None and any(map(_WEIGHT_COLUMN.search, passage.row.header)):
+            yield passage, hit
 
 
 def _first_place(passages: Passages, name: str, beside: str) -> tuple[Passage, Hit] | None:

@@ -20,3 +20,10 @@ def test_three_indicators_with_values_can_be_measured() -> None:
 def test_values_that_are_disclaimed_in_the_same_sentence_bind_nobody() -> None:
     for fact in ("metrics-with-values", "targets-filled"):
         assert status(fact, f"{THREE}；以上为服务愿景，不作为考核和扣款的依据") is not ElementStatus.SPECIFIC
+
+
+def test_rows_of_a_table_with_weights_are_indicators_by_whatever_name() -> None:
+    table = "附件一 考核表\n| 项目 | 要求 | 权重 |\n| 咨询下单占比 | 30%以上 | 40% |\n| 一次办妥占比 | 90%以上 | 30% |\n| 买家点头占比 | 96%以上 | 30% |"
+    weighed, compared = (FACTS["metrics-with-values"](passages(t)) for t in (table, table.replace("权重", "去年")))
+    assert weighed.status is ElementStatus.SPECIFIC
+    assert compared.status is not ElementStatus.SPECIFIC
