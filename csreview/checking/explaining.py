@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from csreview.checking.grounds import TopicPlace
+from csreview.checking.phrasing import phrasing_of
 from csreview.checking.requirements import Verdict
 from csreview.model import Agreement, ElementOutcome, ElementStatus, Status
 
@@ -38,16 +40,16 @@ def explain(verdict: Verdict, agreement: Agreement) -> str:
 
 
 def _lines(verdict: Verdict, agreement: Agreement) -> Iterator[str]:
-    requirement = verdict.requirement
-    yield f"{requirement.id}  {requirement.title}：{_STATUS[verdict.status]}"
-    yield f"要求：{requirement.asks}"
+    requirement, fit = verdict.requirement, phrasing_of(agreement).fit
+    yield f"{requirement.id}  {fit(requirement.title)}：{_STATUS[verdict.status]}"
+    yield f"要求：{fit(requirement.asks)}"
     if verdict.why_not:
         yield f"适用条件“{requirement.applies}”不成立：{verdict.why_not}"
     yield f"涉及此事的文字：{len(verdict.places)} 处"
     for place in verdict.places:
         yield f"  {_place(place, agreement)}"
     yield "要素："
-    yield from (f"  {_element(outcome)}" for outcome in verdict.elements)
+    yield from (f"  {_element(replace(outcome, name=fit(outcome.name)))}" for outcome in verdict.elements)
     if verdict.by_cues:
         yield "  以上要素并非逐一认出：整句的用词与写明的约定相同，按已写明看待"
     yield f"结论：{_STATUS[verdict.status]}。{_RULE[verdict.status]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from csreview.checking.nearest import Nearest
 from csreview.checking.phrasing import Phrasing
@@ -44,10 +45,10 @@ def _outcome(
     return Outcome(
         requirement=requirement.id,
         section=requirement.section,
-        title=requirement.title,
+        title=phrasing.fit(requirement.title),
         status=verdict.status,
         severity=_severity(verdict, side, statuses),
-        elements=verdict.elements,
+        elements=tuple(replace(each, name=phrasing.fit(each.name)) for each in verdict.elements),
         evidence=nearest.evidence(near) if absent else verdict.evidence,
         reason=phrasing.fit(_reason(verdict, advice.why)),
         remedy=phrasing.fit(_remedy(verdict, advice.remedy)),
@@ -55,6 +56,8 @@ def _outcome(
         authority=tuple(each.cite for each in requirement.authority if each.verified),
         nearest=near,
         belongs_after=nearest.belongs_after(requirement) if absent else None,
+        asks=phrasing.fit(requirement.asks),
+        why=phrasing.fit(advice.why),
     )
 
 

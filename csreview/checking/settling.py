@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.identity import Identities
-from csreview.checking.phrasing import phrasing_of
 from csreview.model import OPEN, Agreement, Finding, Kind, Outcome, Severity, Span, Status
 
 _MOST_EXACT = (Kind.CONSISTENCY, Kind.BLANK, Kind.VAGUE, Kind.RISK, Kind.GAP)
@@ -17,9 +16,8 @@ _NEARLY_ALL = 0.8
 
 def settle(agreement: Agreement, outcomes: Sequence[Outcome], candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
     """Return the findings: candidates attached to the outcomes that they explain, merged, with gaps for the rest."""
-    phrasing = phrasing_of(agreement)
     shown: dict[str, list[tuple[Span, Outcome]]] = {}
-    for outcome in (replace(each, title=phrasing.fit(each.title)) for each in outcomes):
+    for outcome in outcomes:
         for evidence in outcome.evidence:
             shown.setdefault(evidence.clause, []).append((evidence.span, outcome))
     attached = [_attach(candidate, shown) for candidate in candidates]

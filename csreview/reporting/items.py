@@ -13,7 +13,6 @@ from csreview.model import (
     Finding,
     Kind,
     Outcome,
-    Requirement,
     Review,
     Ruling,
     Scope,
@@ -175,10 +174,9 @@ def _item(source: Source, finding: Finding) -> Item:
     """Make the item of one finding, its number still open."""
     agreement, outcome = source.review.agreement, source.outcome(finding)
     placed = finding.clause is not None and finding.span is not None
-    requirement = _requirement(source.review, outcome)
     follows = locate(agreement, outcome.belongs_after) if outcome else ""
     before, after = surroundings(agreement, finding.clause, finding.span)
-    stake = requirement.advice[source.review.side].why if requirement else ""
+    stake = outcome.why if outcome else ""
     return Item(
         number=0,
         id=finding.id,
@@ -204,7 +202,7 @@ def _item(source: Source, finding: Finding) -> Item:
         follows="" if placed else follows,
         lacking=_facts(outcome, stated=False),
         stated=_facts(outcome, stated=True),
-        asks=requirement.asks if requirement else "",
+        asks=outcome.asks if outcome else "",
         certain=finding.certain,
         absent=not placed,
     )
@@ -255,13 +253,3 @@ def _tag(kind: Kind, outcome: Outcome | None, words: Mapping[str, str]) -> str:
 
 def _belongs(follows: str, words: Mapping[str, str]) -> str:
     return words["absent.after"].format(place=follows) if follows else words["absent"]
-
-
-def _requirement(review: Review, outcome: Outcome | None) -> Requirement | None:
-    """Return the requirement of an outcome, None where the checklist has none of that id."""
-    if outcome is None:
-        return None
-    try:
-        return review.checklist.requirement(outcome.requirement)
-    except KeyError:
-        return None

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from csreview.checking.candidates import Candidate
 from csreview.checking.identity import Identities
 from csreview.checking.settling import must_settle, settle
@@ -37,20 +35,6 @@ def test_a_loose_phrase_in_a_requirements_evidence_carries_it() -> None:
     assert (finding.kind, finding.requirement, finding.severity) == (Kind.VAGUE, "kpi.first-response", Severity.HIGH)
     assert finding.also == ("kpi.first-response",)
     assert finding.quote == "及时"
-
-
-def test_the_requirement_is_named_in_the_drafts_own_words() -> None:
-    draft = agreement(
-        "客服合同\n客户：甲甲家居有限公司\n服务商：乙乙客服有限公司\n第一条 响应\n1. 服务商应及时响应客户。\n2. 客户按月付款。",
-        head=False,
-    )
-    clause = next(c for c in draft.clauses if "及时" in c.text)
-    at = Span(clause.text.index("及时"), clause.text.index("及时") + 2)
-    named = replace(outcome(), title="乙方响应", evidence=(Evidence(clause.id, at, "及时"),))
-    (finding,) = settle(
-        draft, [named], [replace(candidate(Kind.VAGUE, "wording.TIME.及时"), clause=clause.id, span=at)]
-    )
-    assert finding.message.startswith("服务商响应：")
 
 
 def test_an_open_outcome_that_nothing_carries_is_a_gap() -> None:

@@ -124,6 +124,8 @@ def outcome(identifier, status, severity=None, *, places=(), elements=(), reason
         advice.remedy,
         advice.wording,
         AUTHORITY,
+        asks=r.asks,
+        why=advice.why,
         **more,
     )
 

@@ -1,0 +1,50 @@
+"""Outcomes speak of the parties as the draft does, whichever letter each has."""
+
+import re
+
+import pytest
+
+from csreview import pipeline
+from csreview.model import Outcome, Review, Side
+from csreview.reading import read_text
+from tests.drafts import agreement
+
+CHECKLIST = pipeline.load()
+BODY = "第一条 服务\n1. {vendor}为{merchant}的网店提供客服服务。\n2. {merchant}每月向{vendor}支付服务费3万元。"
+LETTERS = re.compile("甲方|乙方")
+
+
+def swapped(text: str) -> str:
+    return LETTERS.sub(lambda match: {"甲方": "乙方", "乙方": "甲方"}[match.group()], text)
+
+
+def review(merchant: str, vendor: str, side: Side) -> Review:
+    head = f"客服合同\n{vendor}（服务商）：合肥样例客服有限公司\n{merchant}（商家）：苏州示例家居有限公司\n"
+    draft = agreement(head + BODY.format(merchant=merchant, vendor=vendor), head=False)
+    return pipeline.check(draft, CHECKLIST, side, date="2026-01-01")
+
+
+def texts(outcome: Outcome) -> str:
+    names = (element.name for element in outcome.elements)
+    return "\n".join(
+        (outcome.title, outcome.asks, outcome.why, outcome.reason, outcome.remedy, outcome.wording, *names)
+    )
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_a_draft_that_names_its_parties_otherwise_reads_no_letters(side: Side) -> None:
+    for outcome in review("客户", "服务商", side).outcomes:
+        assert not LETTERS.search(texts(outcome)), texts(outcome)
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_where_the_vendor_is_first_the_letters_change_places(side: Side) -> None:
+    usual, other = review("甲方", "乙方", side).outcomes, review("乙方", "甲方", side).outcomes
+    for one, two in zip(usual, other, strict=True):
+        assert (one.status, one.asks, one.why) == (two.status, swapped(two.asks), swapped(two.why))
+        assert re.sub("甲、?乙双?方", "双方", one.title) == swapped(two.title)
+
+
+def test_the_trace_speaks_so_too() -> None:
+    draft = read_text("客服合同\n客户：苏州示例家居有限公司\n服务商：合肥样例客服有限公司\n第一条 其他", "draft.docx")
+    assert "客户代码" in pipeline.explain(draft, "parties.uscc")
