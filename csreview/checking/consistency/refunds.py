@@ -28,8 +28,8 @@ _MOST = Decimal("0.2")
 
 def refunds(passages: Passages) -> Iterator[Candidate]:
     """Yield a security or advance with no word on its return, one never returned, and an earnest above a fifth of the price."""
-    yield from _never_back(passages)
-    yield from _falls_to(passages)
+    for source, fate in ((_NEVER_BACK, "不问缘由一律不退"), (_FALLS, "履行完毕也归对方")):
+        yield from _kept(passages, source, fate)
     yield from _no_word(passages)
     yield from _too_much(passages)
 
@@ -63,31 +63,17 @@ def _returns(passage: Passage, name: str) -> bool:
     )
 
 
-def _never_back(passages: Passages) -> Iterator[Candidate]:
-    for passage in having(passages, _NEVER_BACK):
-        for match in hits(passage, _NEVER_BACK):
-            around = passage.text[max(0, match.start() - 16) : match.end()]
-            if _IF.search(around) or _CONSUMER.search(passage.text):
+def _kept(passages: Passages, source: str, fate: str) -> Iterator[Candidate]:
+    """押金概不退还; 合同期满该保证金归乙方所有: kept though nothing was broken."""
+    for passage in having(passages, source):
+        for match in hits(passage, source):
+            sentence = passage.text[passage.text.rfind("。", 0, match.start()) + 1 : match.end()]
+            if _IF.search(sentence) or _CONSUMER.search(passage.text):
                 continue
             place = Place(passage, match.start(), match.end())
             words = Words(
-                f"“{place.quote}”：不问缘由一律不退，性质是担保、预付还是违约金说不清，履行完毕也不退的部分可能被认定无效。",
-                "写明退还条件和期限；有不退情形的，逐项列明并与违约责任对应。",
-            )
-            yield found_at(CHECK, Severity.MEDIUM, place, words)
-            return
-
-
-def _falls_to(passages: Passages) -> Iterator[Candidate]:
-    """合同期满该保证金归乙方所有: a security that its holder keeps when all has been performed."""
-    for passage in having(passages, _FALLS):
-        for match in hits(passage, _FALLS):
-            if _CONSUMER.search(passage.text) or _IF.search(passage.text[: match.end()]):
-                continue
-            place = Place(passage, match.start(), match.end())
-            words = Words(
-                f"“{place.quote}”：履行完毕也不退还，性质是担保还是费用说不清，无违约而归对方的约定可能被认定无效。",
-                "写明期满结清后退还；有不退情形的，逐项列明并与违约责任对应。",
+                f"“{place.quote}”：{fate}，性质是担保、预付还是违约金说不清，无违约也不退的约定可能被认定无效。",
+                "写明期满结清后退还的期限；有不退情形的，逐项列明并与违约责任对应。",
             )
             yield found_at(CHECK, Severity.MEDIUM, place, words)
             return
