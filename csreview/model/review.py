@@ -61,11 +61,10 @@ class ElementOutcome:
 class Outcome:
     """Verdict on one requirement, for one side, with what it rests on.
 
-    Its texts name the parties as the draft does; `asks` is what the requirement asks for,
-    `why` what is at stake for the side.
-    `nearest` are the clauses considered where something is absent; `belongs_after` the clause that it should follow;
-    `awaits` the annexes, not in the file, without which an open verdict cannot be decided. It is not `certain` where
-    weak words alone speak of the topic.
+    Its texts name the parties as the draft does. `nearest` are the clauses considered where something is absent;
+    `belongs_after` the clause that it should follow; `awaits` the annexes, not in the file, without which an open verdict
+    cannot be decided; `asks` is what the requirement asks for, `why` what is at stake for the side. It is not `certain`
+    where weak words alone speak of the topic.
     """
 
     requirement: str
