@@ -71,7 +71,7 @@ def strengths(checklist: Checklist, side: Side, passages: Passages, phrasing: Ph
             candidate.clause,
             candidate.span,
             candidate.span.cut(texts[candidate.clause][1]),
-            f"此处约定对我方有利，宜保留。站在对方立场的审查会指出：“{_inside(candidate.message)}”",
+            f"站在对方立场的审查会指出：“{_inside(candidate.message)}”",
         )
 
 

@@ -44,9 +44,13 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Short paragraphs in small type, each a label and a text: an index, an appendix. Labels may be ""."""
+    """Short paragraphs in small type, each a label and a text: an index, an appendix. Labels may be "".
+
+    `whole`: all on one page.
+    """
 
     pairs: tuple[tuple[str, str], ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

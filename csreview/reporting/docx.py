@@ -166,8 +166,9 @@ class _Printer:
         put(foot, after, "Small")
 
     def _notes(self, notes: blocks.Notes) -> None:
-        for label, text in notes.pairs:
+        for left, (label, text) in zip(range(len(notes.pairs) - 1, -1, -1), notes.pairs, strict=True):
             paragraph = new_paragraph(self.document, "Note Line")
+            paragraph.paragraph_format.keep_with_next = True if notes.whole and left else None
             put(paragraph, f"{label}　" if label else "", "Label")
             put(paragraph, text)
 

@@ -115,7 +115,7 @@ def _prose(block: blocks.Block, words: Mapping[str, str]) -> str:
             return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in block.lines) + "</ul>"
         case blocks.Notes():
             pairs = (f"<p>{_label(label, '　')}{escape(text)}</p>" for label, text in block.pairs)
-            return f'<div class="notes">{"".join(pairs)}</div>'
+            return f'<div class="notes{" whole" if block.whole else ""}">{"".join(pairs)}</div>'
         case blocks.Quote():
             where = f'<span class="where">{escape(block.place)}{words["separator"]}</span>' if block.place else ""
             return f"<blockquote>{where}{_quoted(block)}</blockquote>"

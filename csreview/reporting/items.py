@@ -183,7 +183,7 @@ def _item(source: Source, finding: Finding) -> Item:
         severity=finding.severity,
         kind=finding.kind,
         tag=_tag(finding.kind, outcome, source.words) + _own(source, finding),
-        title=outcome.title if outcome else "",
+        title=outcome.title if outcome else source.words.get(finding.rule, ""),
         requirement=outcome.requirement if outcome else None,
         section=source.group(finding),
         place=locate(agreement, finding.clause, finding.span) or _belongs(follows, source.words),
@@ -223,7 +223,7 @@ def set_aside(source: Source, dismissed: Dismissed) -> SetAside:
     return SetAside(
         severity=finding.severity,
         tag=_tag(finding.kind, outcome, source.words),
-        title=outcome.title if outcome else "",
+        title=outcome.title if outcome else source.words.get(finding.rule, ""),
         place=locate(agreement, finding.clause, finding.span) or _belongs(follows, source.words),
         quote=finding.quote,
         message=finding.message,

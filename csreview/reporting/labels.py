@@ -5,33 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from csreview.reporting import check_names, letter_labels
+
 ZH: Mapping[str, str] = MappingProxyType(
     {
+        **check_names.ZH,
+        **letter_labels.ZH,
         "report": "缺漏报告",
         "report.manager": "签约前审查要点",
         "report.sales": "商务谈判用审查表",
-        "report.counterpart": "关于协议修改的函",
-        "letter.to": "{party}：",
-        "letter.opening": (
-            "贵我双方正在磋商的《{title}》，我方已认真阅读。为便于双方早日签署、日后履行顺畅，现就以下 {count} 处提出修改"
-            "建议，请贵方审阅。条文中【】内为我方建议的数值或内容，可由双方商定。"
-        ),
-        "letter.closing": "以上建议如贵方认可，请在协议中相应修改；如有不同考虑，欢迎随时与我方沟通。",
-        "letter.about": "{place}的表述",
-        "letter.after": "（建议写在{place}之后）",
-        "letter.absent": "协议目前还没有写到这一点。建议补充：{asks}。",
-        "letter.absent.short": "协议目前还没有写到这一点，建议补充。",
-        "letter.partial": "协议已写明{stated}，建议再写明{lacking}，便于双方照此执行。",
-        "letter.open": "这一处还可以写得更明确，建议写明{lacking}。",
-        "letter.vague": "{quotes}的说法，双方日后可能有不同理解，建议写成可以核对的内容。",
-        "letter.vague.lacking": "其中请写明{lacking}。",
-        "letter.blank": "这一处尚待填写，请贵我双方一并确认{what}。",
-        "letter.this": "所填内容",
-        "letter.risk": "这一处希望与贵方再作商议，建议调整如下，使双方的权利义务更为均衡。",
-        "letter.consistency": "这一处请贵我双方一并核对：{message}",
-        "letter.proposal": "建议条文",
-        "letter.advice": "建议",
-        "letter.party": "________",
+        "report.counterpart": "修改建议函",
         "draft": "草案",
         "title": "协议名称",
         "hash": "文件指纹",
@@ -62,7 +45,6 @@ ZH: Mapping[str, str] = MappingProxyType(
         "must.none": "没有必须在签署前解决的问题。",
         "coverage": "各部分覆盖情况",
         "section": "部分",
-        "applicable": "适用",
         "share": "已约定占比",
         "total": "合计",
         "status.met": "已约定",
@@ -177,11 +159,12 @@ ZH: Mapping[str, str] = MappingProxyType(
         "material.term.contacts": "对接人名单",
         "material.term.staffing-training-plan": "人员与培训计划",
         "questions": "先问对方的问题",
-        "parameters": "报价前要问清的参数",
+        "questions.one": "{title}：能否写明{facts}？",
+        "parameters": "谈价前要问清的参数",
         "law": "法律依据（括号内为清单序号）",
         "law.elsewhere": "各项的法律依据和示范条款见给法务看的缺漏报告，序号相同。",
         "red": "红线项：不改不签",
-        "cost": "成本敏感项：先算清再报价",
+        "cost": "成本敏感项：先算清再谈价",
         "trade": "可让与不可让",
         "trade.held": "红线项不可让（第 {numbers} 项，见上）；以下可换条件或可让。",
         "trade.swap": "可换条件：对方让步才松口",
@@ -200,31 +183,12 @@ ZH: Mapping[str, str] = MappingProxyType(
 
 EN: Mapping[str, str] = MappingProxyType(
     {
+        **check_names.EN,
+        **letter_labels.EN,
         "report": "Gap report",
         "report.manager": "Before signing: the main points",
         "report.sales": "Deal sheet",
         "report.counterpart": "Proposed changes to the agreement",
-        "letter.to": "To {party},",
-        "letter.opening": (
-            "We have read the draft of {title} with care. So that both of us can sign soon and work together smoothly, we "
-            "propose changes in the following {count} places. Values in 【】 are our suggestions and open to discussion."
-        ),
-        "letter.closing": "If you agree, please change the draft accordingly; if you see it differently, please let us know.",
-        "letter.about": "Wording of {place}",
-        "letter.after": " (to follow {place})",
-        "letter.absent": "The agreement does not speak of this yet. Please add: {asks}.",
-        "letter.absent.short": "The agreement does not speak of this yet; please add it.",
-        "letter.partial": "The agreement gives {stated}; please add {lacking}, so that both can work by it.",
-        "letter.open": "This can be made clearer; please state {lacking}.",
-        "letter.vague": "{quotes} may be read differently later; we propose wording that can be checked.",
-        "letter.vague.lacking": " Please state {lacking}.",
-        "letter.blank": "This is still to be filled in; please let us settle {what} together.",
-        "letter.this": "what goes here",
-        "letter.risk": "We would like to discuss this place and propose the following, to balance rights and duties.",
-        "letter.consistency": "Please check this together with us: {message}",
-        "letter.proposal": "Proposed wording",
-        "letter.advice": "Proposal",
-        "letter.party": "________",
         "draft": "Draft",
         "title": "Agreement",
         "hash": "File hash",
@@ -255,7 +219,6 @@ EN: Mapping[str, str] = MappingProxyType(
         "must.none": "Nothing has to be settled before signing.",
         "coverage": "Coverage by section",
         "section": "Section",
-        "applicable": "Apply",
         "share": "Met",
         "total": "Total",
         "status.met": "Met",
@@ -373,6 +336,7 @@ EN: Mapping[str, str] = MappingProxyType(
         "material.term.contacts": "contacts",
         "material.term.staffing-training-plan": "staff and training plan",
         "questions": "Ask the other side first",
+        "questions.one": "{title}: can you state {facts}?",
         "parameters": "Parameters to clear up before quoting",
         "law": "Authority (numbers of findings in brackets)",
         "law.elsewhere": "Authority and model clauses stand in the gap report for the lawyer, under the same numbers.",

@@ -78,7 +78,7 @@ def add_own_styles(document: WordDocument) -> None:
     _paragraph_style(document, "Aside", 9, GREY, after=3, spacing=1.35)
     _paragraph_style(document, "Place", 9, GREY, after=2, spacing=1.35)
     _paragraph_style(document, "Note Line", 8.5, INK, left=0.6, hanging=0.6, after=2, spacing=1.3)
-    _paragraph_style(document, "Brief", 7.5, INK, left=0.7, hanging=0.7, after=1.5, spacing=1.2, whole=True)
+    _paragraph_style(document, "Brief", 8.5, INK, left=0.8, hanging=0.8, after=2, spacing=1.25, whole=True)
     _paragraph_style(document, "Proposal", 10, INK, left=0.4, after=6, bar="3E6B99")
     for name, (font, size, colour) in _RUN_STYLES.items():
         _run_style(document, name, font, size, colour)

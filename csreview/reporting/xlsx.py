@@ -24,6 +24,10 @@ from csreview.reporting.plain import columns, printable
 
 _LONGEST = 32_767
 """Characters that an Excel cell can hold."""
+_A4, _A3 = 9, 8
+"""Excel's numbers of paper sizes."""
+_A4_HOLDS = 200
+"""Characters across that A4 shows legibly on its side."""
 _LINE = 14.0
 """Points that a line of 10 point text takes; Excel lets a row be 409 points high."""
 _FILLS = {
@@ -110,8 +114,10 @@ class Sheets:
         """Return the whole file, once the workbook is closed."""
         return self._buffer.getvalue()
 
-    def table(self, name: str, head: Iterable[tuple[str, int]], rows: Iterable[Iterable[Value]]) -> None:
-        """Add a sheet with a frozen head, a filter and column widths (characters)."""
+    def table(
+        self, name: str, head: Iterable[tuple[str, int]], rows: Iterable[Iterable[Value]], frozen: int = 0
+    ) -> None:
+        """Add a sheet with a frozen head, a filter and column widths (characters); `frozen` columns stay in sight."""
         sheet = self.workbook.add_worksheet(name)
         layout = list(head)
         for column, (title, width) in enumerate(layout):
@@ -123,9 +129,9 @@ class Sheets:
             for column, value in enumerate(values):
                 self.put(sheet, last, column, value)
             sheet.set_row(last, _height(values, [width for _, width in layout]))
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, frozen)
         sheet.autofilter(0, 0, max(last, 1), len(layout) - 1)
-        _for_paper(sheet)
+        _for_paper(sheet, sum(width for _, width in layout))
         sheet.repeat_rows(0)
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Value) -> None:
@@ -150,10 +156,13 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, -(-columns(line) // (width - 1))) for line in text.split("\n"))
 
 
-def _for_paper(sheet: Worksheet) -> None:
+def _for_paper(sheet: Worksheet, width: int) -> None:
+    """Let a sheet so many characters wide print legibly, with page numbers."""
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
+    sheet.set_paper(_A4 if width <= _A4_HOLDS else _A3)
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&C&9&A　&P / &N")
 
 
 def _overview(sheets: Sheets, report: Report, words: Mapping[str, str]) -> None:
@@ -179,7 +188,7 @@ def _overview(sheets: Sheets, report: Report, words: Mapping[str, str]) -> None:
         sheets.put(sheet, row, 1, Value(value))
         sheet.set_row(row, _height([Value(name), Value(value)], [34, 60]))
     _coverage(sheets, sheet, report, words, len(lines) + 1)
-    _for_paper(sheet)
+    _for_paper(sheet, 34 + 60 + 7 * 9)
 
 
 def _chart(sheets: Sheets, sheet: Worksheet, words: Mapping[str, str], top: int, last: int) -> None:
@@ -225,7 +234,7 @@ def _findings(sheets: Sheets, report: Report, words: Mapping[str, str]) -> None:
     widths |= {"message": 40, "why": 28, "remedy": 40, "wording": 44, "authority": 28}
     titles = {group.id: group.title for group in report.groups}
     rows = (_finding_row(item, titles[item.section], words) for item in report.items)
-    sheets.table(words["findings"], [*((words[k], w) for k, w in widths.items()), ("ID", 14)], rows)
+    sheets.table(words["findings"], [*((words[k], w) for k, w in widths.items()), ("ID", 14)], rows, frozen=2)
 
 
 def _finding_row(item: Item, section: str, words: Mapping[str, str]) -> list[Value]:

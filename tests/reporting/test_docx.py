@@ -84,6 +84,11 @@ def test_chinese_has_a_font_that_word_has():
         assert not any("Theme" in key for key in fonts.attrib)
 
 
+def test_what_was_not_checked_stays_together_at_the_end_of_a_short_report():
+    lines = [p for p in opened(audience="manager").paragraphs if p.style.name == "Note Line"]
+    assert [p.paragraph_format.keep_with_next for p in lines] == [True] * (len(lines) - 1) + [None]
+
+
 def test_pages_are_numbered():
     footer = opened().sections[0].footer._element
     codes = [field.get(qn("w:instr")).strip() for field in footer.iter(qn("w:fldSimple"))]

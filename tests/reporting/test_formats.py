@@ -93,10 +93,17 @@ def test_xlsx_has_a_row_for_each_finding_and_each_requirement():
 
 
 def test_xlsx_heads_are_frozen_and_filtered():
-    for name in ("逐项发现", "审查项", "数字核对"):
+    for name, frozen in {"逐项发现": "C2", "审查项": "A2", "数字核对": "A2"}.items():
         sheet = workbook()[name]
-        assert sheet.freeze_panes == "A2"
+        assert sheet.freeze_panes == frozen
         assert sheet.auto_filter.ref.startswith("A1:")
+
+
+def test_xlsx_prints_wide_sheets_on_a3_and_every_page_has_its_number():
+    sheets = workbook()
+    papers = {name: sheets[name].page_setup.paperSize for name in sheets.sheetnames}
+    assert papers == {"缺漏报告": 9, "逐项发现": 8, "审查项": 8, "数字核对": 9}
+    assert all("&P" in sheet.oddFooter.center.text or "Page" in sheet.oddFooter.center.text for sheet in sheets)
 
 
 def test_xlsx_cells_that_look_like_formulas_are_text():

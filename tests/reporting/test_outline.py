@@ -1,8 +1,14 @@
 """The order in which each reader meets things."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from csreview.checking import consistency
+from csreview.reporting import check_names
 from csreview.reporting.blocks import Briefs, Bullets, Entry, Fold, Heading, Notes, Paragraph, Table
+from csreview.reporting.forms.manager import question
 from csreview.reporting.labels import EN, ZH
 from csreview.reporting.model import build
 from csreview.reporting.options import Options
@@ -44,6 +50,28 @@ def test_a_manager_reads_what_stands_now_what_happens_and_what_to_change():
     assert table.rows[1][3].text == FINDINGS[1].remedy
 
 
+def test_a_manager_asks_for_facts_as_many_as_fit_into_a_line():
+    lines = next(b.lines for b in blocks("manager") if isinstance(b, Bullets))
+    assert lines == ("付款期限：能否写明付款天数？", "客户满意度：能否写明满意度？")
+    assert (
+        question("期限", ("很长的事实" * 4, "另一件事实" * 4, "一句"), ZH)
+        == "期限：能否写明" + "很长的事实" * 4 + "、" + "另一件事实" * 4 + "、一句？"
+    )
+    assert question("期限", ("很长的事实" * 9, "一句" * 9), ZH) == "期限：能否写明" + "很长的事实" * 9 + "？"
+
+
+def test_every_check_of_consistency_is_named_in_both_languages():
+    folder = Path(consistency.__file__).parent
+    named = {
+        f"consistency.{i}"
+        for path in folder.glob("*.py")
+        for i in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', path.read_text("utf-8"))
+    }
+    assert len(named) > 20
+    assert named <= set(check_names.ZH)
+    assert set(check_names.ZH) == set(check_names.EN)
+
+
 def test_a_manager_reads_who_does_what_next():
     table = next(b for b in blocks("manager") if isinstance(b, Table) and b.head == ("谁", "做什么"))
     assert {row[0].text: row[1].text for row in table.rows} == NEXT
@@ -74,7 +102,7 @@ def test_law_is_folded_away_for_those_who_did_not_ask_for_it():
 
 def test_sales_see_red_lines_then_cost_then_what_can_be_traded():
     assert headings("sales")[:4] == [
-        "一、红线项：不改不签", "二、成本敏感项：先算清再报价", "三、报价前要问清的参数", "四、可让与不可让",
+        "一、红线项：不改不签", "二、成本敏感项：先算清再谈价", "三、谈价前要问清的参数", "四、可让与不可让",
     ]  # fmt: skip
     tables = [b for b in blocks("sales") if isinstance(b, Table)]
     assert [row[0].tone for row in tables[0].rows] == ["high"] * 2

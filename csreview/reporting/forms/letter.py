@@ -22,6 +22,7 @@ _FALLBACK = re.compile(
     re.DOTALL,
 )
 """Where a remedy goes on to what we would settle for, or to what was not checked, which the other side must not read."""
+_BLANK = "________"
 _WRITE = re.compile(r"(?<!删去)(?<!，如)(?<!例如)“([^”]{6,})”")
 """The very words that a remedy tells to write."""
 
@@ -29,12 +30,12 @@ _WRITE = re.compile(r"(?<!删去)(?<!，如)(?<!例如)“([^”]{6,})”")
 def blocks(report: Report, words: Mapping[str, str], points: tuple[str, ...] = ()) -> Iterator[Block]:
     """Yield the letter; `points` as for `chosen`. Raises UsageError."""
     grouped = _by_subject(chosen(report, points))
-    yield Paragraph(words["letter.to"].format(party=_named(_party(report, ours=False), words)))
-    yield Paragraph(words["letter.opening"].format(title=report.title, count=len(grouped)))
+    yield Paragraph(words["letter.to"].format(party=_named(_party(report, ours=False))))
+    yield Paragraph(words["letter.opening"].format(title=_titled(report, words), count=len(grouped)))
     for number, items in enumerate(grouped, 1):
         yield from _point(number, items, words)
     yield Paragraph(words["letter.closing"], keep=True)
-    signature = (_named(_party(report, ours=True), words), _day(report.date, report.language))
+    signature = (_named(_party(report, ours=True)), _day(report.date, report.language))
     yield Paragraph("\n".join(filter(None, signature)), right=True)
 
 
@@ -154,15 +155,20 @@ def words_to_write(remedy: str) -> str:
     return found[-1] if found else ""
 
 
+def _titled(report: Report, words: Mapping[str, str]) -> str:
+    title = dict(report.facts).get(words["title"])
+    return words["letter.titled"].format(title=title) if title else words["letter.untitled"]
+
+
 def _party(report: Report, *, ours: bool) -> Party | None:
     mine = _OURS[report.side]
     return next((p for p in report.parties if p.role in _OURS.values() and (p.role is mine) is ours), None)
 
 
-def _named(party: Party | None, words: Mapping[str, str]) -> str:
+def _named(party: Party | None) -> str:
     if party is None:
-        return words["letter.party"]
-    return party.name or party.letter or words["letter.party"]
+        return _BLANK
+    return party.name or party.letter or _BLANK
 
 
 def _day(date: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from csreview.model import Severity
 from csreview.reporting.blocks import Block, Bullets, Cell, Fold, Heading, Paragraph, Table
@@ -81,11 +82,17 @@ def _materials(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
 
 
 def _questions(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
-    for block in shared.to_clear_up((*report.must_settle, *report.items), words, "questions", _QUESTIONS):
-        if isinstance(block, Bullets):
-            yield Bullets(tuple(shared.clipped(line, _QUESTION) for line in block.lines))
-        else:
-            yield block
+    asked = shared.to_clear_up((*report.must_settle, *report.items), _QUESTIONS)
+    if asked:
+        yield Heading(1, words["questions"])
+        yield Bullets(tuple(question(*each, words) for each in asked))
+
+
+def question(title: str, facts: tuple[str, ...], words: Mapping[str, str]) -> str:
+    """Ask for as many of the facts as fit into one line."""
+    lengths = accumulate(map(len, facts), initial=len(title))
+    kept = [fact for fact, length in zip(facts, [*lengths][1:], strict=True) if length <= _QUESTION]
+    return words["questions.one"].format(title=title, facts=words["list"].join(kept or facts[:1]))
 
 
 def _list(report: Report, words: Mapping[str, str]) -> Iterator[Block]:

@@ -42,7 +42,7 @@ def blocks(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     yield from shared.listed(red, words)
     yield Heading(1, words["cost"])
     yield shared.briefs([item for item in rest if _costs(item)], words)
-    yield from shared.to_clear_up([*filter(_costs, report.items)], words, "parameters", _PARAMETERS)
+    yield from _parameters(report, words)
     yield from _trade(red, [item for item in rest if not _costs(item)], words)
     yield from _for_the_lawyer(report, words)
     yield from key_figures.table(report, words)
@@ -54,6 +54,13 @@ def blocks(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
 
 def _costs(item: Item) -> bool:
     return item.section == "fees" or item.requirement in _COST
+
+
+def _parameters(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
+    asked = shared.to_clear_up(filter(_costs, report.items), _PARAMETERS)
+    if asked:
+        yield Heading(1, words["parameters"])
+        yield Bullets(tuple(f"{title}{words['separator']}{words['list'].join(facts)}" for title, facts in asked))
 
 
 def _trade(red: Iterable[Item], rest: list[Item], words: Mapping[str, str]) -> Iterator[Block]:

@@ -119,13 +119,10 @@ def clipped(text: str, most: int) -> str:
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
-def to_clear_up(items: Iterable[Item], words: Mapping[str, str], title: str, most: int) -> Iterator[Block]:
-    """Yield what to ask the other side first: the facts that the gravest open requirements lack."""
+def to_clear_up(items: Iterable[Item], most: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what to ask the other side first: the gravest open requirements, with the facts that they lack."""
     gravest = sorted((i for i in items if i.lacking), key=lambda i: i.severity.rank)
-    lines = dict.fromkeys(f"{i.title}{words['separator']}{words['list'].join(i.lacking)}" for i in gravest)
-    if lines:
-        yield Heading(1, words[title])
-        yield Bullets(tuple(lines)[:most])
+    return list(dict.fromkeys((i.title, i.lacking) for i in gravest))[:most]
 
 
 def figures_table(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
@@ -229,7 +226,7 @@ def brief_limits(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     """Yield the same in small type, for a report of few pages."""
     yield Heading(1, words["limits"])
     said = tuple((title, words["space"].join(map(_ended, lines))) for title, lines in _limits(report, words))
-    yield Notes((*said, (words["note"], words["note.text"])))
+    yield Notes((*said, (words["note"], words["note.text"])), whole=True)
 
 
 def _ended(line: str) -> str:

@@ -95,10 +95,21 @@ def test_it_is_addressed_signed_and_dated():
     assert next(texts(letter(side=Side.VENDOR))) == "示例家居有限公司："
 
 
+def test_it_names_the_agreement_and_where_it_has_no_title_not_the_file():
+    assert "磋商的《客服外包协议》，" in next(t for t in texts(letter()) if "磋商" in t)
+    untitled = replace(review(), agreement=replace(review().agreement, title=""))
+    blocks = outline(build(untitled), Choices(audience="counterpart"))
+    assert "磋商的草案，" in next(t for t in texts(blocks) if "磋商" in t)
+
+
+def test_a_contradiction_is_called_by_what_it_is_about():
+    assert "1. 条款与附件的引用" in said("a5")
+
+
 def test_each_kind_of_point_is_put_politely():
     text = said("high", "medium")
     assert "付款期限（建议写在第二条之后）" in text
-    assert "协议目前还没有写到这一点。建议补充：付款期限？。" in text
+    assert "目前的文本还没有写到这一点。建议补充：付款期限？。" in text
     assert "“另行约定”的说法，双方日后可能有不同理解" in text
     assert "这一处尚待填写，请贵我双方一并确认满意度。" in text
     assert "这一处希望与贵方再作商议" in text
