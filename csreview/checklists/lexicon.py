@@ -76,6 +76,7 @@ def _acceptance(table: Table, words: dict[str, str]) -> Acceptance:
         forum=texts("forum"),
         names=texts("names"),
         praise=texts("praise"),
+        rights=texts("rights"),
     )
     table.close()
     return acceptance

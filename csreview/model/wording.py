@@ -75,6 +75,7 @@ class Acceptance:
     forum: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     praise: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

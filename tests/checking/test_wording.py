@@ -18,7 +18,7 @@ CASES = Path(__file__).parents[1] / "cases" / "wording"
 MISSED = {"A": 1, "B": 7, "C": 3, "D": 48}
 """Loose expressions of each half of loose.tsv that are not found. Halves B and D are measured, never developed on: their
 sentences are not to be looked at, so only counts are told."""
-FALSE_ALARMS = {"A": 0, "B": 5, "C": 0, "D": 19}
+FALSE_ALARMS = {"A": 0, "B": 5, "C": 0, "D": 20}
 
 
 def reviewed(text: str) -> tuple[list[str], list[Candidate]]:
@@ -160,6 +160,15 @@ def test_what_the_words_stand_for_right_there_makes_them_exact() -> None:
     assert flagged("遇特殊情况，服务时间可以顺延。") == ["遇特殊情况"]
 
 
+def test_a_quality_is_quoted_with_its_thing_and_no_more() -> None:
+    assert flagged("来信先译成英语，并做适当的人工校对后回复。") == ["适当的人工校对"]
+    assert flagged("乙方可以在适度的范围内给予消费者小额补偿。") == ["适度的范围", "小额"]
+
+
+def test_weak_cues_quote_whole_words_without_particles() -> None:
+    assert flagged("双方应当恪守商业道德。") in ([], ["恪守商业道德"])
+
+
 def test_only_the_end_of_a_phrase_that_is_made_of_qualities_is_quoted() -> None:
     assert flagged("乙方应制定切实可行的应急方案。") == ["切实可行的应急方案"]
 
@@ -178,6 +187,10 @@ def test_only_the_end_of_a_phrase_that_is_made_of_qualities_is_quoted() -> None:
         ("乙方赔偿甲方的一切损失，包括商誉、流量及律师费。", "一切损失"),
         ("甲方可视经营情况调整指标，公布即生效。", "视经营情况"),
         ("一方严重违约，15日内未改正的，对方可依据《中华人民共和国民法典》第五百六十三条解除。", "严重违约"),
+        ("甲方可随时以书面通知调整指标，到达乙方即生效。", "随时"),
+        ("平台罚款谁的原因谁负责，每月结算一次。", "谁的原因谁负责"),
+        ("其他违规情形视轻重扣100元至1,000元。", "视轻重"),
+        ("其余店铺后面再列，每店120元。", "后面再列"),
         ("紧急投诉是指需要紧急办理的投诉，由乙方在2小时内办结。", "需要紧急办理的投诉"),
     ],
 )
@@ -196,6 +209,14 @@ def test_a_number_that_measures_something_else_does_not_make_words_exact(text: s
         "双方应尽力化解分歧，30日内未能化解的，由杭州仲裁委员会仲裁。",
         "“骨干客服”是指附件四所列的5名客服。",
         "单笔100元以内的赔付由甲方店长决定。",
+        "客服的排班、请假由乙方安排。",
+        "乙方对打分有异议的，应在收到打分表当日提出。",
+        "乙方存在严重失职（连续3日无人在线）的，甲方有权即刻更换服务方。",
+        "承办方停止服务满3日。前述情形为严重违约。",
+        "每周报一次夜间数据：接待、退款、投诉各几条。",
+        "打字每分钟70字以上，读过本公司近两年重点书目。",
+        "下列会话及时段不计入考核：测试会话。",
+        "增派人手不另行收费。",
     ],
 )
 def test_what_is_measured_named_quoted_or_led_to_a_forum_is_exact(text: str) -> None:

@@ -25,6 +25,8 @@ BOUND_BY = {  # by the name that a family gives for its bound
     "amount": re.compile(rf"[{_AMOUNTS}]|(?<=[于为过达至])\d"),
     "number": re.compile(rf"[{_TIMES}{_AMOUNTS}]|(?<=[于为过达至])\d"),
 }
+_ANY_VALUE = re.compile(f"[{_TIMES}{_AMOUNTS}](?:[至到][{_TIMES}{_AMOUNTS}])?")
+_FROM_TO = re.compile("[至到~～—–-]")
 _REACH_AFTER, _REACH_BEFORE = 20, 6
 """How far from the loose word its bound may stand, in characters of the reading text (rule R1: 20 after)."""
 _PART = re.compile(r"[。;,]")
@@ -101,7 +103,7 @@ _TALK = re.compile("协商|磋商|商议|调解|沟通|化解|分歧|争议")
 _LABEL = re.compile(r"[-·•*]?[^,。;:\"]{2,8}:")
 _MEANS = re.compile(r'"?(?:\(|,|系|包括)?(?:是?指|系指|包括以下|的?定义|:|为下列)|\((?!含)')
 """What stands right after the words that it defines."""
-_CASES = re.compile("下列|以下")
+_CASES = re.compile("下列|以下|前述|上述|前款")
 _LISTED = re.compile("[、或]")
 """What tells that cases are named: 下列; several of them, if the words end the part: 媒体曝光、监管来函的，属重大投诉."""
 _IS_CALLED = ("为", "属于", "属", "构成", "算作", "算")
@@ -164,12 +166,13 @@ def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: Passa
         or covered(acceptance.courtesy)
         or covered(acceptance.names)
         or (term.category in _PRAISE and covered(acceptance.praise))
+        or (term.category == "DISCR" and covered(acceptance.rights))
         or end <= _label_end(text)
         or _quoted(text, start)
         or _is_explained(text[end:], term.category)
         or (term.category != "MODAL" and _is_indicator(text[end:]))
         or _prohibited(text, start, term, acceptance)
-        or _bounded(term, text, start, end)
+        or _bounded(term, _without_spans(passage, end) if term.category == "DISCR" else text, start, end)
         or _leads_on(term, text, start, end, acceptance)
     )
 
@@ -199,6 +202,17 @@ def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
     reach = 2 * _REACH_AFTER if term.category == "DISCR" else _REACH_BEFORE  # 单笔100元以内的由店长决定
     before = _PART.split(text[max(0, start - reach) : start])[-1]
     return bool(values.search(before))
+
+
+def _without_spans(passage: Passage, end: int) -> str:
+    """The reading text with blanks for values that leave a choice, up to where the part of a sentence ends that `end` is
+    in: they bind nobody who decides (视情况扣5%至20%)."""
+    text = passage.text
+    part = _PART.search(text, end)
+    for slot in _ANY_VALUE.finditer(text, 0, part.start() if part else len(text)):
+        if _FROM_TO.search(passage.place(*slot.span()).cut(passage.clause.text)):
+            text = text[: slot.start()] + " " * len(slot.group()) + text[slot.end() :]
+    return text
 
 
 def _label_end(text: str) -> int:

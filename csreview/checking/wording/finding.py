@@ -120,7 +120,7 @@ def _cued(known: Sequence[_Loose], passage: Passage, words: PassageWords, draft:
         told = (loose for loose in known if loose.start < end and start < loose.end)
         apart = all(_placed(loose, passage, words, draft.language.lexicon) is None for loose in told)
         if term and apart and not accepted(term, Place(passage, start, end), acceptance, draft.index):
-            span = words.widened(_without_edges(passage.clause.text, passage.place(start, end)))
+            span = words.unit(_without_edges(passage.clause.text, passage.place(start, end)))
             if not _in_title(span, passage):
                 yield _Placed(term, span)
 
@@ -138,6 +138,7 @@ def _placed(loose: _Loose, passage: Passage, words: PassageWords, lexicon: Lexic
         if start is None or (loose.predicate and group.end - start < _SHORT):
             return None
         span = span if start == group.start else Span(start, span.end)
+        span = words.phrase(span) if loose.ending else span
     span = _without_edges(passage.clause.text, span)
     return _Placed(loose.term, span) if len(span) > _SHORT or (len(span) and words.whole(span)) else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 
 from csreview.checking.passages import Passage
 from csreview.language.tokens import Word
@@ -15,9 +15,12 @@ ANY_QUALITY = frozenset({"known", "adjective"})
 KNOWN_QUALITY = frozenset({"known"})
 """Kinds of words: the lexicon's qualities, and the dictionary's adjectives."""
 _JOINING = re.compile(r"[、，和与及且并而又]+")
-_PHRASE_ENDS = re.compile(r"[，,、；;。：:（()）\[\]【】“”\"！!？?\n\s]|(?<=.)的(?=[，。；,;]|$)")
+_PHRASE_ENDS = re.compile(r"[，,、；;。：:（()）\[\]【】“”\"！!？?\n\s]|(?<=.)的(?=[，。；,;]|$)|的?(?=[\d【]|人民币)")
 _LONGEST_PHRASE = 12
 _MODALS = frozenset("应须要可会将得需")
+_PARTICLES, _JOINING_TAGS = frozenset("ucy"), frozenset("cp")
+"""Tags of what begins no phrase (的, 与, 吗), and of what ends none (与, 对)."""
+_AFTER_A_THING, _PLACES = frozenset("fpdc"), frozenset("内后前时中上下")
 _SET_PHRASES = frozenset("il")
 _LONG_PHRASE = 4
 _LOOK_ON = 6
@@ -59,6 +62,43 @@ class PassageWords:
         first = max((edge for edge in self._edges if edge <= start), default=0)
         last = min((edge for edge in self._edges if edge >= end), default=len(self._source))
         return Span(first + self._offset, last + self._offset)
+
+    def phrase(self, span: Span) -> Span:
+        """Return `span` without what is no part of the expression that it holds: particles and joining words at its edges,
+        what follows the thing that a quality belongs to (适当的人工校对 in 适当的人工校对后回复)."""
+        words = self._words_in(span)
+        of = next(
+            (number for number, word in enumerate(words) if self._source[word.start : word.end] == "的"), len(words)
+        )
+        ends = (number for number, word in enumerate(words) if number > of + 1 and self._goes_on(word))
+        words = words[: next(ends, len(words))]
+        return self._placed(words) or span
+
+    def unit(self, span: Span) -> Span:
+        """Return `span` as a whole phrase: whole words, without particles at its edges, a noun with the nouns behind it."""
+        wide = self.widened(span)
+        words = [
+            word
+            for word in self._words
+            if wide.start <= word.start + self._offset and word.end + self._offset <= wide.end
+        ]
+        while words and words[0].tag in _PARTICLES:
+            words.pop(0)
+        while words and (words[-1].tag in _JOINING_TAGS or self._source[words[-1].start : words[-1].end] == "的"):
+            words.pop()
+        following = (word for word in self._words if words and word.start >= words[-1].end)
+        for word in following:
+            if not (words[-1].tag == word.tag == "n"):
+                break
+            words.append(word)
+        return self._placed(words) or wide
+
+    def _goes_on(self, word: Word) -> bool:
+        """Tell whether a word goes on after a thing: 后, 内, 对, 再, 并."""
+        return word.tag in _AFTER_A_THING or self._source[word.start : word.end] in _PLACES
+
+    def _placed(self, words: Sequence[Word]) -> Span | None:
+        return Span(words[0].start + self._offset, words[-1].end + self._offset) if words else None
 
     def all_qualities(self, span: Span, lexicon: Lexicon) -> bool:
         """Tell whether `span` holds nothing but qualities: the lexicon's, or adjectives and set phrases of the
