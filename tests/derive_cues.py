@@ -50,7 +50,7 @@ KEPT = 250
 """Cues kept for each requirement: fewer lose passages, more take longer to load than they find."""
 _HEADING_WEIGHT = 0.5
 _OWN_WEIGHT = 0.7
-_OF_SENTENCE, _OF_DRAFT = 2.0, 4.0
+_OF_DOUBT, _OF_SENTENCE, _OF_DRAFT = 0.5, 2.0, 4.0
 _COMMON, _OFTEN_EXACT = 0.3, 0.8
 """How much it weighs whether a point is common, and whether it is often put exactly (per unit of log odds)."""
 _SUREST = 2.0
@@ -107,14 +107,15 @@ class Taken:
 
     text: str
     counts: dict[Side, float]
-    regulates: frozenset[str] = frozenset()
+    on: tuple[str, ...] = ()
 
 
 def positions(file: Path, checklist: Checklist) -> Iterator[Taken]:
     """Yield the passages of that file, and the sentences by which the checklist's risks are tested."""
     for line in file.read_text(encoding="utf-8").splitlines():
         data: dict[str, Any] = json.loads(line)
-        yield Taken(data["text"], {side: _count(data, side) for side in Side}, _regulated(data))
+        on = sorted({identifier for found in data["against"].values() for identifier in found})
+        yield Taken(data["text"], {side: _count(data, side) for side in Side}, tuple(on))
     reader = Reader(pipeline.vocabulary())
     for risk in (risk for requirement in checklist.requirements for risk in requirement.risks):
         for sentences, count in ((risk.matches, _OF_SENTENCE), (risk.passes, -_OF_SENTENCE)):
@@ -124,18 +125,15 @@ def positions(file: Path, checklist: Checklist) -> Iterator[Taken]:
 
 
 def _count(data: dict[str, Any], side: Side) -> float:
-    """A passage of a draft that works against the side counts most; a mirrored sentence says nothing of the other side."""
+    """A passage of a draft that works against the side counts most, and a little where two readers differ; a mirrored
+    sentence says nothing of the other side."""
     if side.value in data["against"]:
         return _OF_SENTENCE if "of" in data else _OF_DRAFT
     if side.value in data.get("perhaps", ()):
-        return 0.0
+        return _OF_DOUBT
     if "of" not in data:
         return -1.0
     return -_OF_SENTENCE if data["against"] or data["side"] == side.value else 0.0
-
-
-def _regulated(data: dict[str, Any]) -> frozenset[str]:
-    return frozenset(each for found in data["against"].values() for each in found) if "of" in data else frozenset()
 
 
 def against(taken: Sequence[Taken]) -> Iterator[str]:
@@ -143,14 +141,14 @@ def against(taken: Sequence[Taken]) -> Iterator[str]:
     cues = Features([sorted(position_cues(each.text)) for each in taken], least=3)
     for side in Side:
         counts = np.array([each.counts[side] for each in taken])
-        whole = LinearSVC(C=1.0).fit(cues.matrix, counts > 0, sample_weight=np.abs(counts))
+        whole = LinearSVC(C=0.3).fit(cues.matrix, counts > 0, sample_weight=np.abs(counts))
         yield _line(AGAINST + side.value, whole.intercept_[0], cues.names, whole.coef_[0], cues.matrix, _OF_POSITIONS)
 
 
 def spoken_of(taken: Sequence[Taken], labelled: Sequence[Labelled]) -> Iterator[str]:
     """Yield for each requirement on which positions are known the line that tells it from the others."""
-    known = sorted({each for position in taken for each in position.regulates})
-    found = [(t.text, min(t.regulates), 2.0) for t in taken if t.regulates]
+    known = sorted({each for position in taken for each in position.on})
+    found = [(t.text, each, max(t.counts.values())) for t in taken for each in t.on]
     found += [(each.text, next(iter(each.statuses)), 1.0) for each in labelled if len(each.statuses) == 1]
     texts, owners, weights = (list(column) for column in zip(*found, strict=True))
     cues = Features([sorted(text_cues(text)) for text in texts])

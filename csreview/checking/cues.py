@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.passages import Passage, Passages
@@ -96,13 +96,16 @@ class Cues:
         bar = EXACT.at(familiarity)
         return len(cues) == len(lines) and any(_weighed(passage, cues) >= bar for passage in filled)
 
-    def against(self, side: Side) -> Iterator[tuple[Passage, float]]:
-        """Yield the binding passages, in order, each with the sum of the cues that tell what works against a side."""
+    def against(self, side: Side) -> Mapping[int, float]:
+        """Return by the number of each binding passage, in order, the sum of the cues that tell what works against a side."""
         table = self._against
         line = table.order.get(AGAINST + side.value)
-        if line is not None:
-            for number, (sums, length) in self._sums_against.items():
-                yield self._passages.all[number], (table.starts[line] + field(sums, line) / length) / THOUSANDTHS
+        if line is None:
+            return {}
+        return {
+            number: (table.starts[line] + field(sums, line) / length) / THOUSANDTHS
+            for number, (sums, length) in self._sums_against.items()
+        }
 
     def _weight(self, line: int, number: int) -> float:
         """The sum of a line's cues in a passage and in the headings above it."""

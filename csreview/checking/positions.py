@@ -1,16 +1,13 @@
 """Positions against a side in words that no pattern foresaw, told by weak cues (see `language.cues`).
 
-What stands here is for a person to look at: never high, never certain. In a draft whose manner of speaking the patterns
-know, they would have found what is there, so that next to nothing is added.
+What stands here is for a person to look at: never high, never certain.
 """
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Collection, Iterator
 
 from csreview.checking.candidates import Candidate
-from csreview.checking.cues import Bar
 from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage
 from csreview.checking.phrasing import Phrasing
@@ -21,12 +18,10 @@ from csreview.language.packed import fields
 from csreview.language.patterns import Hit
 from csreview.model import Checklist, Kind, Need, Requirement, Severity, Side
 
-WORKS_AGAINST = Bar(0.4, 0.8)
-"""The least sum for a passage to work against a side."""
-SPEAKS_OF = -0.3
-"""The least sum for such a passage to be on a requirement."""
+WORKS_AGAINST = 0.16
+"""The least sum for a passage to work against a side. What a pattern says weighs 1 (see `risks.DENIED`)."""
 _KNOWN_TOPIC = 0.3
-"""Added to it where a pattern finds the requirement's topic there."""
+"""Added to the sum of a requirement where a pattern finds its topic."""
 _SHORTEST = 8
 _TO_SIDE = {Side.MERCHANT: "商家", Side.VENDOR: "服务商"}
 
@@ -35,32 +30,30 @@ def likely_risks(
     checklist: Checklist, side: Side, grounds: Grounds, phrasing: Phrasing, told: Collection[Candidate]
 ) -> Iterator[Candidate]:
     """Yield the passages that seem to work against `side`, except where one of the risks `told` stands already."""
-    bar = WORKS_AGAINST.at(grounds.familiarity)
     hurting = {AGAINST + r.id: r for r in checklist.requirements if any(risk.hurts is side for risk in r.risks)}
     topics = cue_table(tuple(line for identifier in hurting if (line := checklist.cues.get(identifier))))
-    for passage, weight in grounds.cues.against(side):
-        if weight < bar or len(passage.text) < _SHORTEST or _holds(passage, told):
+    if not topics.order:
+        return
+    for number, weight in grounds.cues.against(side).items():
+        passage = grounds.passages.all[number]
+        if weight < WORKS_AGAINST or len(passage.text) < _SHORTEST or _holds(passage, told):
             continue
         known = {name for name, r in hurting.items() if any(p.passage is passage for p in grounds.places(r))}
-        topic = _spoken_of(topics, text_cues(passage.text), known)
-        if topic is not None:
-            yield _candidate(hurting[topic], side, passage, phrasing)
+        yield _candidate(hurting[_spoken_of(topics, text_cues(passage.text), known)], side, passage, phrasing)
 
 
 def _holds(passage: Passage, told: Collection[Candidate]) -> bool:
     return any(c.clause == passage.clause.id and c.span is not None and c.span.overlaps(passage.span) for c in told)
 
 
-def _spoken_of(topics: CueTable, held: frozenset[str], known: Collection[str]) -> str | None:
-    """The line of the requirement on which a position with these cues is most likely taken, if it is likely enough;
-    `known`: the lines of those whose topic a pattern finds there."""
+def _spoken_of(topics: CueTable, held: frozenset[str], known: Collection[str]) -> str:
+    """The line of the requirement on which a position with these cues is most likely taken; `known`: the lines of those
+    whose topic a pattern finds there."""
     found = sum(filter(None, map(topics.text.get, held)))
     length = long(len(held))
     weights = zip(topics.starts, fields(found, len(topics.starts)), topics.order, strict=True)
     bonus = _KNOWN_TOPIC * THOUSANDTHS
-    sums = [(start + text / length + bonus * (name in known), name) for start, text, name in weights]
-    most, best = max(sums, key=operator.itemgetter(0), default=(0.0, None))
-    return best if most >= SPEAKS_OF * THOUSANDTHS else None
+    return max(weights, key=lambda each: each[0] + each[1] / length + bonus * (each[2] in known))[2]
 
 
 def _candidate(requirement: Requirement, side: Side, passage: Passage, phrasing: Phrasing) -> Candidate:

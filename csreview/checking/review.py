@@ -82,7 +82,7 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
     plain = outcomes(checked.verdicts, side, phrasing, nearest)
     results = with_doubts(plain, checked.verdicts, checked.passages)
     limits = beyond_limits(checked.checklist.limits, checked.verdicts, side, checked.passages, phrasing)
-    known = tuple(risks(checked.checklist, side, checked.passages, phrasing))
+    known = tuple(risks(checked.checklist, side, checked.grounds, phrasing))
     likely = likely_risks(checked.checklist, side, checked.grounds, phrasing, known)
     candidates = (*checked.shared, *limits, *known, *likely)
     findings = settle(checked.agreement, results, candidates)
@@ -97,7 +97,7 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
         must_settle=must_settle(findings, checked.checklist.must.get(side, ())),
         notices=tuple(_notices(checked.agreement, checked.passages, results)),
         kind=checked.agreement.kind.name if checked.agreement.kind else "",
-        strengths=tuple(strengths(checked.checklist, side, checked.passages, phrasing)),
+        strengths=tuple(strengths(checked.checklist, side, checked.grounds, phrasing)),
     )
 
 

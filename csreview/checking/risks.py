@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.facts import FACTS
+from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.phrasing import Phrasing
 from csreview.checking.requirements import quote_around
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
-from csreview.model import Checklist, Kind, Risk, Severity, Side, Span, Strength
+from csreview.model import Checklist, Evidence, Kind, Risk, Severity, Side, Span, Strength
 
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
 _DAYS = {"小时": Decimal(1) / 24, "日": Decimal(1), "工作日": Decimal(1), "周": Decimal(7), "月": Decimal(30)}
@@ -24,43 +26,76 @@ _FORBIDDEN = re.compile(
 
 _SHORTEST = 4
 """A shorter end of a match says too little by itself."""
+_LONG = 120
+"""Characters of a reading text; a longer sentence is not quoted as a whole."""
+DENIED = -0.9
+"""A sum of the cues that tell what works against a side (see `positions`) below which a pattern is not believed."""
 
 
-def risks(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasing) -> Iterator[Candidate]:
+def risks(checklist: Checklist, side: Side, grounds: Grounds, phrasing: Phrasing) -> Iterator[Candidate]:
     """Yield, for each risk to `side`, every passage in which it stands."""
     wanted = [(r, risk) for r in checklist.requirements for risk in r.risks if risk.hurts is side]
+    weights = grounds.cues.against(side)
     for requirement, risk in wanted:
-        for clause, span in _places(risk, passages):
+        for place in _places(risk, grounds.passages, weights):
             yield Candidate(
                 Kind.RISK,
                 f"risk.{requirement.id}.{risk.name}",
                 risk.severity,
-                clause,
-                span,
+                place.clause,
+                place.span,
                 phrasing.fit(risk.message),
                 phrasing.fit(risk.remedy),
                 requirement.id,
+                core=place.turn,
             )
 
 
-def _places(risk: Risk, passages: Passages) -> list[tuple[str | None, Span | None]]:
-    """Where the risk stands: clause ids with spans in their texts; by its patterns, else by its fact."""
-    hits = [(passage, matches(risk, passage, passages)) for passage in passages.likely(risk.patterns)]
-    quotes = [quote_around(passage, _turn(passage.text, hit)) for passage, hit in hits if hit is not None]
-    if quotes or not risk.fact:
-        return [(quote.clause, quote.span) for quote in quotes]
+class _Place(NamedTuple):
+    """A clause, what to quote of its text, and the `turn` in it at which the position is taken."""
+
+    clause: str
+    span: Span | None
+    turn: Span | None
+
+
+def _places(risk: Risk, passages: Passages, weights: Mapping[int, float]) -> list[_Place]:
+    """Where the risk stands: by its patterns, unless the `weights` of a passage deny it; else by its fact."""
+    hits = [
+        (passage, matches(risk, passage, passages))
+        for passage in passages.likely(risk.patterns)
+        if weights.get(passage.number, 0.0) >= DENIED
+    ]
+    found = [_place(passage, hit) for passage, hit in hits if hit is not None]
+    if found or not risk.fact:
+        return found
     fact = FACTS[risk.fact](passages)
-    return [(fact.clause, fact.span)] if fact.clause is not None else []
+    return [_Place(fact.clause, fact.span, fact.span)] if fact.clause is not None else []
 
 
-def strengths(checklist: Checklist, side: Side, passages: Passages, phrasing: Phrasing) -> Iterator[Strength]:
+def _place(passage: Passage, hit: Hit) -> _Place:
+    whole = quote_whole(passage, hit)
+    return _Place(whole.clause, whole.span, quote_around(passage, _turn(passage.text, hit)).span)
+
+
+def quote_whole(passage: Passage, hit: Hit) -> Evidence:
+    """Return as evidence the sentence in which a position is taken, with its conditions and what follows from it; of a
+    long one only what stands between semicolons."""
+    text = passage.text
+    if len(text) <= _LONG:
+        return quote_around(passage, Hit(0, len(text)))
+    start, end = text.rfind(";", 0, hit.start) + 1, text.find(";", max(hit.end - 1, 0))
+    return quote_around(passage, Hit(start, len(text) if end < 0 else end))
+
+
+def strengths(checklist: Checklist, side: Side, grounds: Grounds, phrasing: Phrasing) -> Iterator[Strength]:
     """Yield the positions that work for `side`, in document order: those that work against the other side.
 
     They are worth knowing, since the other side may ask to give them up. Low ones are left out.
     """
     other = next(each for each in Side if each is not side)
-    texts = {clause.id: (number, clause.text) for number, clause in enumerate(passages.agreement.clauses)}
-    found = [c for c in risks(checklist, other, passages, phrasing) if c.severity is not Severity.LOW]
+    texts = {clause.id: (number, clause.text) for number, clause in enumerate(grounds.passages.agreement.clauses)}
+    found = [c for c in risks(checklist, other, grounds, phrasing) if c.severity is not Severity.LOW]
     seen: set[tuple[str, Span]] = set()
     for candidate in sorted(found, key=lambda c: (texts[c.clause or ""][0], c.span.start if c.span else 0, c.rule)):
         if candidate.clause is None or candidate.span is None or (candidate.clause, candidate.span) in seen:

@@ -115,8 +115,14 @@ def _same_place(one: Candidate, other: Candidate) -> bool:
     if one.kind is other.kind:  # two loose phrases in two places stay two; so do two blanks and two contradictions
         return one.place == other.place
     if Kind.RISK in {one.kind, other.kind}:  # a position is another thing to tell than a loose word inside it
-        return _shared(one.place, other.place) >= _NEARLY_ALL * max(len(one.place), len(other.place))
+        first, second = _extent(one, one.place), _extent(other, other.place)
+        return _shared(first, second) >= _NEARLY_ALL * max(len(first), len(second))
     return True
+
+
+def _extent(candidate: Candidate, place: Span) -> Span:
+    """The whole sentence of a position, the very place of anything else."""
+    return candidate.span if candidate.kind is Kind.RISK and candidate.span else place
 
 
 def _shared(one: Span, other: Span) -> int:

@@ -10,7 +10,7 @@ from csreview.checking.phrasing import phrasing_of
 from csreview.checking.positions import likely_risks
 from csreview.checking.risks import risks
 from csreview.language.cues import position_cues
-from csreview.model import Kind, Severity, Side
+from csreview.model import Checklist, Kind, Severity, Side
 from tests.drafts import passages
 
 CHECKLIST = pipeline.load()
@@ -24,13 +24,12 @@ TABLE = replace(
 )
 
 
-def found(text: str, side: Side = Side.VENDOR, familiarity: float = 0.5) -> list[str]:
+def found(text: str, side: Side = Side.VENDOR, table: Checklist = TABLE) -> list[str]:
     draft = passages(f"第一条 约定\n{text}")
-    grounds = Grounds.of(draft, TABLE)
-    grounds.__dict__["familiarity"] = familiarity
+    grounds = Grounds.of(draft, table)
     phrasing = phrasing_of(draft.agreement)
-    told = tuple(risks(TABLE, side, draft, phrasing))
-    candidates = list(likely_risks(TABLE, side, grounds, phrasing, told))
+    told = tuple(risks(table, side, grounds, phrasing))
+    candidates = list(likely_risks(table, side, grounds, phrasing, told))
     assert all(c.kind is Kind.RISK and not c.certain and c.severity is not Severity.HIGH for c in candidates)
     return [c.rule for c in candidates]
 
@@ -44,13 +43,31 @@ def test_who_does_it_matters() -> None:
     assert found("往后价钱由乙方看着定。") == []
 
 
-def test_what_speaks_of_no_known_requirement_is_left_alone() -> None:
-    assert found("往后这个由甲方看着定。") == []
+def test_a_position_is_on_the_requirement_that_it_speaks_of_most() -> None:
+    more = {"!dispute.venue": "!dispute.venue\t-1.0\t法院=20.0"}
+    table = replace(TABLE, cues=TABLE.cues | more)
+    assert found("法院由甲方看着定。", table=table) == ["risk.dispute.venue.likely"]
+    assert found("价钱由甲方看着定。", table=table) == [f"risk.{REQUIREMENT}.likely"]
 
 
-def test_in_a_draft_that_the_patterns_know_little_is_added() -> None:
-    assert found("往后的价钱总归由甲方这边看着定下来再说给乙方听一声。", familiarity=0.5) != []
-    assert found("往后的价钱总归由甲方这边看着定下来再说给乙方听一声。", familiarity=1.0) == []
+def test_a_checklist_without_cues_has_no_likely_positions() -> None:
+    assert found("价钱由甲方看着定。", table=replace(TABLE, cues={})) == []
+
+
+def test_a_known_position_is_not_told_once_more() -> None:
+    plain = "乙方违约的，价钱由甲方看着定，乙方应赔偿甲方因此遭受的一切损失。"
+    assert found(plain) == []
+
+
+def test_a_pattern_is_not_believed_where_the_cues_deny_it() -> None:
+    text = "第一条 约定\n乙方应赔偿甲方因此遭受的一切损失。"
+    draft = passages(text)
+    denied = replace(TABLE, cues={"!vendor": "!vendor\t-1.0\t损失=-20.0"})
+    told = {
+        name: [c.rule for c in risks(table, Side.VENDOR, Grounds.of(draft, table), phrasing_of(draft.agreement))]
+        for name, table in (("plain", replace(TABLE, cues={})), ("denied", denied))
+    }
+    assert told == {"plain": ["risk.liab.cap.no-limit"], "denied": []}
 
 
 def test_the_cues_of_a_position_name_the_party_before() -> None:

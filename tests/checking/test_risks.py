@@ -68,3 +68,15 @@ def test_what_works_against_the_other_side_is_a_strength() -> None:
         assert strength.span.cut(clause.text) == strength.quote
         assert "宜保留" in strength.message
     assert not vendor.strengths
+
+
+def test_a_position_is_quoted_as_a_whole_sentence_and_of_a_long_one_as_what_stands_between_semicolons() -> None:
+    short = "因此给甲方带来的一切经济损失概由乙方负担，乙方不得异议。"
+    assert quotes(short) == [short]
+    long = "甲方负责商品质量、库存、发货、物流、页面、价格和活动规则，并按时把资料交给乙方" * 4
+    assert quotes(f"{long}；{short}") == [short]
+
+
+def quotes(sentence: str) -> list[str]:
+    review = pipeline.check(agreement(f"第一条 责任\n{sentence}"), pipeline.load(), Side.VENDOR, date="")
+    return [f.quote for f in review.findings if f.rule == "risk.liab.cap.no-limit"]
