@@ -128,6 +128,7 @@ ZH: Mapping[str, str] = MappingProxyType(
         "then": "会发生什么",
         "change": "改成什么",
         "now.absent": "没有写。",
+        "finding.number": "发现第 {number} 项",
         "list.all": "全部发现与法律依据",
         "list.elsewhere": "各项发现的原文、理由、修改建议、示范条款和法律依据见给法务看的缺漏报告或 Excel 清单，序号相同。",
         "next": "下一步",
@@ -137,7 +138,7 @@ ZH: Mapping[str, str] = MappingProxyType(
         "owner.finance": "财务",
         "owner.legal": "法务",
         "owner.other": "对方",
-        "next.must": "把必须解决的 {count} 处（第 {numbers} 项）按“改成什么”改进协议，发给对方商定",
+        "next.must": "把必须解决的 {count} 处按“改成什么”改进协议，发给对方商定",
         "next.high": "看“{sections}”中其余高风险 {count} 项",
         "next.blanks": "填好待填内容 {count} 处",
         "next.materials": "定好并备齐“要准备的资料”",
@@ -302,6 +303,7 @@ EN: Mapping[str, str] = MappingProxyType(
         "then": "What happens",
         "change": "Change it to",
         "now.absent": "Nothing.",
+        "finding.number": "finding {number}",
         "list.all": "All findings and their authority",
         "list.elsewhere": (
             "Text, reasons, remedies, model clauses and authority of all findings stand in the gap report for the lawyer or "
@@ -314,7 +316,7 @@ EN: Mapping[str, str] = MappingProxyType(
         "owner.finance": "Finance",
         "owner.legal": "Legal",
         "owner.other": "Other side",
-        "next.must": "put the {count} point(s) to settle (no. {numbers}) into the agreement as proposed; agree on them",
+        "next.must": "put the {count} point(s) to settle into the agreement as proposed; agree on them",
         "next.high": "look at {count} more high finding(s) in {sections}",
         "next.blanks": "fill in {count} blank(s)",
         "next.materials": "settle and prepare what is to be ready",

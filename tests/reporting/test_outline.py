@@ -16,7 +16,7 @@ from csreview.reporting.outline import outline
 from tests.reporting.factory import FINDINGS, review
 
 NEXT = {
-    "法务": "把必须解决的 3 处（第 1、2、4 项）按“改成什么”改进协议，发给对方商定。",
+    "法务": "把必须解决的 3 处按“改成什么”改进协议，发给对方商定。",
     "运营": "填好待填内容 1 处。",
     "对方": "书面回答“先问对方的问题”。",
 }
@@ -45,8 +45,9 @@ def test_a_manager_sees_what_to_settle_the_figures_and_questions_on_the_first_pa
 def test_a_manager_reads_what_stands_now_what_happens_and_what_to_change():
     table = next(b for b in blocks("manager") if isinstance(b, Table))
     assert table.head == ("序号", "现在怎么写", "会发生什么", "改成什么")
-    assert table.rows[0][1].text == "付款期限\n没有写。"
-    assert table.rows[1][1].text == "客户满意度（第二条 表格第3行）\n客户满意度　____%"
+    assert [row[0].text for row in table.rows] == ["1", "2", "3"]
+    assert table.rows[0][1].text == "付款期限（发现第 4 项）\n没有写。"
+    assert table.rows[1][1].text == "客户满意度（第二条 表格第3行；发现第 2 项）\n客户满意度　____%"
     assert table.rows[1][3].text == FINDINGS[1].remedy
 
 

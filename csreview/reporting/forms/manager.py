@@ -36,17 +36,18 @@ def _now_then_change(report: Report, words: Mapping[str, str]) -> Block:
     if not report.must_settle:
         return Paragraph(words["must.none"])
     head = (words["number"], words["now"], words["then"], words["change"])
-    rows = tuple(_change_row(item, words) for item in report.must_settle)
+    rows = tuple(_change_row(rank, item, words) for rank, item in enumerate(report.must_settle, 1))
     return Table(head, rows, (0.06, 0.29, 0.26, 0.39))
 
 
-def _change_row(item: Item, words: Mapping[str, str]) -> tuple[Cell, ...]:
-    """Say what stands now, what follows from it, and what to write."""
-    about = item.title or item.tag
-    now = f"{about}（{item.place}）\n{_sentence(item)}" if item.quote else f"{about}\n{words['now.absent']}"
+def _change_row(rank: int, item: Item, words: Mapping[str, str]) -> tuple[Cell, ...]:
+    """Say what stands now, what follows from it, and what to write; the finding's own number stands beside its place."""
+    where = [item.place] if item.quote else []
+    known = words["semicolon"].join([*where, words["finding.number"].format(number=item.number)])
+    now = f"{item.title or item.tag}（{known}）\n{_sentence(item) if item.quote else words['now.absent']}"
     then = item.stake or item.message
     return (
-        Cell(str(item.number), item.severity.value),
+        Cell(str(rank), item.severity.value),
         Cell(now),
         Cell(_gist(then, _THEN)),
         Cell(shared.fallback_apart(item.remedy)),

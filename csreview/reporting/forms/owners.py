@@ -37,8 +37,7 @@ def next_steps(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
 
 def _steps(owner: str, report: Report, words: Mapping[str, str]) -> Iterator[str]:
     if owner == _LEGAL and report.must_settle:
-        numbers = words["list"].join(str(n) for n in sorted(item.number for item in report.must_settle))
-        yield words["next.must"].format(count=len(report.must_settle), numbers=numbers)
+        yield words["next.must"].format(count=len(report.must_settle))
     groups = [group for group in report.groups if _owner(group) == owner]
     high = {group.title: len(_rest(group, report)) for group in groups if _rest(group, report)}
     if high:
