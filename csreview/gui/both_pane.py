@@ -49,7 +49,6 @@ class BothPane(QScrollArea):
             page.add(Text(shown[0].title, factor=1.25, bold=True))
             self._quotes(page, shown[0])
             page.add(self._columns(points))
-        page.end()
         turn_page(self, page)
 
     def _quotes(self, page: Page, point: _Point) -> None:

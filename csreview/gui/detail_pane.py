@@ -113,7 +113,6 @@ class DetailPane(QScrollArea):
             self._others(page, review, finding, outcome)
             self._other_side(page, other, outcome)
             self._trace(page, outcome)
-        page.end()
         turn_page(self, page)
         if focused is not None:
             again = page.findChild(QWidget, focused) if focused else None

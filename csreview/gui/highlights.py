@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
@@ -116,6 +117,7 @@ def target_tone(review: Review, target: Target, colours: Colours) -> tuple[Tone,
     return (colours.outcome(outcome.status, outcome.severity) if outcome else colours.neutral), None
 
 
+@lru_cache(maxsize=64)
 def char_format(tone: Tone, kind: Kind | None, *, strong: bool = False) -> QTextCharFormat:
     """Return the look of a highlight."""
     shape = QTextCharFormat()

@@ -27,7 +27,7 @@ class Marks(QWidget):
         self._current: tuple[tuple[int, int], ...] = ()
         self._heights: tuple[float, ...] = ()  # of the marks, in pixels of the document
         self._known: dict[int, float] = {}  # such heights, by position: they are the same from both sides
-        self._drawn: dict[Severity, tuple[int, ...]] = {}  # heights in the strip, once they are known
+        self._drawn: dict[Severity, list[QRectF]] = {}  # marks in the strip, once their heights are known
         self._whole = 0.0  # the height of the document, 0 until it is known
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -76,23 +76,28 @@ class Marks(QWidget):
         painter = QPainter(self)
         if self._document is None or not self._whole:
             return
+        painter.setPen(Qt.PenStyle.NoPen)
         for severity in reversed(Severity):
-            ink, wide = QColor(colours(self.palette()).severity(severity).ink), (self.width() - 5) * _LENGTHS[severity]
-            for height in self._lines(severity):
-                painter.fillRect(QRectF(2, height - 1, wide, 2.5), ink)
+            painter.setBrush(QColor(colours(self.palette()).severity(severity).ink))
+            painter.drawRects(self._lines(severity))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 1.6))
         for start, _end in self._current[:1]:
             middle = self._scaled(_height(self._document, start))
             painter.drawRoundedRect(QRectF(0.8, middle - 4, self.width() - 2.6, 8), 3, 3)
 
-    def _lines(self, severity: Severity) -> tuple[int, ...]:
-        """Return how high in the strip marks of a severity stand: a strip of 500 pixels shows no more than 500 of them."""
+    def _lines(self, severity: Severity) -> list[QRectF]:
+        """Return the marks of a severity in the strip: one of 500 pixels shows no more than 500 of them."""
         if not self._drawn:
-            drawn: dict[Severity, dict[int, None]] = {each: {} for each in Severity}
+            heights: dict[Severity, set[int]] = {each: set() for each in Severity}
             for mark, height in zip(self._marks, self._heights, strict=True):
-                drawn[mark.severity][round(self._scaled(height))] = None
-            self._drawn = {each: tuple(heights) for each, heights in drawn.items()}
+                heights[mark.severity].add(round(self._scaled(height)))
+            wide = self.width() - 5
+            self._drawn = {
+                each: [QRectF(2, height - 1, wide * _LENGTHS[each], 2.5) for height in sorted(heights[each])]
+                for each in Severity
+            }
         return self._drawn[severity]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csreview.gui import words
 from csreview.gui.filters import Sureness, finding_sureness, outcome_sureness
@@ -22,31 +22,27 @@ class Page(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 16, 16, 18)
         self._column.setSpacing(6)
-        self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
+        self._column.addStretch(1)
 
     def add(self, widget: QWidget) -> None:
         """Put something under what is there."""
-        self._column.addWidget(widget)
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def heading(self, text: str) -> None:
         """Say what follows."""
-        self._column.addSpacing(8)
         heading = Text(text, factor=0.92, bold=True, faint=True)
-        self._column.addWidget(heading)
+        heading.setContentsMargins(0, 8, 0, 0)
+        self.add(heading)
 
     def pills(self, pills: list[Pill]) -> None:
         """Put pills side by side."""
         row = QHBoxLayout()
         row.setSpacing(6)
+        row.setContentsMargins(0, 0, 0, 2)
         for pill in pills:
             row.addWidget(pill)
         row.addStretch(1)
-        self._column.addLayout(row)
-        self._column.addSpacing(2)
-
-    def end(self) -> None:
-        """Let the rest stay empty."""
-        self._column.addStretch(1)
+        self._column.insertLayout(self._column.count() - 1, row)
 
 
 def turn_page(area: QScrollArea, page: QWidget) -> None:
