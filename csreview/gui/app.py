@@ -121,7 +121,8 @@ class Host(QObject):
         return window
 
     def _reviewer(self) -> Reviewer:
-        return ProcessReviewer(self._process, datetime.date.today().isoformat(), self._settings.stage)
+        today = datetime.date.today().isoformat()
+        return ProcessReviewer(self._process, today, self._settings.stage, self._session.side)
 
     def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
         looks.apply(self._app, self._theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,7 +28,7 @@ from csreview.gui.segmented import Segmented
 from csreview.gui.session import Target
 from csreview.gui.theme import colours
 from csreview.gui.widgets import Button, IconButton, Line
-from csreview.model import Evidence, PartyRole, Review, Side
+from csreview.model import Agreement, Evidence, PartyRole, Review, Side
 
 _WIDTHS = (310, 620, 350)
 _DETAIL = 17  # lines' heights that the right pane is wide at least: its buttons stand beside each other
@@ -132,10 +132,17 @@ class Desk(QWidget):
         self.both.taken.connect(self.taken)
         self.both.jumped.connect(self._jump)
 
+    def prepare(self, agreement: Agreement) -> None:
+        """Begin with a draft that will be shown when it is reviewed, as wide as it will be then."""
+        around = self.parentWidget()
+        if around is not None and self.size() != around.size():
+            self.resize(around.size())
+            self.grab(QRect(0, 0, 1, 1))  # lays everything out
+        self.draft.prepare(agreement)
+
     def present(self, review: Review) -> Iterator[None]:
         """Show another draft's review, step by step."""
-        self.navigator.show_review(review, keep=False)
-        yield
+        yield from self.navigator.present(review)
         yield from self.draft.present(review)
         self._show_rest(review)
         self._order_tabs()
@@ -145,10 +152,14 @@ class Desk(QWidget):
         """Show another review of the draft that is shown, from the other side or as decided now, and what is chosen in
         it; every place stays.
         """
-        self.navigator.show_review(review, keep=True)
+        self.take(review)
+        self.show_target(review, other, target, go=False)
+
+    def take(self, review: Review) -> None:
+        """Take another review of the draft that is shown, before `show_target` shows what is chosen in it."""
+        self.navigator.show_review(review)
         self.draft.show_review(review)
         self._show_rest(review)
-        self.show_target(review, other, target, go=False)
 
     def _show_rest(self, review: Review) -> None:
         self.sides.take(tuple(Side).index(review.side))

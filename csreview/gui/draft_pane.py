@@ -29,7 +29,7 @@ from csreview.gui.highlights import (
     within,
 )
 from csreview.gui.locating import clause_of, clauses_by_block, first_block, full_name, last_block, spots
-from csreview.gui.marks import Marks
+from csreview.gui.marks import Marks, laid_out
 from csreview.gui.session import Target, finding_of, outcome_of, target_of
 from csreview.gui.theme import SANS, SERIF, colours, family, sized
 from csreview.gui.turns import Turns
@@ -58,7 +58,7 @@ class DraftPane(QFrame):
         self._serif = True
         self._also: tuple[tuple[int, int], ...] = ()
         self._seen = (0, 0)
-        self.prepared: Building | None = None
+        self._ahead: tuple[Building, Iterator[None]] | None = None
         self._turns = Turns(self)
         self._marking = Turns(self)
         self._hits: list[QTextCursor] = []
@@ -122,31 +122,39 @@ class DraftPane(QFrame):
             self._place_marks()
 
     def prepare(self, agreement: Agreement) -> None:
-        """Begin to build a draft that will be shown when it is reviewed."""
-        self.prepared = Building(agreement, self._look())
-        self._turns.begin(self.prepared.steps())
+        """Begin to show a draft that is still reviewed."""
+        building = Building(agreement, self._look())
+        self._ahead = building, self._building(building)
+        self._turns.begin(self._ahead[1])
 
     def drop_prepared(self) -> None:
         """The draft that was prepared will not be shown."""
-        if self.prepared is not None:
+        if self._ahead is not None:
             self._turns.stop()
-            self.prepared = None
+            self._ahead = None
+
+    def _building(self, building: Building) -> Iterator[None]:
+        """Show a draft without its findings, step by step."""
+        yield from building.steps()
+        self._review, self._target = None, Target()
+        self._put(building.done())
+        yield
+        if self._shown is not None:
+            yield from laid_out(self._shown.document)
 
     def present(self, review: Review) -> Iterator[None]:
         """Show another draft with its findings, step by step."""
         self._turns.stop()
-        ahead, self.prepared, look = self.prepared, None, self._look()
-        ready = ahead is not None and ahead.agreement is review.agreement and ahead.look == look
-        building = ahead if ahead is not None and ready else Building(review.agreement, look)
-        yield from building.steps()
-        shown = building.done()
+        ahead, self._ahead, look = self._ahead, None, self._look()
+        ready = ahead is not None and ahead[0].agreement is review.agreement and ahead[0].look == look
+        yield from ahead[1] if ahead is not None and ready else self._building(Building(review.agreement, look))
+        shown = self._shown
+        assert shown is not None  # it was just built
         for finding in review.findings:
             shown.places(review.agreement, finding)  # which it knows from now on
             yield
         self._review = review
         self.revisions.setVisible(any(block.revisions for block in review.agreement.draft.blocks))
-        self._put(shown)
-        yield
         self.view.verticalScrollBar().setValue(0)
         self._mark()
         yield

@@ -39,20 +39,16 @@ class Marks(QWidget):
 
     def show_marks(self, document: QTextDocument, marks: tuple[Marked, ...], *, anew: bool) -> Iterator[None]:
         """Show the places of findings in a document, step by step; `anew` where its lines may have moved."""
-        layout, block = document.documentLayout(), document.firstBlock()
-        if anew:
-            self._known.clear()
-        while anew and block.isValid():
-            layout.blockBoundingRect(block)  # lays out as far as this
-            yield
-            block = block.next()
         known = self._known
+        if anew:
+            known.clear()
+            yield from laid_out(document)
         for mark in marks:
             if mark.start not in known:
                 known[mark.start] = _height(document, mark.start)
                 yield
         self._document, self._marks, self._heights = document, marks, tuple(known[mark.start] for mark in marks)
-        self._whole = layout.documentSize().height()
+        self._whole = document.documentLayout().documentSize().height()
         self._drawn.clear()
         self.update()
 
@@ -116,6 +112,15 @@ class Marks(QWidget):
     def _scaled(self, height: float) -> float:
         """Return the height in the strip of a height in the document."""
         return 4 + height * (self.height() - 8) / self._whole
+
+
+def laid_out(document: QTextDocument) -> Iterator[None]:
+    """Lay out a document step by step."""
+    layout, block = document.documentLayout(), document.firstBlock()
+    while block.isValid():
+        layout.blockBoundingRect(block)  # lays out as far as this
+        yield
+        block = block.next()
 
 
 def _height(document: QTextDocument, position: int) -> float:

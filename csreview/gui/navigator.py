@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPalette, QShortcut
 from PySide6.QtWidgets import (
@@ -200,16 +202,30 @@ class Navigator(QFrame):
         self.trees[1].picked.connect(self.chosen)
         self.trees[2].picked.connect(self.jumped)
 
-    def show_review(self, review: Review, *, keep: bool) -> None:
-        """Show a review; with `keep`, what was unfolded stays so."""
+    def present(self, review: Review) -> Iterator[None]:
+        """Show another draft's review, step by step."""
         self._review = review
-        other_rows = self.checklist.show(review)
+        self.checklist.show(review)
+        self._unfold_open(review)
+        yield
         self.findings.show(review)
-        if other_rows or not keep:
-            self._unfold(frozenset(section.id for section in section_counts(review) if section.high))
-        if not keep or self.tabs.current == _CLAUSES:
+        yield
+        self._show_outline(review)
+        self._say_nothing()
+        yield
+
+    def show_review(self, review: Review) -> None:
+        """Show another review of the same draft; what was unfolded stays so."""
+        self._review = review
+        if self.checklist.show(review):
+            self._unfold_open(review)
+        self.findings.show(review)
+        if self.tabs.current == _CLAUSES:
             self._show_outline(review)
         self._say_nothing()
+
+    def _unfold_open(self, review: Review) -> None:
+        self._unfold(frozenset(section.id for section in section_counts(review) if section.high))
 
     def _show_outline(self, review: Review) -> None:
         """Show the clauses with their counts; while they are not in sight, that would only hold up every decision."""

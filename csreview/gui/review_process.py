@@ -14,17 +14,18 @@ import pickle
 import signal
 import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import Any
 
 from csreview import pattern_cache
 from csreview.errors import Cancelled, CsreviewError
-from csreview.gui.lean import Lean, lean, whole
-from csreview.gui.reviewer import Meanings, PipelineReviewer, Report, Reviews, ShouldStop, Sight, Step
-from csreview.model import Agreement, Carried, Checklist, Decision, Draft, DraftKey
+from csreview.gui.lean import Ear, Mouth, pack_quickly
+from csreview.gui.reviewer import Meanings, PipelineReviewer, Report, Reviews, ShouldStop, Sight
+from csreview.model import Carried, Checklist, Decision, Draft, DraftKey, Side
 
 _LOOK = 0.03
 """Seconds between looks at whether the user wants to stop."""
@@ -34,10 +35,14 @@ _STOP = "stop"
 _COLLECT_AFTER = 100_000
 """New objects after which the process looks for cycles, of which a review makes next to none."""
 
+Hear = Callable[[Any], None]
+"""Told what the process sends before its answer: steps, an agreement, lean reviews."""
+pack_quickly()
+
 
 @dataclass(frozen=True, slots=True)
 class WarmUp:
-    """Asks to load what every review needs."""
+    """Asks to load what every review needs; answered with the checklist."""
 
     date: str
     stage: str
@@ -45,12 +50,13 @@ class WarmUp:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Asks for the reviews of a draft: see `Reviewer.open`. `knows` is whether the window has the checklist that was sent
-    last.
+    """Asks for the reviews of a draft: see `Reviewer.open`; they are told one by one, that for the `first` side first.
+    `knows` is whether the window has the checklist that was sent last.
     """
 
     date: str
     stage: str
+    first: Side
     path: Path
     annexes: tuple[Path, ...]
     text: str | None
@@ -59,10 +65,10 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Answers `Open` (with lean reviews) and `Compare` (with meanings)."""
+    """Answers `Open`, when the reviews were told, and `Compare`, with meanings."""
 
-    found: Lean | Reviews | Meanings
     sight: Sight
+    meanings: Meanings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ class ReviewProcess:
         self._connection: Connection | None = None
         self.checklist: Checklist | None = None  # the one that the process sent last
 
-    def ask(self, request: object, report: Report, should_stop: ShouldStop) -> object:
+    def ask(self, request: object, report: Hear, should_stop: ShouldStop) -> object:
         """Return the answer to a request. Raises CsreviewError, among them Cancelled, and ReviewFault."""
         with self._lock:
             try:
@@ -144,24 +150,23 @@ class ReviewProcess:
         self._process, self._connection = process, ours
         return ours
 
-    def _answer(self, connection: Connection, report: Report, should_stop: ShouldStop) -> object:
+    def _answer(self, connection: Connection, report: Hear, should_stop: ShouldStop) -> object:
         while True:
             while not connection.poll(_LOOK):
                 if should_stop():
                     return self._give_up(connection)
             answer = _received(connection)
-            if isinstance(answer, Step | Agreement):
-                report(answer)
-            elif isinstance(answer, _Failed):
+            if isinstance(answer, _Failed):
                 raise answer.error
-            elif isinstance(answer, _Done):
+            if isinstance(answer, _Done):
                 return answer.value
+            report(answer)
 
     def _give_up(self, connection: Connection) -> object:
         """Tell the job to stop; a process that does not listen is ended."""
         connection.send(_STOP)
         while connection.poll(_PATIENCE):
-            if not isinstance(connection.recv(), Step | Agreement):
+            if isinstance(connection.recv(), _Done | _Failed):
                 raise Cancelled
         self.end()
         raise Cancelled
@@ -170,16 +175,18 @@ class ReviewProcess:
 class ProcessReviewer:
     """A reviewer (see `Reviewer`) that lets the process do the work."""
 
-    def __init__(self, process: ReviewProcess, date: str, stage: str = "draft") -> None:
+    def __init__(self, process: ReviewProcess, date: str, stage: str = "draft", first: Side = Side.MERCHANT) -> None:
         self._process = process
         self._date = date
         self._stage = stage
+        self._first = first
         self._draft: Draft | None = None
         self._sight: Sight | None = None
 
     def warm(self) -> None:
         """Start the process and let it load what every review needs."""
-        self._process.ask(WarmUp(self._date, self._stage), lambda _step: None, lambda: False)
+        sent = self._process.ask(WarmUp(self._date, self._stage), lambda _step: None, lambda: False)
+        self._process.checklist = sent if isinstance(sent, Checklist) else None
 
     def open(
         self,
@@ -190,25 +197,23 @@ class ProcessReviewer:
         text: str | None = None,
     ) -> Reviews:
         """Read a draft and review it for both sides."""
-        told, known = _Ear(report), self._process.checklist
-        request = Open(self._date, self._stage, path, tuple(annexes), text, known is not None)
-        sent = self._ask(request, told, should_stop)
-        assert isinstance(sent, Lean)
-        reviews = whole(sent, told.agreement, known)
-        first = next(iter(reviews.values()))
-        self._draft, self._process.checklist = first.agreement.draft, first.checklist
+        told = Ear(report, self._process.checklist)
+        request = Open(self._date, self._stage, self._first, path, tuple(annexes), text, told.checklist is not None)
+        self._ask(request, told.hear, should_stop)
+        self._process.checklist, reviews = told.checklist, {side: told.reviews[side] for side in Side}
+        self._draft = reviews[self._first].agreement.draft
         return reviews
 
-    def _ask(self, request: Open | Compare, report: Report, should_stop: ShouldStop) -> object:
+    def _ask(self, request: Open | Compare, report: Hear, should_stop: ShouldStop) -> Opened:
         answer = self._process.ask(request, report, should_stop)
         assert isinstance(answer, Opened)
         self._sight = answer.sight
-        return answer.found
+        return answer
 
     def compare(self, old: Path, new: Path, report: Report, should_stop: ShouldStop) -> Meanings:
         """Read and review two versions; what changed, for each side."""
-        meanings = self._ask(Compare(self._date, self._stage, old, new), report, should_stop)
-        assert isinstance(meanings, dict)
+        meanings = self._ask(Compare(self._date, self._stage, old, new), report, should_stop).meanings
+        assert meanings is not None
         self._draft = next(iter(meanings.values())).new.agreement.draft
         return meanings
 
@@ -230,19 +235,6 @@ class ProcessReviewer:
         if self._draft is None:
             return ""
         return str(self._process.ask(Explain(self._draft, requirement), lambda _step: None, lambda: False))
-
-
-class _Ear:
-    """Passes on what is told on the way, and knows the agreement that was."""
-
-    def __init__(self, report: Report) -> None:
-        self.agreement: Agreement | None = None
-        self._report = report
-
-    def __call__(self, news: Step | Agreement) -> None:
-        if isinstance(news, Agreement):
-            self.agreement = news
-        self._report(news)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +302,7 @@ class _Desk:
     def answer(self, request: object) -> object:
         self._stopped = False
         if isinstance(request, WarmUp):
-            PipelineReviewer(request.date, request.stage).warm()
-            return None
+            return self._warm(request)
         if isinstance(request, Open):
             return self._open(request)
         if isinstance(request, Compare):
@@ -323,25 +314,29 @@ class _Desk:
             return self._explain(request)
         raise TypeError(type(request).__name__)
 
+    def _warm(self, request: WarmUp) -> Checklist:
+        from csreview import pipeline  # noqa: PLC0415 - loads with what every review needs
+
+        PipelineReviewer(request.date, request.stage).warm()
+        self._given = pipeline.load()
+        return self._given
+
     def _open(self, request: Open) -> Opened:
-        reviewer = self._reviewer(request.date, request.stage)
-        told = _Ear(self._connection.send)
-        reviews = reviewer.open(request.path, told, self._should_stop, request.annexes, request.text)
-        first = next(iter(reviews.values()))
-        self._last = first.agreement.draft, reviewer
-        sent = lean(reviews, told.agreement, self._given if request.knows else None)
-        self._given = first.checklist
-        return Opened(sent, reviewer.sight())
+        reviewer = self._reviewer(request.date, request.stage, request.first)
+        mouth = Mouth(self._connection.send, self._given if request.knows else None)
+        reviews = reviewer.open(request.path, mouth.tell, self._should_stop, request.annexes, request.text)
+        self._last, self._given = (reviews[request.first].agreement.draft, reviewer), mouth.checklist
+        return Opened(reviewer.sight())
 
     def _compare(self, request: Compare) -> Opened:
         reviewer = self._reviewer(request.date, request.stage)
         meanings = reviewer.compare(request.old, request.new, self._connection.send, self._should_stop)
         self._last = next(iter(meanings.values())).new.agreement.draft, reviewer
-        return Opened(meanings, reviewer.sight())
+        return Opened(reviewer.sight(), meanings)
 
-    def _reviewer(self, date: str, stage: str) -> PipelineReviewer:
+    def _reviewer(self, date: str, stage: str, first: Side = Side.MERCHANT) -> PipelineReviewer:
         """Return a reviewer that has the reviews of the one before it at hand."""
-        reviewer = PipelineReviewer(date, stage)
+        reviewer = PipelineReviewer(date, stage, first)
         for reviews in self._last[1].kept.values() if self._last is not None else ():
             reviewer.keep(reviews)
         return reviewer

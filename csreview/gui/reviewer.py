@@ -28,8 +28,11 @@ class Step(StrEnum):
 
 Reviews = dict[Side, Review]
 Meanings = dict[Side, Meaning]
-Report = Callable[[Step | Agreement], None]
-"""Told the steps, and before it is checked the agreement that will be shown, so that showing it can begin."""
+News = Step | Agreement | Review
+Report = Callable[[News], None]
+"""Told the steps, before it is checked the agreement that will be shown, and each side's review, so that showing them can
+begin.
+"""
 ShouldStop = Callable[[], bool]
 
 
@@ -81,11 +84,12 @@ class Reviewer(Protocol):
 
 
 class PipelineReviewer:
-    """The real one: reviews as of `date` (YYYY-MM-DD) for a stage ("draft" or "signing")."""
+    """The real one: reviews as of `date` (YYYY-MM-DD) for a stage ("draft" or "signing"), for the `first` side first."""
 
-    def __init__(self, date: str, stage: str = "draft") -> None:
+    def __init__(self, date: str, stage: str = "draft", first: Side = Side.MERCHANT) -> None:
         self._date = date
         self._stage = stage
+        self._order = sorted(Side, key=lambda side: side is not first)
         self._checked: Checked | None = None
         self._kept: dict[DraftKey, Reviews] = {}
 
@@ -117,7 +121,11 @@ class PipelineReviewer:
         draft = pipeline.read_draft(path, None, annexes) if text is None else reading.read_text(text, path.name)
         reviewer = pipeline.Reviewer(self._date, self._stage, progress=tell, should_stop=should_stop, segmented=report)
         checked = self._checked = reviewer.prepare(draft)
-        reviews = {side: reviewer.review(checked, side) for side in Side}
+        found = {}
+        for side in self._order:
+            found[side] = reviewer.review(checked, side)
+            report(found[side])
+        reviews = {side: found[side] for side in Side}
         self.keep(reviews)
         return reviews
 
@@ -139,7 +147,11 @@ class PipelineReviewer:
         """Read and review two versions; the newer one's verdicts are those that are explained."""
         from csreview import pipeline  # noqa: PLC0415 - as above
 
-        before, after = (self.open(path, report, should_stop) for path in (old, new))
+        def tell(news: News) -> None:
+            if not isinstance(news, Review):
+                report(news)
+
+        before, after = (self.open(path, tell, should_stop) for path in (old, new))
         return pipeline.compared_for_all(before, after)
 
     def carry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -23,15 +23,15 @@ from csreview.gui.incoming import copied, dropped
 from csreview.gui.jobs import LatestJob
 from csreview.gui.keeper import OpenStore
 from csreview.gui.portfolio import PortfolioPage
+from csreview.gui.presenting import Presenting
 from csreview.gui.report_dialog import Matter
-from csreview.gui.reviewer import Reviewer, Step
+from csreview.gui.reviewer import News, Reviewer, Step
 from csreview.gui.samples import samples
 from csreview.gui.session import Session, Target, carried, first_target, severity_counts
 from csreview.gui.settings import Settings, recent_of
 from csreview.gui.telling import Telling
-from csreview.gui.turns import Turns
 from csreview.gui.versions import Versions
-from csreview.model import Agreement, Review, Side
+from csreview.model import Review, Side
 from csreview.store.decisions import own_store
 
 _FIRST_SIZE = QSize(1280, 800)
@@ -63,17 +63,16 @@ class Window(QMainWindow):
         self.jobs = LatestJob(self)
         self.exporting = Exporting(settings, self)
         self.traces = LatestJob(self)
-        self._turns = Turns(self)
         self.banner = Banner()
         self._telling = Telling(self.banner, self)
         self.empty = Empty(samples())
         self.opening = Opening()
         self.desk = Desk(settings.zoom)
+        self._presenting = Presenting(session, self.desk, self)
         self.portfolio = PortfolioPage(settings)
         self.versions = Versions(self)
         self._pages = QStackedWidget()
         self._before: QWidget = self.empty
-        self._half_shown = False
         self._actions = menus.build(self, doings_of(self), possible_in(self))
         self._lay_out()
         self._connect()
@@ -134,8 +133,7 @@ class Window(QMainWindow):
         self.desk.both_button.setChecked(self._settings.both)
         self.desk.draft.set_typeface(self._settings.typeface)
         self._show_page(self.empty)
-        if self.session.review is not None:
-            self._turns.begin(self._presenting(self.session.review))
+        self._present()
 
     def ask_draft(self) -> None:
         """Ask for a draft and open it."""
@@ -164,7 +162,7 @@ class Window(QMainWindow):
             self.portfolio.begin(path, self.session.side)
             return
         self._pending = path
-        self._turns.stop()
+        self._presenting.stop()
         self.banner.clear()
         self.opening.begin(path.name)
         self._show_page(self.opening)
@@ -204,17 +202,17 @@ class Window(QMainWindow):
 
     def _go_back(self) -> None:
         """Show what was shown before a draft was to be opened; what was not shown to its end yet is shown anew."""
-        self.desk.draft.drop_prepared()
-        if self._half_shown and self.session.review is not None:
-            self._turns.begin(self._presenting(self.session.review))
+        self._presenting.stop()
+        if self._presenting.half and self.session.review is not None:
+            self._present()
         else:
             self._show_page(self._before)
 
-    def _on_progress(self, told: Step | Agreement) -> None:
-        if isinstance(told, Agreement):
-            self.desk.draft.prepare(told)
-        else:
+    def _on_progress(self, told: News) -> None:
+        if isinstance(told, Step):
             self.opening.reach(told)
+        else:
+            self._presenting.hear(told)
 
     def _on_reviews(self, draft: Opened) -> None:
         path, self._pending = self._pending, None
@@ -226,19 +224,18 @@ class Window(QMainWindow):
         again = carried(chosen, review)
         self.session.target = again if again != Target() else first_target(review)
         self._remember()
-        self._turns.begin(self._presenting(review, go=again != Target(), fault=draft.fault))
+        self._present(go=again != Target(), fault=draft.fault)
 
-    def _presenting(self, review: Review, *, go: bool = False, fault: CsreviewError | None = None) -> Iterator[None]:
-        """Show a draft and its review step by step: at a blow, a long one would hold up the window."""
-        self._half_shown = True
-        yield from self.desk.present(review)
-        self.desk.show_target(review, self.session.other, self.session.target, go=go)
-        yield
-        self._half_shown = False
+    def _present(self, *, go: bool = False, fault: CsreviewError | None = None) -> None:
+        """Show the session's review, if there is one, and what kept decisions about it from being read."""
+        self._presenting.begin(lambda: self._on_shown(fault), go=go)
+
+    def _on_shown(self, fault: CsreviewError | None) -> None:
         self._show_page(self.desk)
         if fault is not None:
             self.tell_fault(fault)
-        self._tell_reviewed(review)
+        if self.session.review is not None:
+            self._tell_reviewed(self.session.review)
 
     def _on_decided(self, said: str) -> None:
         """Show the review as it is decided now, at the same place."""
@@ -382,7 +379,7 @@ class Window(QMainWindow):
 
     def let_go(self) -> None:
         """Let no job outlive the window, and save what waits."""
-        self._turns.stop()
+        self._presenting.stop()
         self.versions.stop()
         for jobs in (self.jobs, self.exporting.jobs, self.traces, *self.portfolio.all_jobs):
             jobs.stop()

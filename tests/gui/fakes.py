@@ -48,6 +48,8 @@ class FakeReviewer:
             raise Cancelled
         if self.error is not None:
             raise self.error
+        for review in self.reviews.values():
+            report(review)
         return self.reviews
 
     def compare(self, old: Path, new: Path, report: Report, should_stop: ShouldStop) -> Meanings:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from csreview.errors import DraftUnreadable
 from csreview.gui import dialogs, exporting
 from csreview.gui import window as window_module
+from csreview.gui.checklist_model import STATE
 from csreview.gui.coverage import Coverage
 from csreview.gui.decision_dialogs import DismissDialog, NoteDialog
 from csreview.gui.detail_pane import DetailPane
@@ -23,7 +24,7 @@ from csreview.gui.settings import Settings
 from csreview.gui.theme import LIGHT
 from csreview.gui.widgets import Button, Row, Text
 from csreview.gui.window import Window
-from csreview.model import AgreementKind, Scope, Side
+from csreview.model import AgreementKind, Ruling, Scope, Side
 from tests.gui.fakes import FakeReviewer
 from tests.gui.monkey import Monkey, nothing_outside
 
@@ -246,7 +247,7 @@ def test_a_failed_opening_leaves_the_draft_that_was_open(
     reviewer.error = DraftUnreadable("坏", "bad")
     with qtbot.waitSignal(reviewed.failed):
         reviewed.open_draft(tmp_path / "other.docx")
-    assert reviewed.desk.isVisible()
+    qtbot.waitUntil(reviewed.desk.isVisible)
     assert reviewed.session.path is not None
     assert reviewed.session.path.name == "客服外包协议.docx"
 
@@ -605,19 +606,19 @@ def test_a_draft_that_is_opened_while_another_is_still_being_shown_may_fail(
     qtbot, reviewed: Window, reviewer: FakeReviewer, tmp_path: Path, monkeypatch
 ) -> None:
     monkeypatch.setattr("csreview.gui.turns._TURN", 0.0)  # a step a turn
-    reviewed._turns.begin(reviewed._presenting(reviewed.session.review))
-    assert reviewed._half_shown
+    reviewed._present()
+    assert reviewed._presenting.half
     reviewer.error = DraftUnreadable("坏", "bad")
     with qtbot.waitSignals([reviewed.failed, reviewed.reviewed], timeout=20_000):
         reviewed.open_draft(tmp_path / "other.docx")
     assert reviewed.desk.isVisible()
-    assert not reviewed._half_shown
+    assert not reviewed._presenting.half
 
 
 def test_what_is_reviewed_already_is_not_cancelled(qtbot, reviewed: Window, monkeypatch) -> None:
     monkeypatch.setattr("csreview.gui.turns._TURN", 0.0)
     with qtbot.waitSignal(reviewed.reviewed, timeout=20_000):
-        reviewed._turns.begin(reviewed._presenting(reviewed.session.review))
+        reviewed._present()
         reviewed.cancel()
     assert reviewed.desk.isVisible()
 
@@ -647,26 +648,42 @@ def test_a_draft_that_is_no_longer_shown_is_let_go(qtbot, reviewed: Window, draf
     reviewed.desk.draft.view.viewport().grab()  # nothing of them is painted any more
 
 
-def test_a_draft_is_made_ready_while_it_is_reviewed(
-    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path
+def test_a_draft_is_shown_ahead_while_it_is_reviewed(
+    qtbot, reviewed: Window, reviewer: FakeReviewer, tmp_path: Path
 ) -> None:
+    view, before = reviewed.desk.draft.view, reviewed.session.path
+    shown = view.document()
     reviewer.gate.clear()
-    window.open_draft(draft_file)
-    draft = window.desk.draft
-    qtbot.waitUntil(lambda: draft.prepared is not None)
-    made = draft.prepared
-    with qtbot.waitSignal(window.reviewed):
+    reviewed.open_draft(tmp_path / "别的.docx")
+    qtbot.waitUntil(lambda: view.document() is not shown)
+    ahead = view.document()
+    assert reviewed.opening.isVisible()
+    with qtbot.waitSignal(reviewed.reviewed):
         reviewer.gate.set()
-    assert draft.view.document() is made.done().document
-    assert draft.prepared is None
+    assert view.document() is ahead
 
     reviewer.gate.clear()
-    window.open_draft(draft_file)
-    qtbot.waitUntil(lambda: draft.prepared is not None)
-    window.cancel()
-    assert draft.prepared is None
-    assert draft.view.document() is made.done().document
+    reviewed.open_draft(before)
+    qtbot.waitUntil(lambda: view.document() is not ahead)
+    with qtbot.waitSignal(reviewed.reviewed):
+        reviewed.cancel()
+    assert reviewed.session.path == tmp_path / "别的.docx"
+    assert reviewed.desk.isVisible()
+    assert reviewed.desk.draft.view.extraSelections()
     reviewer.gate.set()
+
+
+def test_what_was_decided_before_is_shown_though_the_findings_were_shown_ahead(
+    qtbot, reviewed: Window, draft_file: Path
+) -> None:
+    qtbot.keyClick(reviewed, Qt.Key.Key_F8)
+    accepted = reviewed.session.target.finding
+    with qtbot.waitSignal(reviewed.deciding.keeper.saved):
+        reviewed.deciding.accept()
+    with qtbot.waitSignal(reviewed.reviewed):
+        reviewed.open_draft(draft_file)
+    findings = reviewed.desk.navigator.findings
+    assert findings.find(accepted).data(STATE).verdict is Ruling.ACCEPTED
 
 
 @pytest.fixture(scope="module")
