@@ -1,4 +1,4 @@
-"""quantity-conflict: seats and shops counted differently in two places, and parts that do not make the whole."""
+"""quantity-conflict: the least number of seats told twice, parts that do not make the whole, shops told and listed."""
 
 from __future__ import annotations
 
@@ -26,14 +26,9 @@ from csreview.language.quantities import Quantity, QuantityKind
 from csreview.model import Severity
 
 CHECK = "quantity-conflict"
-_STAFF = r"(?:配备|配置|安排|派驻|设置|投入|指派|提供)(?:专职|固定|专属|在线|客服|坐席|专席|人员|为甲方|共计?|合计|总计|不少于)*(?P<v><count>)(?:专职|固定|专属|在线|名|的)*(?:客服|坐席|专席)?|(?:团队|项目)(?:总?共)?(?:设|设有|有)(?P<w><count>)(?=[,。;])|(?:平时|固定|常驻|长期)+(?:安排|派|有|放)?(?P<x><count>)(?:人)?(?:干活|接待|上班|做客服|接客服|看店|守着|在做)"
-_PRICED = r"(?:按|以)(?:每月)?(?P<v><count>)(?:人|客服|坐席|专席)?(?:、?每(?:人|名|坐席|席)(?:客服)?(?:每?月)?[^。;<count><money>]{0,4}<money>)?(?:计算|计费|计价|计收|计|核算|收取|结算|算|收费)|每(?:名|人|席|坐席)(?:客服|坐席)?每?月(?:服务费)?(?:为|是)?<money>,(?:共|合计|总共)(?P<y><count>)(?=,)|(?P<w><count>)(?:客服|坐席|专席)?[×xX*]<money>|<money>[×xX*](?P<x><count>)"
 _SEAT = re.compile(r"名|席|席位|坐席|个坐席|个?人|位")
 _SEAT_AFTER = re.compile(r"人|(?:专属|固定|专职|在线)*(?:客服|坐席|专席)")
 _AT_LEAST = r"(?:配备|安排|派驻|投入|承诺|保证|常驻|固定|专属|专职)[^。;,<count>]{0,14}(?:客服|坐席|专席)(?:人员)?(?:人数|数量|总数)?(?:应|须|始终|均)*(?:不少于|不低于|不得少于|不得低于|至少为?)(?P<v><count>)(?!的|时,|以)"
-_PARTLY = re.compile(
-    r"其中|每班|早班|晚班|夜班|同时在[线岗]|在岗|在线人数|任一时[段点]|最低|至少|不少于|增[派配加]|另[设配外行]|备用|大促|机动|班长|组长|主管|质检|培训师|储备|替补|试用|节假日|各|平均每|粤语|英语|经理|顾问|账号|春节|值班|不超过"
-)
 _BREAKDOWN = r"(?P<v><count>)(?:客服|坐席|专席|人员|店铺)?(?:,|\(|:)?其中:?(?P<p>[^。;<count>]{1,8}<count>(?:[、,和及](?!另|再)[^。;、,<count>另]{1,8}<count>)+)"
 _PART_OF_ALL = re.compile(
     r"其中|每班|[早中晚夜白]班|同时|在岗|在线人数|任一|增|大促|班长|组长|主管|质检|培训|储备|替补|试用|节假日|各|平均|粤语|英语|女|男|持证|老|熟|经验|店"
@@ -45,8 +40,7 @@ _NAMES = re.compile(r"[\"']([^\"']{2,24})[\"']")
 
 
 def quantity_conflict(passages: Passages) -> Iterator[Candidate]:
-    """Yield seats priced otherwise than staffed, parts that do not add up, and shops counted otherwise than listed."""
-    yield from _seats(passages)
+    """Yield the least number of seats told twice, parts that do not add up, and shops counted otherwise than listed."""
     yield from _least(passages)
     for passage in having(passages, _BREAKDOWN, _SHOPS):
         yield from _parts(passage)
@@ -54,47 +48,8 @@ def quantity_conflict(passages: Passages) -> Iterator[Candidate]:
     yield from _listed_shops(passages)
 
 
-def _counts(passages: Passages, source: str) -> list[tuple[Place, Quantity]]:
-    """Counts of seats in running text that stand for all of them."""
-    found = []
-    for passage in having(passages, source):
-        for match in hits(passage, source) if passage.row is None else ():
-            index = next(match.start(g) for g in ("v", "w", "x", "y") if g in match.groupdict() and match[g])
-            q = passage.reading.slots[index]
-            limits = passage.text[max(0, passage.text.rfind("。", 0, match.start())) : match.end()] + _after(
-                passage, match.end()
-            )
-            if (
-                _is_seat(passage.text, index, q)
-                and not _PARTLY.search(limits)
-                and not scope(reach(passage, match.end()))
-            ):
-                found.append((Place(passage, match.start(), match.end()), q))
-    return found
-
-
 def _is_seat(text: str, index: int, q: Quantity) -> bool:
     return bool(_SEAT.fullmatch(q.unit) or (q.unit == "个" and _SEAT_AFTER.match(text, index + 1)))
-
-
-def _after(passage: Passage, end: int) -> str:
-    following = re.match(r"[^,;。(]{0,6}", passage.text[end:])
-    return following.group() if following else ""
-
-
-def _seats(passages: Passages) -> Iterator[Candidate]:
-    staffed = [
-        (p, q)
-        for p, q in _counts(passages, _STAFF)
-        if re.search("客服|坐席|专席|席|团队|项目|固定|平时|常驻", p.passage.text[p.start : p.end + 4] + q.unit)
-    ]
-    priced = _counts(passages, _PRICED)
-    if not staffed or len({q.value for _, q in priced}) != 1:
-        return
-    (first, count), (later, charged) = staffed[0], priced[0]
-    values = {q.value for _, q in staffed}
-    if charged.value not in values and charged.value is not None and len(values) == 1:
-        yield _apart(passages, first, later, f"坐席数量两处不一致：配置{count.text}，计费{charged.text}")
 
 
 def _least(passages: Passages) -> Iterator[Candidate]:
@@ -173,9 +128,7 @@ def _listed_shops(passages: Passages) -> Iterator[Candidate]:
     if len(listed) != 1:
         return
     table, column = listed[0]
-    names = [
-        name for row in table.rows if (name := table.cell(row, column)) and not re.search(r"合计|^[【\[_]|待", name)
-    ]
+    names = [name for row in table.rows if (name := table.cell(row, column)) and not re.search(r"合计", name)]
     for passage in having(passages, _SHOPS):
         for match in hits(passage, _SHOPS):
             q = passage.reading.slots[match.start("v")]

@@ -30,8 +30,6 @@ def totals(passages: Passages) -> Iterator[Candidate]:
     for passage in having(passages, _MONEY_PARTS, _PEOPLE_PARTS, _PEOPLE_NAMED, _UNIT_FIRST, _TAXED):
         if passage.row is None:
             yield from _parts(passage, _MONEY_PARTS, QuantityKind.MONEY, "amount-arithmetic")
-            yield from _parts(passage, _PEOPLE_PARTS, QuantityKind.COUNT, "quantity-conflict")
-            yield from _parts(passage, _PEOPLE_NAMED, QuantityKind.COUNT, "quantity-conflict")
             yield from _multiplied(passage)
             yield from _taxed(passage)
 
