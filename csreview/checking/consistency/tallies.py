@@ -92,7 +92,8 @@ def tallies(passages: Passages) -> Iterator[Candidate]:
     counted = list(passages.having(rx("<count>")))
     said = [tally for passage in counted if passage.row is None for tally in _tallies(passage)]
     listed = [(table, rows) for table in tables(passages) if (rows := _rows(table))]
-    if not any("电话" in each.who for each in (*said, *(row for _, rows in listed for row in rows))):
+    named = {word for who in (*(t.who for t in said), *(row.who for _, rows in listed for row in rows)) for word in who}
+    if "电话" not in named:
         said = [replace(tally, who=tally.who - {"在线"}) for tally in said]
         listed = [(table, [replace(row, who=row.who - {"在线"}) for row in rows]) for table, rows in listed]
     for tally in said:
