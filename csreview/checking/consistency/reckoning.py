@@ -103,7 +103,7 @@ def reckoning(passages: Passages) -> Iterator[Candidate]:
             yield told(total.place, at_once[0], at_once[1], total.quantity.text)
             continue
         near = _product_near(total, prices, numbers) or _sheet_near(total, sheets)
-        if near is not None and not _is_explained(total.value, explained, totals):
+        if near is not None and not _is_explained(total.value, explained, _others(passages, total)):
             yield told(total.place, near[0], near[1], total.quantity.text)
 
 
@@ -221,9 +221,17 @@ def _explained(prices: Sequence[Figure], numbers: Sequence[Figure], sheets: Sequ
     return products | single | runs | together | pairs
 
 
-def _is_explained(value: Decimal, made: Iterable[Decimal], totals: Sequence[Total]) -> bool:
+def _others(passages: Passages, total: Total) -> set[Decimal]:
+    """The other flat sums told in the total's article, of which one may be added in it or taken off."""
+    if total.place.passage.row is not None:
+        return set()
+    own = (q for p in passages.of_family(total.article) for q in p.reading.slots.values())
+    flat = (q for q in own if q.kind is QuantityKind.MONEY and not re.search("[/每·]", q.text))
+    return {q.value for q in flat if q.value is not None and q.value >= total.value / 50} - {total.value}
+
+
+def _is_explained(value: Decimal, made: Iterable[Decimal], others: Iterable[Decimal]) -> bool:
     """Whether a total is one of the sums made, for some months, with or without tax, or with another sum told."""
-    others = {total.value for total in totals} - {value}
     for sum_ in made:
         for times in (1, 2, 3, 6, 12, 24):
             right = sum_ * times
