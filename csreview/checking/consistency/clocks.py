@@ -1,4 +1,4 @@
-"""hours-conflict: hours of the clock that are longer or shorter than the number of hours told with them, and early closing."""
+"""hours-conflict: hours of the clock that are longer or shorter than the number of hours told with them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.hours import CHECK, clock, shown, stated_hours
-from csreview.checking.consistency.stated import Place, cited, found_at, having, hits
+from csreview.checking.consistency.hours import CHECK, clock
+from csreview.checking.consistency.stated import Place, found_at, having, hits
 from csreview.checking.passages import Passages
 from csreview.language.quantities import Quantity
 from csreview.model import Severity
@@ -17,13 +17,12 @@ from csreview.model import Severity
 _DAY = 24 * 60
 _LENGTH = r"(?:每[日天班]|全天|共|合计|计|累计|时长|连续|接待|服务|值守)+(?:为|是|共|时间|时长|不少于)*(?P<n><duration>),?(?:\(|即|为|:|,|具体为|自|从)+(?P<v><clock>)|(?P<w><clock>)(?:,|\(|,?共|,?合计|,?计|,?即|每[日天班]|时长|为)+(?P<m><duration>)"
 _BREAKS = re.compile(r"休息|午休|用餐|轮换|不含|扣除|交接|其中|弹性|加班|实际工作|净")
-_CLOSES = r"(?P<t><time>)(?:之?后|以后|起|过后)[^。;,<time>]{0,8}(?:不再(?:接待|回复|服务)|停止(?:接待|服务)|无人(?:值守|接待)|没有?人|下班|打烊|不接待|不回复|收工)"
 _ON_THE_DAY = r"(?P<a><time>)(?:开始|起|上班|到岗)?(?:至|到|-|~)(?P<d>当[日天])?(?P<b><time>)(?:结束|止|下班)"
 _MINUTES = re.compile(r"(?P<h>\d{1,2})(?::(?P<m>\d\d)|点(?P<half>半)?)")
 
 
 def clocks(passages: Passages) -> Iterator[Candidate]:
-    """Yield hours that do not come to the number told with them, and closing times before the end of the hours of service."""
+    """Yield hours that do not come to the number told with them, and hours that end on the same day before they begin."""
     for passage in having(passages, _LENGTH):
         for match in hits(passage, _LENGTH) if not _BREAKS.search(passage.text) else ():
             size, hours = (
@@ -38,7 +37,6 @@ def clocks(passages: Passages) -> Iterator[Candidate]:
                 "核对起止时刻和时长，改正写错的一个。",
             )
             yield found_at(CHECK, Severity.MEDIUM, place, words)
-    yield from _closes_early(passages)
     yield from _same_day(passages)
 
 
@@ -76,23 +74,3 @@ def _in_minutes(q: Quantity) -> int | None:
 
 def _shown(minutes: int) -> str:
     return f"{(Decimal(minutes) / 60).quantize(Decimal('0.1')).normalize():f}"
-
-
-def _closes_early(passages: Passages) -> Iterator[Candidate]:
-    """22:00后不再接待, where the hours of service go on to midnight."""
-    closing = [(p, m) for p in having(passages, _CLOSES) for m in hits(p, _CLOSES)]
-    stated = [s for p in having(passages, "<clock>") for s in stated_hours(p) if not s.scope] if closing else []
-    for passage, match in closing:
-        minutes = _minutes(passage.reading.slots[match.start("t")].text)
-        if minutes is None:
-            continue
-        for said in stated:
-            hours = said.value
-            if isinstance(hours, tuple) and said.place.passage is not passage and hours[0] < minutes <= hours[1] - 30:
-                place = Place(passage, match.start(), match.end())
-                words = Words(
-                    f"服务时段两处不一致：{cited(passages, said.place)}与{cited(passages, place)}，{shown(minutes)}以后有没有人接待说不清。",
-                    "统一为一个时段；由机器人或留言承接的，另行写明。",
-                )
-                yield found_at(CHECK, Severity.MEDIUM, place, words)
-                return

@@ -19,7 +19,6 @@ from csreview.checking.consistency.stated import (
     reach,
     rx,
     scope,
-    where,
 )
 from csreview.checking.passages import Passage, Passages
 from csreview.language.numerals import number
@@ -31,9 +30,7 @@ _DAY = 24 * 60
 _SERVICE = r"(?:(?:客服|人工)?服务覆盖|(?:人工|在线|客服|服务|接待|工作|值守|标准|热线)+(?:服务)?(?:时间|时段)(?:段)?|(?:在线|人工|接待|值守)服务)(?:为|是|:|每[日天]|全年|周一至周[日天]|,|实行|按|提供|自|从|\()*(?P<v><clock>)"
 _AROUND = r"(?P<v><clock>)(?:不间断|不断线|不打烊|全天候|全天|在线|人工|真人|的|客服|坐席|接待|安排|提供|均|都)*(?:服务|接待|在线|响应)"
 _MANNED = r"每[天日]从?(?P<x><clock>)有人(?=[,。;]|在|看|守|接|回|值)|(?P<v><clock>|<duration>)[^。;,<clock><duration>内没无不]{0,4}(?:都|均|全程|一直|始终|得|要|须|应当?)+(?:一直|始终|保证|确保)?有(?:真)?人(?![员数次民]|.{0,2}(?:负责|管))|(?P<w><duration>)(?:不间断|全天候|全程|都|均|人工|真人)*(?:在线|值守|接待)"
-_ALL_DAY_MANNED = r"(?P<v>(?:7[×xX*·]24|24[×xX*]7|全天候?(?=有人|人工)|<clock>|<duration>)(?:小时)?)(?<!内)(?:都|均|全程|始终)?(?:有(?:真|专)?人|人工|专人)(?:接听|接待|在线|应答|值守|值班|回复)"
 _ROW_OF_HOURS = r"^[^,:]{1,6}:(?P<n>(?:客服|人工|在线|接待|服务)+(?:时间|时段)),[^,:]{1,6}:(?:每[日天])?<clock>$"
-_ON_DUTY = re.compile(r"(?:在岗|值守|服务|接待|工作|值班|上班|在线)(?:时间|时段):")
 _BY_PEOPLE = r"(?P<v><clock>)(?:期间|时段|之间)?[^。;<clock>]{0,24}?(?:人工|在线客服|人工客服)(?:客服|坐席)?(?:接待|回复|响应|应答|值守)"
 _STAYS_ON = re.compile("机器人|智能|自动|留言|值班|轮值|加班|应急|紧急|班|另行|甲方自|除外|以外|之外|延长")
 _SHIFT = r"(?:早|中|晚|夜|白|日|大夜|小夜|[ABC一二三])班(?:为|是|:|每[日天]|,|\()*(?P<v><clock>)"
@@ -79,7 +76,6 @@ def hours_conflict(passages: Passages) -> Iterator[Candidate]:
     said = [s for p in having(passages, _SERVICE, _AROUND, _MANNED) for s in stated_hours(p)]
     for first, later in disagreeing(said, lambda one, other: one == other):
         yield _told(passages, first, later)
-    yield from _never_manned(passages)
     yield from _past_closing(passages, said)
     for passage in having(passages, _SHIFT, "<clock>"):
         yield from _both(passage)
@@ -114,26 +110,6 @@ def _in_a_row(passage: Passage) -> Iterator[Said]:
     hours = clock(passage.reading.slots[found[0]].text) if match and len(found) == 1 else None
     if match and hours is not None and match["n"] in passage.context:
         yield Said(Place(passage, match.start("n"), match.end()), hours)
-
-
-def _never_manned(passages: Passages) -> Iterator[Candidate]:
-    """全天24小时有人接听 where no row of the tables of hours has anyone on duty all day."""
-    claims = [
-        Place(passage, match.start(), match.end())
-        for passage in having(passages, _ALL_DAY_MANNED)
-        for match in hits(passage, _ALL_DAY_MANNED)
-        if passage.row is None and not _OTHER.search(passage.text[max(0, match.start() - 12) : match.end()])
-    ]
-    rows = [p for p in having(passages, "<clock>") if p.row is not None and _ON_DUTY.search(p.text)] if claims else []
-    said = [(row, q.text) for row in rows for q in row.reading.slots.values() if q.kind is QuantityKind.CLOCK]
-    if not said or any(clock(text) in {None, (0, _DAY)} for _, text in said):
-        return
-    for claim in claims:
-        words = Words(
-            f"{cited(passages, claim)}，而{where(passages, said[0][0].clause)}的在岗时间没有一班是全天（如“{said[0][1]}”），其余时段由谁接待没有着落。",
-            "按实际排班改写该处，或在时段表中补上全天值守的渠道、班次和费用。",
-        )
-        yield found_at(CHECK, Severity.MEDIUM, claim, words)
 
 
 def _past_closing(passages: Passages, said: list[Said]) -> Iterator[Candidate]:

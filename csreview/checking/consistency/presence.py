@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.hours import CHECK, clock, stated_hours
-from csreview.checking.consistency.stated import Place, cited, found_at, hits, reach, rx, scope, within
+from csreview.checking.consistency.stated import Place, cited, found_at, hits, rx, scope, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.numerals import number
 from csreview.language.quantities import QuantityKind
@@ -28,12 +28,12 @@ _NOT_SERVICE = re.compile(
 _NOON = r"(?P<d>凌晨|早上?|清早|上午|中午|下午|傍晚|晚上?|夜里?|半夜|深夜|次日|第二天)?"
 _HOUR = rf"(?:(?P<t><time>)|{_NOON}(?P<h>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点钟?|:(?P<m>[0-5]\d))(?P<f>半)?)"
 _KNOCKS_OFF = (
-    rf"{_HOUR}(?:以后|之后|后)?(?:才)?(?:下班|交班|收工|打烊|下线|关店|换班给甲方)|"
+    rf"{_HOUR}(?:以后|之后|后|起|过后)?(?:才)?(?:下班|交班|收工|打烊|下线|关店|不再(?:接待|回复|服务)|停止(?:接待|服务)|无人(?:值守|接待)|没有?人|不接待|不回复)|"
     rf"(?:值|守|忙|干|接|做|营业|接待|服务|开)到{_HOUR.replace('?P<t>', '?P<u>').replace('?P<d>', '?P<e>').replace('?P<h>', '?P<i>').replace('?P<m>', '?P<n>').replace('?P<f>', '?P<g>')}"
 )
 _SHIFT = re.compile(r"[早中白日大小]班|每班|两班|轮班|第[一二三]班|换班|半天")
 _SEAT_ROW = re.compile(r"坐席|席|客服|专员|人工")
-_AROUND = r"(?P<v><clock>)"
+_ALL_DAY_MANNED = r"(?P<v>(?:7[×xX*·]24|24[×xX*]7|全天候?(?=有人|人工)|<clock>|<duration>)(?:小时)?)(?<!内)(?:都|均|全程|始终)?(?:有(?:真|专)?人|人工|专人)(?:接听|接待|在线|应答|值守|值班|回复)"
 _BY_PEOPLE = re.compile(r"人工|真人|有人|专人|(?:客服|坐席)(?:在线|值守|接待)")
 
 
@@ -69,7 +69,12 @@ def _under_title(passage: Passage) -> Iterator[tuple[Place, object]]:
     index, q = clocks[0]
     part = passage.text[: index + 1] + re.split("[。;]", passage.text[index + 1 :])[0]
     hours = clock(q.text)
-    if hours is not None and _SERVES.search(part) and not _NOT_SERVICE.search(passage.text[:index]) and not scope(passage.text[:index]):
+    if (
+        hours is not None
+        and _SERVES.search(part)
+        and not _NOT_SERVICE.search(passage.text[:index])
+        and not scope(passage.text[:index])
+    ):
         yield Place(passage, max(0, passage.text.rfind(",", 0, index) + 1), index + 1), hours
 
 
@@ -78,7 +83,12 @@ def _going_home(passage: Passage, start: int, end: int) -> Iterator[Place]:
     for match in hits(passage, _KNOCKS_OFF) if passage.row is None else ():
         part = passage.text[max(passage.text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end() + 4]
         minutes = _minutes(passage, match)
-        if minutes is None or _SHIFT.search(part) or _NOT_SERVICE.search(passage.text) or scope(passage.text):
+        if (
+            minutes is None
+            or _SHIFT.search(part)
+            or _NOT_SERVICE.search(passage.text[: match.end()])
+            or scope(passage.text)
+        ):
             continue
         off = min(abs((minutes + turn) - end) for turn in (-_DAY, 0, _DAY))
         if off >= _LEAST and (minutes - start) % _DAY > _LEAST:
@@ -116,22 +126,33 @@ def _seats_outside(passage: Passage, start: int, end: int) -> Iterator[Place]:
 
 def _around_the_clock(passages: Passages, timed: list[Passage]) -> Iterator[Candidate]:
     """全年7×24小时安排人工在线, where all the hours told for people leave part of the day out."""
-    claims: list[Place] = []
     rosters: list[tuple[Place, tuple[int, int]]] = []
     for passage in timed:
-        for match in hits(passage, _AROUND):
-            hours = clock(passage.reading.slots[match.start()].text)
-            near = passage.text[max(0, match.start() - 12) : match.end() + 12]
-            if hours is None or _NOT_SERVICE.search(passage.text):
-                continue
-            if hours == (0, _DAY) and _BY_PEOPLE.search(near) and not scope(reach(passage, match.end())):
-                start = max(passage.text.rfind(mark, 0, match.start()) for mark in ",。;") + 1
-                claims.append(Place(passage, start, match.end()))
-            elif hours == (0, _DAY):
+        for index, q in within(passage, 0, len(passage.text)):
+            hours = clock(q.text) if q.kind is QuantityKind.CLOCK else None
+            told = hours is not None and _ABOUT_HOURS.search(passage.context + passage.text)
+            if passage.row is not None and hours == (0, _DAY):
                 return
-            elif _ABOUT_HOURS.search(passage.context + passage.text):
-                rosters.append((Place(passage, match.start(), match.end()), hours))
+            if hours is not None and told and hours != (0, _DAY) and not _NOT_SERVICE.search(passage.text):
+                rosters.append((Place(passage, index, index + 1), hours))
     filled = {minute % _DAY for _, (start, end) in rosters for minute in range(start, end)}
     if rosters and len(filled) <= _DAY - _LEAST:
-        for claim in claims:
-            yield _told(passages, rosters[0][0], claim)
+        for passage in passages.having(rx("<clock>|<duration>|全天")):
+            for claim in _claims(passage):
+                yield _told(passages, rosters[0][0], claim)
+
+
+def _claims(passage: Passage) -> Iterator[Place]:
+    """Where a sentence promises people around the clock."""
+    for match in hits(passage, _ALL_DAY_MANNED) if passage.row is None else ():
+        whole = match["v"].startswith("全天") or clock(passage.reading.slots[match.start("v")].text) == (0, _DAY)
+        if whole and not _NOT_SERVICE.search(passage.text[max(0, match.start() - 12) : match.end()]):
+            yield Place(passage, match.start(), match.end())
+            return
+    for index, q in within(passage, 0, len(passage.text)) if passage.row is None else ():
+        start = max(passage.text.rfind(mark, 0, index) for mark in ",。;") + 1
+        near = passage.text[max(start, index - 12) : index + 12]
+        around = q.kind is QuantityKind.CLOCK and clock(q.text) == (0, _DAY)
+        if around and _BY_PEOPLE.search(near) and not _NOT_SERVICE.search(near):
+            yield Place(passage, start, index + 1)
+            return

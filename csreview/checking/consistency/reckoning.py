@@ -49,7 +49,6 @@ _OTHER_FEE = re.compile(
     r"保证金|押金|奖|提成|佣金|违约|罚|绩效|封顶|上限|不超过|超过|超出|不[足低少高]|以[上下内]|启动|上线费|培训|系统|软件|加班|加收|加[席人]|另[加收付]|节假日|大促|补偿|赔|扣|减|临时|首期|第[一二三四]期|尾款|预付|余款|每[席人名位单条次]|优惠|折|试用|首月|另计"
 )
 _FEE = re.compile(r"服务费|费用|坐席费|承包费|月费|月度?[总金合]|总[额价费]|报酬|底薪|合计|总计")
-_MONTHLY = re.compile(r"月")
 _NO_FEE = re.compile(r"不收|免费|免收|^[-—/0无]$|不另")
 _QUANTITY = re.compile(r"数量|人数|席位?数|坐席数|席数")
 _UNIT_PRICE = re.compile(r"单价|月价|价格")
@@ -131,10 +130,8 @@ def _figures(passages: Passages) -> tuple[list[Figure], list[Figure], list[Total
                     prices.append(Figure(kind, q.value, q.text, passage.number, article))
                 elif total := _total(passage, index, q, article):
                     totals.append(total)
-        for match in hits(passage, _BARE):
-            numbers.append(
-                Figure(_kind(match["k"]), number(match["n"]) or Decimal(0), match.group(), passage.number, article)
-            )
+        bare = ((_kind(m["k"]), number(m["n"]), m.group()) for m in hits(passage, _BARE))
+        numbers += [Figure(kind, value, shown, passage.number, article) for kind, value, shown in bare if value]
     return prices, numbers, totals
 
 

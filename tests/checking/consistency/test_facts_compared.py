@@ -1,0 +1,64 @@
+"""Counts of people, totals and hours of presence compared as facts, in whatever words, and what reads like them but is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checking.consistency.findings import found
+
+_SEATS = "附件一 价格\n| 岗位 | 数量 | 单价（元/月） | 小计 |\n| 在线席 | 8 | 5,000 | 40,000 |\n| 电话席 | 5 | 5,500 | 27,500 |\n| 组长 | 1 | 7,000 | 7,000 |\n"
+_RATES = "附件一 价格\n| 项目 | 数量 | 单价（元/月） |\n| 坐席 | 6 | 5,000 |\n| 组长 | 1 | 7,000 |\n"
+_STEPS = "1. 单价如下：\n| 月会话量 | 单价（元/条） |\n| 0—5,000 | 2.0 |\n| 5,001以上 | 1.8 |\n"
+
+WRONG = [
+    # people: leaders that come on top, channels, parts with words in brackets, those taken up again
+    ("quantity-conflict", "1. 乙方为本项目专设十四席，另设组长一人。\n" + _SEATS, "十四席"),
+    ("quantity-conflict", "1. 坐席：电话席6个、在线席8个。\n" + _SEATS, "电话席6个"),
+    ("quantity-conflict", "1. 乙方配客服9人（含轮休）、质检1人和班长1人，共10人。", "共10人"),
+    ("quantity-conflict", "1. 乙方安排3个固定的小妹盯店。\n2. 每个小妹每月3,800元，4个人一共15,200元。", "4个人"),
+    ("quantity-conflict", "1. 店铺与坐席分布见附件，共18席。\n2. 全日合计16席。", "16席"),
+    ("quantity-conflict", "1. 乙方接待甲方店铺共三家。\n2. 以上两家店铺的服务费一年内不涨价。", "两家店铺"),
+    # totals: prices and numbers in other sentences, rows and tables
+    ("amount-arithmetic", "1. 席位费每席每月5,200元，乙方采购10席。\n2. 每月应付席位费总额为53,000元。", "53,000元"),
+    ("amount-arithmetic", _RATES + "\n第三条 价款\n每月服务费按附件一计算，合计38,000元。", "38,000元"),
+    ("amount-arithmetic", _STEPS + "2. 每月保底5,000条，共计10,500元。", "10,500元"),
+    ("amount-arithmetic", "1. 一晚180元，一个月按30晚就是5,600元。", "5,600元"),
+    ("amount-arithmetic", "附件一 订单\n| 栏目 | 内容 |\n| 席数与单价 | 12席，5,300元/席·月 |\n| 每月席位费合计 | 65,300元 |\n", "65,300元"),
+    # presence: going home, hours of a seat, around the clock
+    ("hours-conflict", "1. 接待时间为每日9:00至24:00。\n2. 晚上11点下班的人，走之前把留言回完。", "晚上11点下班"),
+    ("hours-conflict", "1. 接待时间为每日9:00至24:00。\n2. 席位如下：\n| 规格 | 内容 |\n| 全天席 | 8:30-23:30 |\n", "接待时间为每日9:00至24:00"),
+    ("hours-conflict", "1. 英语组每日15:00至次日3:00在线；中文组每日9:00至21:00在线。\n2. 乙方承诺7×24小时安排人工在线。", "7×24小时"),
+]  # fmt: skip
+
+RIGHT = [
+    "1. 乙方为本项目专设十三席，另设组长一人。\n" + _SEATS,
+    "1. 乙方配置14名人员。\n" + _SEATS,
+    "1. 乙方配置坐席13席，其中电话席5席。\n" + _SEATS,
+    "1. 乙方配置坐席13席，大促期间增至20席。\n2. 节假日每班不少于4席。\n" + _SEATS,
+    "1. 乙方派客服8人、组长1人，合计9人；其中质检由组长兼任。",
+    "1. 乙方派早班6人、晚班6人，每班另设组长1人，合计14人。",
+    "1. 坐席共18席。\n2. 早班7席、晚班9席。",
+    "1. 乙方配备客服12名。\n2. 甲方安排3名人员驻场监督。",
+    "1. 乙方配备客服12名。\n2. 上述两名收件人均为有效联系人。",
+    "1. 乙方接待甲方店铺共三家。\n2. 其中两家店铺的接待时间延长。",
+    "1. 席位费每席每月5,200元，共10席；组长每月6,500元。\n2. 每月服务费合计58,500元。",
+    "1. 每席每月5,000元，共6席，另付管理费2,000元。\n2. 合计每月32,000元。",
+    "1. 每席每月5,000元，共6席。\n2. 含税月服务费合计31,800元，税率6%。",
+    _RATES + "\n第三条 价款\n每月服务费合计37,000元，履约保证金38,000元。",
+    _STEPS + "2. 每月保底5,000条，共计10,000元。",
+    "1. 接待时间为每日9:00至24:00。\n2. 早班17点下班，晚班24点下班。",
+    "1. 接待时间为每日9:00至24:00。\n2. 大促期间接待到次日2:00。",
+    "1. 接待时间为每日9:00至24:00。\n2. 甲方仓库晚上6点下班。",
+    "1. 接待时间为每日9:00至24:00。\n2. 席位如下：\n| 规格 | 内容 |\n| 早班席 | 8:30-16:00 |\n",
+    "1. 早班0:00至8:00，中班8:00至16:00，晚班16:00至24:00。\n2. 乙方承诺7×24小时安排人工在线。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "text", "quote"), WRONG)
+def test_facts_that_differ_are_told(check: str, text: str, quote: str) -> None:
+    assert any(rule == check and quote in words for rule, words in found(text)), found(text)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_facts_of_other_things_are_not(text: str) -> None:
+    assert not [hit for hit in found(text) if hit[0] != "clause-numbering"]
