@@ -83,12 +83,8 @@ def _going_home(passage: Passage, start: int, end: int) -> Iterator[Place]:
     for match in hits(passage, _KNOCKS_OFF) if passage.row is None else ():
         part = passage.text[max(passage.text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end() + 4]
         minutes = _minutes(passage, match)
-        if (
-            minutes is None
-            or _SHIFT.search(part)
-            or _NOT_SERVICE.search(passage.text[: match.end()])
-            or scope(passage.text)
-        ):
+        other = _SHIFT.search(part) or _NOT_SERVICE.search(passage.text[: match.end()]) or scope(part)
+        if minutes is None or other:
             continue
         off = min(abs((minutes + turn) - end) for turn in (-_DAY, 0, _DAY))
         if off >= _LEAST and (minutes - start) % _DAY > _LEAST:
