@@ -50,9 +50,13 @@ class Body:
         return begun[-1] if begun else None
 
     def _takes_reference(self, element: Element) -> bool:
-        """Tell whether a paragraph of the file as it was begins no content control and is in no text box."""
+        """Tell whether a paragraph of the file as it was begins no content control, is in no text box and holds a run.
+
+        (LibreOffice shows an empty paragraph that ends a section only where it holds something.)
+        """
         in_box = next(element.iterancestors(f"{self.tag}p"), None) is not None
-        return element in self._own and not in_box and self._control_begun(element) is None
+        is_empty = element.find(f"{self.tag}r") is None
+        return element in self._own and not in_box and not is_empty and self._control_begun(element) is None
 
     def paragraph(self, index: int) -> Element | None:
         """Return the paragraph that a block begins in; None where it came from elsewhere."""

@@ -47,6 +47,16 @@ def test_a_control_that_follows_is_passed_over():
     assert around(body, (0, 1, 2), (1, 1, 2)) == [("", "后"), ("", "后")]
 
 
+def test_an_empty_paragraph_stays_empty():
+    """LibreOffice shows one that ends a section only where it holds something."""
+    section = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
+    assert around(CONTROL.format(p("请填写公司名称")) + section + p("后"), (0, 2, 4)) == [("", "后")]
+
+
+def test_where_all_others_are_empty_it_stands_beside_its_words():
+    assert around(CONTROL.format(p("请填写公司名称")) + "<w:p/>", (0, 2, 4)) == [("请填写公", "司名称")]
+
+
 def test_in_a_cell_of_nothing_but_a_control_it_stands_in_the_next_cell():
     cell = "<w:tc>{}</w:tc>"
     row = f"<w:tbl><w:tr>{cell.format(CONTROL.format(p('一二三')))}{cell.format(p('四'))}</w:tr></w:tbl>"

@@ -26,8 +26,6 @@ _FIGURES = (
 """The figures looked for, in that order."""
 _LONGEST = 40
 """Characters of a figure in the draft's words: two lines."""
-_NICKNAME = re.compile(r"（[^）]*）$")
-"""What a title says once more in brackets."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PART = re.compile(r"^[^，；。：]*[，；。：](?=.)")
 """The first part of a sentence."""
@@ -39,7 +37,7 @@ def table(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
     for wanted in _FIGURES:
         found = [figure for figure in report.figures if figure.requirement == wanted]
         if found:
-            rows.append((Cell(_NICKNAME.sub("", found[0].title)), _value(found, words), Cell(found[0].usual, "muted")))
+            rows.append((Cell(shared.short_title(found[0].title)), _value(found, words), Cell(found[0].usual, "muted")))
     if rows:
         yield Heading(1, words["figures"])
         head = (words["figures.name"], words["figures.draft"], words["usual"])

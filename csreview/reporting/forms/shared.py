@@ -27,6 +27,7 @@ from csreview.reporting.labels import labels
 from csreview.reporting.model import Report
 
 _FALLBACK = re.compile(r"([；。，])(?=退一步|让步|或?折中)")
+_IN_BRACKETS = re.compile(r"（[^）]*）$")
 _LONGEST_QUOTE = 60
 """How much of a quote a table cell shows; whole quotes stand in full entries, in Excel and in the JSON."""
 
@@ -119,10 +120,15 @@ def clipped(text: str, most: int) -> str:
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
+def short_title(title: str) -> str:
+    """Return a title without what it says more exactly in brackets at its end."""
+    return _IN_BRACKETS.sub("", title)
+
+
 def to_clear_up(items: Iterable[Item], most: int) -> list[tuple[str, tuple[str, ...]]]:
     """Return what to ask the other side first: the gravest open requirements, with the facts that they lack."""
     gravest = sorted((i for i in items if i.lacking), key=lambda i: i.severity.rank)
-    return list(dict.fromkeys((i.title, i.lacking) for i in gravest))[:most]
+    return list(dict.fromkeys((short_title(i.title), i.lacking) for i in gravest))[:most]
 
 
 def figures_table(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
