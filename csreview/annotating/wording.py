@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csreview.annotating.placing import Placed
+from csreview.language.citing import cited
 from csreview.model import Clause, Outcome, Part, Severity
 
 _SEVERITIES = {Severity.HIGH: "高", Severity.MEDIUM: "中", Severity.LOW: "低"}
@@ -30,9 +31,9 @@ def lines(placed: Placed, outcome: Outcome | None, wording: str = "") -> Iterato
     if wording:
         yield f"示范条款：{wording}"
     if outcome is not None and outcome.authority:
-        yield f"依据：{'；'.join(outcome.authority)}"
+        yield f"依据：{cited(outcome.authority)}"
 
 
 def _name(clause: Clause) -> str:
     title = clause.title if len(clause.title) <= _LONGEST_NAME else clause.title[:_LONGEST_NAME] + "…"
-    return " ".join(part for part in (clause.label.strip(), f"“{title}”" if title else "") if part) or "此处"
+    return "".join(part for part in (clause.label.strip(), f"“{title}”" if title else "") if part) or "此处"

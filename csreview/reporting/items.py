@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from csreview.language.citing import cited
 from csreview.model import (
     OPEN,
     Agreement,
@@ -18,7 +19,6 @@ from csreview.model import (
     Scope,
     Severity,
 )
-from csreview.reporting.citing import cited
 from csreview.reporting.location import locate, surroundings
 
 GROUP_CONSISTENCY = "consistency"

@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from csreview.language.citing import cited
 from csreview.model import ElementStatus, Outcome, Review, Status
 from csreview.reporting.figures import Figure
 from csreview.reporting.forms.shared import reason_aside
@@ -281,7 +282,7 @@ def _outcome_row(review: Review, outcome: Outcome, titles: Mapping[str, str], wo
         Value("\n".join(e.quote for e in outcome.evidence)),
         Value("\n".join(f"{e.name}{words['separator']}{_element(e.status, words)}" for e in outcome.elements)),
         Value(outcome.reason),
-        Value("；".join(outcome.authority)),
+        Value(cited(outcome.authority)),
     ]
 
 

@@ -12,6 +12,7 @@ import pytest
 from csreview import places
 from csreview.annotating import AUTHOR, Choice, annotate
 from csreview.errors import DraftUnreadable
+from csreview.language.citing import cited
 from csreview.model import Kind, Part, Severity, Side
 from csreview.reading.word import read_word
 from tests.annotating.comments_file import W, bare, comment_ranges, xml
@@ -59,7 +60,7 @@ def test_a_comment_says_severity_message_remedy_and_authority():
         lines = next(lines for first, lines in said.items() if first.startswith(mark + finding.message))
         assert f"建议：{finding.remedy}" in lines
         authority = outcomes[finding.requirement].authority if finding.requirement in outcomes else ()
-        assert not authority or f"依据：{'；'.join(authority)}" in lines
+        assert not authority or f"依据：{cited(authority)}" in lines
 
 
 def test_absences_are_points_at_the_clause_that_they_should_follow():

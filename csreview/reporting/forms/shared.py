@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from csreview.language.citing import split
 from csreview.model import ElementStatus
 from csreview.reporting.blocks import (
     Block,
@@ -20,7 +21,6 @@ from csreview.reporting.blocks import (
     Table,
     Verdict,
 )
-from csreview.reporting.citing import split
 from csreview.reporting.figures import Figure
 from csreview.reporting.items import Item, SetAside, model_clause
 from csreview.reporting.labels import labels

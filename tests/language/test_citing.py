@@ -1,6 +1,6 @@
 """Rules of law in a row."""
 
-from csreview.reporting.citing import cited, split
+from csreview.language.citing import cited, split
 
 
 def test_the_articles_of_one_law_stand_together():
