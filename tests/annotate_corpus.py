@@ -7,12 +7,12 @@ LibreOffice: the text with changes rejected and accepted, and the picture of its
 may differ by no more than 0.1 %. Prints a table; exit status 1 where anything is wrong.
 
 LibreOffice 7.4 shows some drafts otherwise as soon as they hold any comment: an empty line before a table that begins the
-draft, a word parted by a comment's mark, space between paragraphs that Word would work out; and it stops on an equation
-beside one. Where it shows the same, or what is about as far from the draft, with plain comments that python-docx sets at
-the same places (`witness`), that is counted but is no fault of ours. Nor does it take back every change: behind the last
-paragraph of a text with notes it leaves an empty one, in some drafts it settles only some changes. Where it does no
-better with the same changes in their plainest form (`plain_changes`), that is counted likewise; that the changes are
-right, our reader of revisions tells.
+draft, a word parted by a comment's mark, a line with an equation or a picture of another height. Nor does it take back
+every change: it leaves an empty line of a paragraph put in by another that holds a comment, and behind the last paragraph
+of a text with notes. What differs is therefore asked of others who know nothing of us (`witness`): plain comments by
+python-docx at the same places, around the same paragraphs, or a single one; the same changes in their plainest form, or
+new paragraphs alone. Where LibreOffice does the same with one of these, the difference is its own: the table tells by
+whom it was shown, and how many differences nobody shares, which are ours.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from csreview import places
-from csreview.model import Part, Side
+from csreview.model import Side
 from tests.annotating import office
 from tests.annotating.trial import Trial, faults, is_exact, real, synthetic, written
-from tests.annotating.witness import plain_changes, witness
+from tests.annotating.witness import AT_ITS_PLACES, plain_changes, witnesses
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 MOST_PIXELS = 0.001
 _TOGETHER = 8
 """Files that LibreOffice gets at once: if it fails on one, these are tried one by one."""
 _SECONDS = 40
-_ORIGINAL, _COMMENTED, _SUGGESTED = "original.docx", "commented.docx", "suggested.docx"
-_WITNESS, _PLAIN = "witness.docx", "plain.docx"
-_ABOUT = 0.9
-"""The share of our difference from which on the witness is about as far from the draft."""
+_FILES = ("original", "commented", "suggested")
+_AS_FAR = 0.9
+"""The share of our difference from which on comments at the same places are as far from the draft."""
 _SECONDS_PAST = re.compile(r"\d+分\d+秒")
 """What a field that tells the time shows otherwise a moment later."""
 
@@ -62,107 +62,143 @@ def trials(shared: Path) -> Iterator[Trial]:
 class Seen:
     """What LibreOffice saw of one file; `pixels` is the share of them that differs. None: it does not open the draft.
 
-    `with_any`: it shows the draft otherwise with any comment, by whom ever, or settles not even plain changes of it.
+    `wrong` are the differences that are ours, `shared` those that others' comments and changes make as well: by whom.
     """
 
-    wrong: tuple[str, ...] = ()
     pixels: float | None = None
-    with_any: bool = False
+    wrong: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Look:
+    """What LibreOffice makes of a file: its text, that with changes rejected or accepted, and its picture."""
+
+    folder: Path
+    name: str
+
+    def text(self, how: str = "") -> str | None:
+        """Return a text, None where LibreOffice did not open the file; `how` is "", "-rejected" or "-accepted"."""
+        path = self.folder / f"{self.name}{how}.txt"
+        said = path.read_text(encoding="utf-8-sig", errors="replace") if path.exists() else None
+        return _SECONDS_PAST.sub("", said) if said is not None else None
+
+    @property
+    def tokens(self) -> int:
+        """How many suggestions are read once all are accepted."""
+        return (self.text("-accepted") or "").count("⟪")
+
+    @property
+    def picture(self) -> Path:
+        """The PDF."""
+        return self.folder / f"{self.name}.pdf"
 
 
 def seen(some: Sequence[Trial], folder: Path) -> list[Seen]:
     """What LibreOffice sees of some trials, whose files are written to a folder."""
-    jobs = [job for number, trial in enumerate(some) for job in _jobs(number, trial, folder)]
+    files = [_files(trial) for trial in some]
     try:
-        office.work(folder, jobs, _SECONDS * len(some))
-        drawn = [each for each, _ in jobs if not each.endswith((_SUGGESTED, _PLAIN))]
-        office.draw(folder, drawn, _SECONDS * len(some))
+        looks = _looked(folder, {f"{n}-{name}": data for n, each in enumerate(files) for name, data in each.items()})
     except subprocess.SubprocessError:
         if len(some) == 1:
             return [_stopped(some[0], folder)]
         return [one for trial in some for one in seen([trial], Path(tempfile.mkdtemp(dir=folder)))]
-    return [_seen(number, trial, folder) for number, trial in enumerate(some)]
+    return [_seen(trial, [looks[f"{n}-{name}"] for name in _FILES]) for n, trial in enumerate(some)]
+
+
+def _files(trial: Trial) -> dict[str, bytes]:
+    return dict(zip(_FILES, (trial.data, trial.annotated, trial.suggested), strict=True))
+
+
+def _looked(folder: Path, files: Mapping[str, bytes]) -> dict[str, Look]:
+    """Have LibreOffice read, settle and draw files. Raises SubprocessError where it stops."""
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    office.work(folder, [job for name in files for job in _jobs(name)], _SECONDS * len(files))
+    office.draw(folder, [f"{name}.docx" for name in files if "suggested" not in name], _SECONDS * len(files))
+    return {name: Look(folder, name) for name in files}
+
+
+def _jobs(name: str) -> Iterator[office.Job]:
+    """Each in a document of its own: LibreOffice stops on some that it has read before it settles them."""
+    read, rejected, accepted = ((office.TEXT, f"{name}{how}.txt") for how in ("", "-rejected", "-accepted"))
+    yield f"{name}.docx", [office.REJECT, rejected]
+    yield f"{name}.docx", [office.ACCEPT, accepted] if "suggested" in name else [read]
 
 
 def _stopped(trial: Trial, folder: Path) -> Seen:
     """What to say of a file on which LibreOffice stops: some it cannot draw as they are, some not with any comment."""
-    jobs = list(_jobs(0, trial, folder))
-    if _stops(jobs, _ORIGINAL, folder):
+    if _stops(folder, {"original": trial.data}):
         return Seen()
-    if _stops(jobs, _WITNESS, folder):
-        return Seen(with_any=True)
-    return Seen(("LibreOffice stops",))
+    stopping = (name for name, data in witnesses(trial).items() if _stops(folder, {name: data}))
+    name = next(stopping, "")
+    return Seen(shared=(name,)) if name else Seen(wrong=("LibreOffice stops",))
 
 
-def _stops(jobs: Sequence[office.Job], name: str, folder: Path) -> bool:
-    mine = [job for job in jobs if job[0].endswith(name)]
+def _stops(folder: Path, files: Mapping[str, bytes]) -> bool:
     try:
-        office.work(folder, mine, _SECONDS)
-        office.draw(folder, [each for each, _ in mine], _SECONDS)
+        _looked(folder, files)
     except subprocess.SubprocessError:
         return True
     return False
 
 
-def _jobs(number: int, trial: Trial, folder: Path) -> Iterator[office.Job]:
-    contents = {_ORIGINAL: trial.data, _COMMENTED: trial.annotated, _SUGGESTED: trial.suggested}
-    contents[_PLAIN] = plain_changes(trial)
-    other = witness(trial)
-    contents |= {_WITNESS: other} if other is not None else {}
-    for name, content in contents.items():
-        (folder / f"{number}-{name}").write_bytes(content)
-    read = {name: (office.TEXT, f"{number}-{name}.txt") for name in contents}
-    rejected = {name: (office.TEXT, f"{number}-{name}-rejected.txt") for name in contents}
-    yield f"{number}-{_ORIGINAL}", [read[_ORIGINAL], office.REJECT, rejected[_ORIGINAL]]
-    yield f"{number}-{_COMMENTED}", [read[_COMMENTED]]
-    if other is not None:
-        yield f"{number}-{_WITNESS}", [read[_WITNESS], office.REJECT, rejected[_WITNESS]]
-    for name in (_SUGGESTED, _PLAIN):
-        yield f"{number}-{name}", [office.REJECT, rejected[name]]
-        yield f"{number}-{name}", [office.ACCEPT, (office.TEXT, f"{number}-{name}-accepted.txt")]
+@dataclass(frozen=True)
+class Difference:
+    """What LibreOffice makes otherwise of a file of ours, and whether it does so of another's, given its name too."""
+
+    what: str
+    is_there: bool
+    is_shared: Callable[[str, Look], bool]
 
 
-def _seen(number: int, trial: Trial, folder: Path) -> Seen:
-    def text(name: str, how: str = "") -> str | None:
-        path = folder / f"{number}-{name}{how}.txt"
-        said = path.read_text(encoding="utf-8-sig", errors="replace") if path.exists() else None
-        return _SECONDS_PAST.sub("", said) if said is not None else None
-
-    def pixels(one: str, other: str) -> float:
-        return difference(*((folder / f"{number}-{each}").with_suffix(".pdf") for each in (one, other)))
-
-    if text(_ORIGINAL) is None:
+def _seen(trial: Trial, looks: Sequence[Look]) -> Seen:
+    original, commented, _ = looks
+    if original.text() is None:
         return Seen()
-    has_witness = text(_WITNESS) is not None
-    before, rejected, accepted = text(_ORIGINAL), text(_ORIGINAL, "-rejected"), sum(written(trial))
-    otherwise = []
-    if text(_COMMENTED) != before:
-        an_empty_line = _begins_with_table(trial) and text(_COMMENTED) == f"\n{before}"
-        otherwise.append(("reads another text", an_empty_line or (has_witness and text(_COMMENTED) == text(_WITNESS))))
-    if text(_SUGGESTED, "-rejected") != rejected:
-        an_empty_line = _begins_with_table(trial) and text(_SUGGESTED, "-rejected") == f"\n{rejected}"
-        as_theirs = has_witness and text(_SUGGESTED, "-rejected") == text(_WITNESS, "-rejected")
-        no_better = text(_PLAIN, "-rejected") != rejected
-        otherwise.append(("rejects to another text", an_empty_line or as_theirs or no_better))
-    if _tokens(text(_SUGGESTED, "-accepted")) != accepted:
-        otherwise.append(("does not accept", _tokens(text(_PLAIN, "-accepted")) != accepted))
-    if (share := pixels(_ORIGINAL, _COMMENTED)) >= MOST_PIXELS:
-        as_far = has_witness and (
-            pixels(_ORIGINAL, _WITNESS) >= _ABOUT * share or pixels(_COMMENTED, _WITNESS) < MOST_PIXELS
-        )
-        otherwise.append((f"shows another picture ({share:.2%})", as_far))
-    wrong = tuple(f"LibreOffice {what}" for what, with_any in otherwise if not with_any)
-    return Seen(wrong, share, bool(otherwise) and not wrong)
+    share = difference(original.picture, commented.picture)
+    found = [each for each in _differences(trial, looks, share) if each.is_there]
+    others = _others(trial, Path(tempfile.mkdtemp(dir=original.folder))) if found else {}
+    by_whom = {each.what: next((n for n, look in others.items() if each.is_shared(n, look)), "") for each in found}
+    wrong = tuple(f"LibreOffice {what}" for what, name in by_whom.items() if not name)
+    return Seen(share, wrong, tuple(filter(None, by_whom.values())))
 
 
-def _tokens(text: str | None) -> int:
-    return (text or "").count("⟪")
+def _differences(trial: Trial, looks: Sequence[Look], share: float) -> Iterator[Difference]:
+    original, commented, suggested = looks
+
+    def rejects(name: str, look: Look) -> bool:
+        """Comments alone give what we give; changes alone are not taken back either."""
+        if _is_change(name):
+            return look.text("-rejected") not in {None, original.text("-rejected")}
+        return look.text("-rejected") == suggested.text("-rejected")
+
+    def shows(name: str, look: Look) -> bool:
+        if not look.picture.exists():
+            return False
+        as_far = name == AT_ITS_PLACES and difference(original.picture, look.picture) >= _AS_FAR * share
+        return as_far or difference(commented.picture, look.picture) < MOST_PIXELS
+
+    tokens = sum(written(trial))
+    yield Difference(
+        "reads another text", commented.text() != original.text(), lambda _, o: o.text() == commented.text()
+    )
+    yield Difference("rejects to another text", suggested.text("-rejected") != original.text("-rejected"), rejects)
+    yield Difference("does not accept", suggested.tokens != tokens, lambda n, o: _is_change(n) and o.tokens != tokens)
+    yield Difference(f"shows another picture ({share:.2%})", share >= MOST_PIXELS, shows)
 
 
-def _begins_with_table(trial: Trial) -> bool:
-    """Whether any comment gives the draft an empty line, be it in the last paragraph of all."""
-    first = next((block for block in trial.review.agreement.draft.blocks if block.part is Part.BODY), None)
-    return first is not None and first.cell is not None
+def _is_change(name: str) -> bool:
+    return name.startswith("suggested")
+
+
+def _others(trial: Trial, folder: Path) -> dict[str, Look]:
+    """What LibreOffice makes of the same in other hands, without what it stops on."""
+    files = witnesses(trial) | {f"suggested, {name}": data for name, data in plain_changes(trial).items()}
+    try:
+        return _looked(folder, files)
+    except subprocess.SubprocessError:
+        return {name: Look(folder, name) for name, data in files.items() if not _stops(folder, {name: data})}
 
 
 def difference(one: Path, other: Path) -> float:
@@ -171,9 +207,13 @@ def difference(one: Path, other: Path) -> float:
     if [len(page) for page in first] != [len(page) for page in second]:
         return 1.0
     total = sum(map(len, first))
-    return sum(a != b for x, y in zip(first, second, strict=True) if x != y for a, b in zip(x, y, strict=True)) / (
-        total or 1
-    )
+    return sum(map(_unlike, first, second)) / (total or 1)
+
+
+def _unlike(one: bytes, other: bytes) -> int:
+    """How many bytes differ between two pages of one size, found without looking at each in turn."""
+    both = int.from_bytes(one, "big") ^ int.from_bytes(other, "big")
+    return len(one) - both.to_bytes(len(one), "big").count(0)
 
 
 def _pages(path: Path) -> list[bytes]:
@@ -223,10 +263,13 @@ def _print_table(some: Sequence[Trial], seen_all: Sequence[Seen], faulty: int) -
         "paragraphs written": paragraphs,
         "pictures compared": len(pictures),
         "of them the same (under 0.1 %)": sum(pixels < MOST_PIXELS for pixels in pictures),
-        "files that LibreOffice shows otherwise with any comment or change": sum(one.with_any for one in seen_all),
     }
+    for name, count in Counter(name for one in seen_all for name in one.shared).most_common():
+        rows[f"differences that LibreOffice makes of others' as well: {name}"] = count
+    if seen_all:
+        rows["differences that it makes of ours alone"] = sum(len(one.wrong) for one in seen_all)
     for name, value in rows.items():
-        print(f"{name:60} {value}")
+        print(f"{name:80} {value}")
 
 
 if __name__ == "__main__":
