@@ -26,14 +26,16 @@ def load_lexicon(path: Path) -> Lexicon:
     words = _words(table.table("words"))
     acceptance = _acceptance(table.table("acceptance"), words)
     terms = tuple(_term(each, words) for each in table.tables("term", "term"))
-    cued = _term(table.table("cued"), words)
+    cued = tuple(_term(each, words) for each in table.tables("cued", "category"))
+    times = tuple(_rewording(each, words) for each in table.tables("times", "by"))
+    things = tuple(_rewording(each, words) for each in table.tables("things", "by"))
     table.close()
-    for rule, times in Counter(term.rule for term in terms).items():
-        if times > 1:
-            faults.add(f"{path.name} › {rule}", f"重复 {times} 次，请合并")
+    for rule, count in Counter(term.rule for term in terms).items():
+        if count > 1:
+            faults.add(f"{path.name} › {rule}", f"重复 {count} 次，请合并")
     if faults.found:
         raise ChecklistInvalid(tuple(faults.found))
-    return Lexicon(terms, acceptance, words.get("quality", ""), words.get("exact", ""), cued)
+    return Lexicon(terms, acceptance, words.get("quality", ""), words.get("exact", ""), cued, times, things)
 
 
 def load_loose_cues(path: Path) -> LooseCues:

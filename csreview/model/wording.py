@@ -40,7 +40,8 @@ class VagueTerm:
     (either), or "never".
     `defined`: it is exact where the draft says what it means.
     `write`: what to write instead; `rewrite`: the same where an action follows, which stands for {next} in it;
-    `replace`: phrases to put in their place.
+    `replace`: phrases to put in their place. {time:【2】小时} in them is the time that fits the sentence, {thing:…} what fits
+    whose quality it is, or else what stands there.
     In `find`, a group named quality matches only where it holds nothing but qualities (see Lexicon.qualities), one named
     ending where it ends in them, and one named loose is the expression where the match holds more than it.
     """
@@ -83,11 +84,14 @@ class Lexicon:
     """All families, and what is accepted.
 
     `qualities`: words for qualities (周到|得体), a pattern, beside the adjectives of the dictionary; `exact_qualities`:
-    those of them that can be checked (完整|书面). `cued`: what is told of wording that weak cues alone show to be loose.
+    those of them that can be checked (完整|书面). `cued`: what is told of wording that weak cues alone show to be loose, by
+    what it holds. `times`: which time fits where a sentence is about what; `things`: what to write of whose quality.
     """
 
     terms: tuple[VagueTerm, ...] = ()
     acceptance: Acceptance = field(default_factory=Acceptance)
     qualities: str = ""
     exact_qualities: str = ""
-    cued: VagueTerm | None = None
+    cued: tuple[VagueTerm, ...] = ()
+    times: tuple[Rewording, ...] = ()
+    things: tuple[Rewording, ...] = ()

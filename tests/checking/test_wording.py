@@ -15,7 +15,7 @@ from csreview.model import Severity
 from tests.drafts import passages
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"
-MISSED = {"A": 1, "B": 7, "C": 3, "D": 48}
+MISSED = {"A": 1, "B": 7, "C": 3, "D": 49}
 """Loose expressions of each half of loose.tsv that are not found. Halves B and D are measured, never developed on: their
 sentences are not to be looked at, so only counts are told."""
 FALSE_ALARMS = {"A": 0, "B": 5, "C": 0, "D": 20}
@@ -131,10 +131,17 @@ def test_a_heading_before_its_sentence_is_no_promise() -> None:
     ("text", "message", "remedy"),
     [
         ("乙方应及时回复消费者。", "在多久之内“回复消费者”", "在【2】小时内回复消费者"),
-        ("大促期间乙方应适当增加客服人员。", "“增加客服人员”到什么程度", "增加客服人员的数额或比例"),
-        ("甲方可视情况调整付款周期。", "依什么条件“调整付款周期”", "可以调整付款周期"),
+        ("大促期间乙方应适当增加客服人员。", "“增加客服人员”到什么程度", "“增加客服人员”的数额或比例"),
+        ("甲方可视情况调整付款周期。", "依什么条件“调整付款周期”", "“调整付款周期”"),
         ("乙方应尽力提高一次性解决率。", "“提高一次性解决率”要达到什么结果", "应当提高一次性解决率"),
         ("回复须周到得体。", "用什么指标衡量", "可核对的指标"),
+        ("甲方应及时支付上月服务费。", "在多久之内“支付上月服务费”", "在【10】个工作日内支付上月服务费"),
+        ("因地震致使合同不能履行的，受影响一方应及时通知对方。", "在多久之内“通知对方”", "在【3】日内通知对方"),
+        ("乙方应具备较强的沟通能力。", "用什么指标衡量", "考试分数"),
+        ("甲方有权视情况扣减当季服务费的5%至20%。", "依什么条件“扣减当季服务费”", "什么情形下"),
+        ("乙方应妥善保存会话记录。", "“保存会话记录”要做哪些事", "“保存会话记录”的步骤"),
+        ("乙方应对客服加强保密教育。", "“加强保密教育”要做哪些事", "“加强保密教育”"),
+        ("甲方有权调整单价，但因内部审批所致的合理延迟除外。", "“延迟”", "标准、清单或上限"),
     ],
 )
 def test_message_and_remedy_speak_of_the_sentence(text: str, message: str, remedy: str) -> None:
@@ -148,6 +155,20 @@ def test_what_the_draft_says_in_numbers_elsewhere_is_low_and_shown() -> None:
     (only,) = vague_wording(found, pipeline.language_data())
     assert only.severity is Severity.LOW
     assert "3个工作日内整改" in only.remedy
+
+
+def test_what_the_draft_says_in_numbers_of_something_else_is_not_shown() -> None:
+    found = passages("第一条 账号\n1. 甲方应尽快通知乙方。\n第二条 退出\n1. 乙方退出的，应提前45日书面通知甲方。")
+    (only,) = vague_wording(found, pipeline.language_data())
+    assert "另有一处" not in only.remedy
+    assert only.severity is Severity.MEDIUM
+
+
+def test_what_weak_cues_find_is_said_by_its_kind() -> None:
+    (only,) = reviewed("到期前大家觉得还行就接着干，不用再签。")[1]
+    assert only.rule == "wording.DISCR.其他宽松说法"
+    assert "供复核" in only.message
+    assert not only.certain
 
 
 def test_a_pattern_that_holds_no_loose_words_hides_no_weak_cues() -> None:

@@ -45,7 +45,7 @@ _MEASURES = re.compile(rf"{_EXPLAINS}|(?!{_OTHER_ACT})(?:且|并|每|按|在|于
 """The same after a quality or a quantity, which a day or an hour does not measure: 讲解须清楚，每月5日考核."""
 _OTHER_TIME = re.compile("并|每次|试[用岗]")
 """How a part begins whose time is not that of the words before it: 并 begins another act."""
-_PARTY = re.compile("甲方|乙方|双方|对方")
+PARTY = re.compile("甲方|乙方|双方|对方")
 """Who acts: the time of another's act is no bound: 坐席应第一时间报班长，乙方1小时内书面报甲方."""
 _NAMES_CASES = re.compile("也?即|就是|指|其中|具体|限于")
 _ABOUT = {"QUAL": _MEASURES, "QTY": _MEASURES, "DEG": _MEASURES, "COND": _NAMES_CASES}
@@ -223,7 +223,7 @@ def _label_end(text: str) -> int:
 
 def _acting(before: str) -> str:
     """Return the party that a sentence names last before the loose words, or ""."""
-    named = _PARTY.findall(_SENTENCE.split(before)[-1])
+    named = PARTY.findall(_SENTENCE.split(before)[-1])
     return named[-1] if named else ""
 
 
@@ -231,7 +231,7 @@ def _goes_on(part: str, term: VagueTerm, who: str) -> bool:
     """Tell whether a part of a sentence still speaks of the loose words before it, so that its value is theirs; `who`
     acts there."""
     if term.category in {"TIME", "FREQ"}:
-        acting = _PARTY.match(part)
+        acting = PARTY.match(part)
         return not _OTHER_TIME.match(part) and (acting is None or acting.group() == who)
     if term.category == "ACTOR":
         return True

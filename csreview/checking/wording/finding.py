@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from csreview.checking.candidates import Candidate
 from csreview.checking.index import PassageIndex
 from csreview.checking.passages import Passage, Passages
-from csreview.checking.wording.acceptance import Definitions, Place, accepted, in_force, title_of
+from csreview.checking.wording.acceptance import PARTY, Definitions, Place, accepted, in_force, title_of
 from csreview.checking.wording.circular import explains_itself
 from csreview.checking.wording.data import LanguageData
 from csreview.checking.wording.elsewhere import Elsewhere
-from csreview.checking.wording.phrasing import message, remedy
+from csreview.checking.wording.phrasing import Said, message, remedy
+from csreview.checking.wording.replacing import sentence_around
 from csreview.checking.wording.words import ANY_QUALITY, KNOWN_QUALITY, PassageWords
 from csreview.language.finder import Finder
+from csreview.language.patterns import first_hit
 from csreview.model import Kind, Lexicon, Severity, Span, VagueTerm
 
 _QUALITY, _ENDING, _PREDICATE, _EXPRESSION = "quality", "ending", "predicate", "loose"
@@ -24,6 +26,8 @@ _QUALITY, _ENDING, _PREDICATE, _EXPRESSION = "quality", "ending", "predicate", "
 there (only in the lexicon's before 的, which stands after too many other words; in a predicate, any); the loose words, where the match holds more."""
 _JOINERS = frozenset("、和与及并且的地而")
 _SHORT = 2
+_STANDS_BEFORE = 2
+"""Characters after an expression that tell what it is: 的，of a condition."""
 _UP = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.HIGH}
 _DOWN = {Severity.HIGH: Severity.MEDIUM, Severity.MEDIUM: Severity.LOW, Severity.LOW: Severity.LOW}
 _WEIGHTY = re.compile(r"费|款|价|金额|付|结算|违约|赔偿|责任|解除|终止|期限|考核|指标|响应|满意度|扣|泄露|个人信息")
@@ -115,14 +119,21 @@ def _kept(found: Iterable[_Loose], passage: Passage, words: PassageWords, draft:
 
 def _cued(known: Sequence[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Placed]:
     """What weak cues show to be loose, apart from what the lexicon knows, be it accepted here or not."""
-    term, acceptance = draft.language.lexicon.cued, draft.language.lexicon.acceptance
-    for start, end in draft.cued(passage.text) if term else ():
+    lexicon = draft.language.lexicon
+    for start, end in draft.cued(passage.text) if lexicon.cued else ():
         told = (loose for loose in known if loose.start < end and start < loose.end)
-        apart = all(_placed(loose, passage, words, draft.language.lexicon) is None for loose in told)
-        if term and apart and not accepted(term, Place(passage, start, end), acceptance, draft.index):
+        apart = all(_placed(loose, passage, words, lexicon) is None for loose in told)
+        term = _kind_of(passage.text, start, end, lexicon.cued)
+        if apart and not accepted(term, Place(passage, start, end), lexicon.acceptance, draft.index):
             span = words.unit(_without_edges(passage.clause.text, passage.place(start, end)))
             if not _in_title(span, passage):
                 yield _Placed(term, span)
+
+
+def _kind_of(text: str, start: int, end: int, kinds: Sequence[VagueTerm]) -> VagueTerm:
+    """Return which kind of loose wording the words at `start`..`end` are, by what they hold or stand before."""
+    words = text[start : end + _STANDS_BEFORE]
+    return next((kind for kind in kinds[:-1] if first_hit((kind.find,), words)), kinds[-1])
 
 
 def _placed(loose: _Loose, passage: Passage, words: PassageWords, lexicon: Lexicon) -> _Placed | None:
@@ -137,7 +148,7 @@ def _placed(loose: _Loose, passage: Passage, words: PassageWords, lexicon: Lexic
         start = words.qualities_from(group, lexicon, KNOWN_QUALITY if loose.ending else ANY_QUALITY)
         if start is None or (loose.predicate and group.end - start < _SHORT):
             return None
-        span = span if start == group.start else Span(start, span.end)
+        span = span if start == group.start and loose.ending else Span(start, span.end)
         span = words.phrase(span) if loose.ending else span
     span = _without_edges(passage.clause.text, span)
     return _Placed(loose.term, span) if len(span) > _SHORT or (len(span) and words.whole(span)) else None
@@ -170,20 +181,24 @@ def _belongs(placed: _Placed, group: list[_Placed], text: str) -> bool:
 
 
 def _candidate(group: list[_Placed], passage: Passage, words: PassageWords, draft: _Draft) -> Candidate:
-    term = min(group, key=lambda each: (each.term.severity.rank, -len(each.span))).term
-    span = Span(min(each.span.start for each in group), max(each.span.end for each in group))
-    action = words.action(span)
-    clarified = draft.elsewhere.clarified(passage, term.bound, action)
+    term = max(group, key=lambda each: (len(each.span), -each.term.severity.rank)).term
+    text = passage.clause.text
+    span = words.with_thing(Span(min(each.span.start for each in group), max(each.span.end for each in group)))
+    sentence = sentence_around(text, span)
+    certain = any(each.term not in draft.language.lexicon.cued for each in group)
+    acting = PARTY.search(passage.text) is not None
+    said = Said(span.cut(text), words.action(span), sentence, certain, acting)
+    clarified = draft.elsewhere.clarified(passage, term.bound, said.action)
     return Candidate(
         Kind.VAGUE,
         term.rule,
-        Severity.LOW if clarified else _severity(term, group, passage.text),
+        Severity.LOW if clarified else _severity(group, passage.text),
         passage.clause.id,
         span,
-        message(span.cut(passage.clause.text), term, action),
-        remedy(term, action, clarified),
+        message(said, term),
+        remedy(said, term, clarified, draft.language.lexicon),
         also=tuple(dict.fromkeys(each.term.rule for each in group if each.term.rule != term.rule)),
-        certain=any(each.term is not draft.language.lexicon.cued for each in group),
+        certain=certain,
     )
 
 
@@ -194,8 +209,9 @@ def _without_edges(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _severity(term: VagueTerm, group: list[_Placed], text: str) -> Severity:
-    """Manner alone is low; where money, a deadline or an indicator hangs on it, the term's own; mixed kinds one up."""
-    severity = term.severity if _WEIGHTY.search(text) else _DOWN[term.severity]
+def _severity(group: list[_Placed], text: str) -> Severity:
+    """Manner alone is low; where money, a deadline or an indicator hangs on it, the gravest term's; mixed kinds one up."""
+    gravest = min((each.term.severity for each in group), key=lambda severity: severity.rank)
+    severity = gravest if _WEIGHTY.search(text) else _DOWN[gravest]
     kinds = {each.term.category for each in group}
     return _UP[severity] if len(kinds) > 1 and severity is Severity.LOW else severity

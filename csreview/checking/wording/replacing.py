@@ -6,10 +6,14 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
+from csreview.checking.wording.phrasing import timed
 from csreview.language.traditional import to_simplified, writer_like
 from csreview.model import Agreement, Finding, Kind, Lexicon, Replacement, Rewording, Span
 
 _LOOSE = "loose"
+_LOOK_ON = 6
+"""Characters after an expression that tell what is to be done."""
+_ENDS = "。；;\n"
 _REACH = 8
 """How far before its expression a pattern may begin that tells the loose words from those around them."""
 
@@ -27,7 +31,14 @@ def replacements(agreement: Agreement, findings: Iterable[Finding], lexicon: Lex
         found = next(_fitting(offered, text, finding.span), None)
         if found is not None:
             span, phrase = found
+            phrase = timed(phrase, text[span.end :][:_LOOK_ON], sentence_around(text, span), lexicon.times)
             yield Replacement(finding.id, span, write(phrase))
+
+
+def sentence_around(text: str, span: Span) -> str:
+    """Return the sentence of a clause's text that a span begins in."""
+    begins = max(text.rfind(mark, 0, span.start) for mark in _ENDS) + 1
+    return text[begins : min((at for mark in _ENDS if (at := text.find(mark, span.start)) >= 0), default=len(text))]
 
 
 def _fitting(offered: Iterable[Rewording], text: str, span: Span) -> Iterator[tuple[Span, str]]:

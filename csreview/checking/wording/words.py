@@ -15,7 +15,12 @@ ANY_QUALITY = frozenset({"known", "adjective"})
 KNOWN_QUALITY = frozenset({"known"})
 """Kinds of words: the lexicon's qualities, and the dictionary's adjectives."""
 _JOINING = re.compile(r"[、，和与及且并而又]+")
-_PHRASE_ENDS = re.compile(r"[，,、；;。：:（()）\[\]【】“”\"！!？?\n\s]|(?<=.)的(?=[，。；,;]|$)|的?(?=[\d【]|人民币)")
+_PHRASE_ENDS = re.compile(
+    r"[，,、；;。：:（()）\[\]【】“”\"！!？?\n\s]|(?<=.)的(?=[，。；,;]|$)|的?(?=[\d【]|人民币)|除外|而定|为[准限]"
+)
+_HANDLING = frozenset("把将使")
+_THING, _WORDS_OF_A_THING = frozenset("nb"), 3
+"""Tags of the words that name a thing, and how many of them at most do."""
 _LONGEST_PHRASE = 12
 _MODALS = frozenset("应须要可会将得需")
 _PARTICLES, _JOINING_TAGS = frozenset("ucy"), frozenset("cp")
@@ -25,6 +30,10 @@ _SET_PHRASES = frozenset("il")
 _LONG_PHRASE = 4
 _LOOK_ON = 6
 """Characters after an expression that tell whether it is a word of its own."""
+_NO_ACTS, _COMPARES = frozenset({"需要", "要求"}), frozenset("于过比")
+"""Verbs that are no act but what one is done for, and what an expression ends in that a thing to compare with follows."""
+_SHORTEST_ACT = 2
+"""Words of an expression that holds an act: how, and what."""
 _OPENS_PHRASE = frozenset("v")
 _OPENERS = frozenset({"向", "对", "给", "把", "将", "为", "与", "予以", "回复", "响应", "反馈", "书面"})
 
@@ -93,6 +102,26 @@ class PassageWords:
             words.append(word)
         return self._placed(words) or wide
 
+    def with_thing(self, span: Span) -> Span:
+        """Return `span` with the whole of the word that it ends in and without 把 at its end; if it ends in 的, with the
+        thing that its quality belongs to: 适当的场景 for 适当的."""
+        end = span.end - self._offset
+        if self._source[end - 1 : end] in _HANDLING and len(span) > _LONG_PHRASE - 1:
+            return Span(span.start, span.end - 1)
+        if len(span) > _LONG_PHRASE and end not in self._edges:
+            return Span(span.start, min(edge for edge in self._edges if edge > end) + self._offset)
+        if not self._source.startswith("的", span.end - 1 - self._offset):
+            return span
+        thing: list[Word] = []
+        for word in self._words:
+            if word.start >= span.end - self._offset:
+                if len(thing) == _WORDS_OF_A_THING or not (word.tag in _THING or (word.tag == "v" and not thing)):
+                    break
+                thing.append(word)
+        if not any(word.tag in _THING for word in thing) or (thing and thing[0].start != span.end - self._offset):
+            return span
+        return Span(span.start, thing[-1].end + self._offset)
+
     def _goes_on(self, word: Word) -> bool:
         """Tell whether a word goes on after a thing: 后, 内, 对, 再, 并."""
         return word.tag in _AFTER_A_THING or self._source[word.start : word.end] in _PLACES
@@ -138,23 +167,31 @@ class PassageWords:
         """Return the action that the words at `span` (in the clause's text) speak of, in whole words of the source, or
         "": 回复消费者 for 及时 or 及时回复 in 及时回复消费者."""
         start, end = span.start - self._offset, span.end - self._offset
-        inside = self._words_in(span)
-        if (
-            len(inside) > 1
-            and inside[-1].end == end
-            and inside[-1].tag == "v"
-            and len(span) > inside[-1].end - inside[-1].start + 1
-        ):
-            start = inside[-1].start
-        else:
-            start = end + self._source.startswith("地", end)
+        act = self._act_in(span)
+        start = end + self._source.startswith("地", end) if act is None else act.start
+        if self._source[end - 1 : end] in _COMPARES:
+            return ""
         rest = _PHRASE_ENDS.split(self._source[start:], maxsplit=1)[0]
         words = [word for word in self._words if start <= word.start and word.end <= start + len(rest)]
         if not words or words[0].start != start or not self._opens(words[0]):
             return ""
-        fitting = [word.end for word in words if word.end - start <= _LONGEST_PHRASE]
-        phrase = self._source[start : fitting[-1]] if fitting else ""
+        fitting = [word for word in words if word.end - start <= _LONGEST_PHRASE]
+        while fitting and fitting[-1].tag in _JOINING_TAGS:
+            fitting.pop()
+        phrase = self._source[start : fitting[-1].end] if fitting else ""
         return phrase if len(phrase) > 1 else ""
+
+    def _act_in(self, span: Span) -> Word | None:
+        """Return where the act begins that `span` ends with: 增加 in 适当增加, 加强 in 加强保密教育."""
+        inside = self._words_in(span)
+        if len(inside) < _SHORTEST_ACT or inside[-1].end != span.end - self._offset or inside[-1].tag != "v":
+            return None
+        last = self._source[inside[-1].start : inside[-1].end]
+        if last in _NO_ACTS:
+            return None
+        if inside[0].tag == "v" and inside[0].end - inside[0].start > 1:
+            return inside[0]
+        return inside[-1] if len(span) > len(last) + 1 else None
 
     def _opens(self, word: Word) -> bool:
         return word.tag in _OPENS_PHRASE or self._source[word.start : word.end] in _OPENERS
