@@ -7,12 +7,12 @@ LibreOffice: the text with changes rejected and accepted, and the picture of its
 may differ by no more than 0.1 %. Prints a table; exit status 1 where anything is wrong.
 
 LibreOffice 7.4 shows some drafts otherwise as soon as they hold any comment: an empty line before a table that begins the
-draft, a word parted by a comment's mark, a line with an equation or a picture of another height. Nor does it take back
-every change: it leaves an empty line of a paragraph put in by another that holds a comment, and behind the last paragraph
-of a text with notes. What differs is therefore asked of others who know nothing of us (`witness`): plain comments by
-python-docx at the same places, around the same paragraphs, or a single one; the same changes in their plainest form, or
-new paragraphs alone. Where LibreOffice does the same with one of these, the difference is its own: the table tells by
-whom it was shown, and how many differences nobody shares, which are ours.
+draft, a word parted by a comment's mark, a stop behind one in the font of Latin letters, a line with an equation or a
+picture of another height. Nor does it take back every change: it leaves an empty line of a paragraph put in by another
+that holds a comment, and behind the last paragraph of a text with notes. What differs is therefore asked of others who
+know nothing of us (`witness`): plain comments by python-docx at the same places, around the same paragraphs, or a single
+one; the same changes in their plainest form, or new paragraphs alone. Where LibreOffice does the same with one of these,
+the difference is its own: the table tells by whom it was shown, and how many differences nobody shares, which are ours.
 """
 
 from __future__ import annotations

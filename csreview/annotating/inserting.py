@@ -96,16 +96,23 @@ class Inserter:
 
     def _out_of_tables(self, paragraph: Element, first: Element | None) -> Element:
         """Return what stands beside a clause's first paragraph: the table that its last paragraph is in. What is laid
-        out as a table altogether is left in its cell."""
+        out as a table altogether is left in its cell, but for rows that a table ends with: the parties' particulars, say.
+        """
         cells = list(paragraph.iterancestors(f"{self._tag}tc"))
         shared = set(first.iterancestors(f"{self._tag}tc")) if first is not None else set()
-        home = next((cell for cell in cells if cell in shared), cells[0] if cells and shared else None)
+        inside = cells[0] if cells and shared and not self._ends_table(paragraph, first) else None
+        home = next((cell for cell in cells if cell in shared), inside)
         node = paragraph
         for table in list(paragraph.iterancestors(f"{self._tag}tbl")):
             if next(node.iterancestors(f"{self._tag}tc"), None) is home:
                 break
             node = table
         return node
+
+    def _ends_table(self, paragraph: Element, first: Element) -> bool:
+        """Tell whether two paragraphs stand in different rows of a table, the one behind in its last."""
+        last, begun = (list(each.iterancestors(f"{self._tag}tr"))[-1] for each in (paragraph, first))
+        return last is not begun and next(last.itersiblings(f"{self._tag}tr"), None) is None
 
     def _following(self, node: Element) -> Element | None:
         """Return the next paragraph, table or control beside a node; None at the end of its cell, control or part."""

@@ -274,6 +274,18 @@ def test_in_a_table_that_holds_the_article_the_paragraph_stays_in_its_cell():
     assert {b.cell.row for b in blocks[5:6]} == {1}
 
 
+def test_behind_a_table_whose_last_rows_the_clause_is():
+    row = "<w:tr>{}</w:tr>".format
+    parties = row(cell(p("甲方"))) + row(cell(p("地址"))) + row(cell(p("乙方")))
+    data = word_file(p("题") + f"<w:tbl>{parties}</w:tbl>" + p("第一条"))
+    review = with_gaps(data, ("a", "甲方", "新"))
+    clauses = tuple(replace(c, parent="c1" if n in (2, 3) else None) for n, c in enumerate(review.agreement.clauses))
+    result = annotate(replace(review, agreement=replace(review.agreement, clauses=clauses)), data, suggested=[])
+    assert shown(settled(result, accept=False)) == shown(data)
+    assert texts(settled(result, accept=True)) == ["题", "甲方", "地址", "乙方", "新", "第一条"]
+    assert read_word(settled(result, accept=True), "d").blocks[4].cell is None
+
+
 def test_after_a_table_that_ends_an_article_and_before_one_that_follows():
     table = f"<w:tbl><w:tr>{cell(p('指标'))}</w:tr></w:tbl>"
     assert inserted(p("一") + p("·甲") + table + p("二"), ("a", "一", "新")) == ["一", "·甲", "指标", "新", "二"]
