@@ -215,7 +215,7 @@ class ComparingPage(QWidget):
     def _tell_count(self) -> None:
         anchors = [a for a in self.shown.anchors if a.substance] if self.shown is not None else []
         there = f"{self._at + 1} / {len(anchors)}" if self._at >= 0 else str(len(anchors))
-        self._count.setText(self.tr("{0} places").format(there) if anchors else "")
+        self._count.setText(self.tr("{0} changed clauses").format(there) if anchors else "")
 
     def _go_to_item(self, item: QListWidgetItem) -> None:
         self.go_to_pair(item.data(LINE).pair)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -112,6 +112,7 @@ class NoteDialog(QDialog):
         column.addWidget(self.note)
         column.addWidget(_buttons(self))
         self.note.selectAll()
+        QShortcut("Ctrl+Return", self, self.accept)
 
     @classmethod
     def ask(cls, parent: QWidget, text: str) -> str | None:

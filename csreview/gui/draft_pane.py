@@ -271,10 +271,7 @@ class DraftPane(QFrame):
         self._put(building.done())
         self._mark()
         start = self._shown.placed[block].start if self._shown.placed else 0
-        cursor = QTextCursor(self._shown.document)
-        cursor.setPosition(start)
-        bar = self.view.verticalScrollBar()
-        bar.setValue(bar.value() + self.view.cursorRect(cursor).top())
+        self.view.scroll_to(start)
 
     def _mark(self) -> None:
         if self._review is None or self._shown is None:

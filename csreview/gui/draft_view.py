@@ -167,12 +167,25 @@ class DraftView(QTextBrowser):
         return plain("\n".join([*said, *(self.tr("Comment: {0}").format(text) for text in comments)]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the page in the middle."""
+        """Keep the page in the middle, and in sight what was, though lines break elsewhere."""
+        reflows, top = event.oldSize().width() != event.size().width(), self.top_position()
+        chosen = self.viewport().rect().intersects(self.cursorRect())
         super().resizeEvent(event)
         self._set_page(self.document())
-        if event.oldSize().width() != event.size().width():
+        if reflows and top:
+            self.scroll_to(top)
+            if chosen:
+                self.ensureCursorVisible()
+        if reflows:
             self.reflowed.emit()
         self.resized.emit()
+
+    def scroll_to(self, position: int) -> None:
+        """Scroll so that a document position stands at the top."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top())
 
     def _set_page(self, document: QTextDocument) -> None:
         frame = document.rootFrame()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPalette, QShortcut
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -62,6 +62,14 @@ class _List(QTreeView):
         self.proxy.setSourceModel(model)
         self.setModel(self.proxy)
         self.clicked.connect(self._clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen row whole where it was in sight."""
+        chosen = self.currentIndex()
+        seen = self.visualRect(chosen).intersects(self.viewport().rect() | QRect(QPoint(), event.oldSize()))
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Going to a row by key chooses it, as a click does."""

@@ -250,7 +250,7 @@ class PortfolioPage(QWidget):
     def _summed(self, portfolio: Portfolio) -> str:
         said = self.tr("{0} drafts reviewed, {1} could not be").format(portfolio.reviewed, portfolio.faulty)
         worst = [f"{gap.requirement.title} {gap.share:.0%}" for gap in portfolio.worst[:_COMMONEST]]
-        return said + (self.tr("; most often open: {0}").format(", ".join(worst)) if worst else "")
+        return said + (self.tr("; most often open: {0}").format(self.tr(", ").join(worst)) if worst else "")
 
     def _on_failure(self, error: BaseException) -> None:
         self._take_in()

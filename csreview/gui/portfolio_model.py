@@ -167,7 +167,11 @@ def _tip(row: Row, column: int) -> str:
 
 
 def _counts(row: Row) -> str:
-    return ", ".join(f"{words.status(status)} {row.count(status)}" for status in Status) if row.statuses else ""
+    return (
+        translate("Portfolio", ", ").join(f"{words.status(status)} {row.count(status)}" for status in Status)
+        if row.statuses
+        else ""
+    )
 
 
 _ANSWERS: Mapping[int, Callable[[Row, int], object]] = {

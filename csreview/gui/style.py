@@ -6,7 +6,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QPushButton, QStyle, QStyleOption, QStyleOptionComplex, QWidget
+from PySide6.QtWidgets import (
+    QPlainTextEdit,
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComplex,
+    QWidget,
+)
 
 from csreview.gui.theme import colours
 
@@ -30,7 +38,9 @@ class Style(QProxyStyle):
             _draw_box(option, painter)
         elif element == _Element.PE_IndicatorRadioButton:
             _draw_round(option, painter)
-        elif element == _Element.PE_PanelLineEdit:
+        elif element == _Element.PE_PanelLineEdit or (
+            element == _Element.PE_Frame and isinstance(widget, QPlainTextEdit)
+        ):
             _draw_field(option, painter)
         elif element == _Element.PE_PanelButtonCommand:
             _draw_button(option, painter, default=isinstance(widget, QPushButton) and widget.isDefault())

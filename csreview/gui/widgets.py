@@ -289,7 +289,7 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 def in_sight(widget: QWidget, wanted: QSize) -> QSize:
-    """Return a size for a dialog, cut down to what its screen has room for (960 by 540 on many a laptop, at 200 %)."""
+    """Return a size for a window, cut down to what its screen has room for (960 by 540 on many a laptop, at 200 %)."""
     return wanted.boundedTo(widget.screen().availableSize() - QSize(24, 48))
 
 

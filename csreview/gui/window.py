@@ -31,6 +31,7 @@ from csreview.gui.session import Session, Target, carried, first_target, severit
 from csreview.gui.settings import Settings, recent_of
 from csreview.gui.telling import Telling
 from csreview.gui.versions import Versions
+from csreview.gui.widgets import in_sight
 from csreview.model import Review, Side
 from csreview.store.decisions import own_store
 
@@ -125,7 +126,7 @@ class Window(QMainWindow):
         self.desk.detail.trace_wanted.connect(self._trace)
 
     def _restore(self) -> None:
-        self.resize(_FIRST_SIZE)
+        self.resize(in_sight(self, _FIRST_SIZE))
         if not self._settings.geometry.isEmpty():
             self.restoreGeometry(self._settings.geometry)
         if not self._settings.panes.isEmpty():

@@ -124,8 +124,8 @@
         <translation>两稿对照</translation>
     </message>
     <message>
-        <source>{0} places</source>
-        <translation>{0} 处</translation>
+        <source>{0} changed clauses</source>
+        <translation>改动条款 {0}</translation>
     </message>
 </context>
 <context>
@@ -928,6 +928,10 @@
         <source>All requirements</source>
         <translation>全部审查项</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>PortfolioPage</name>
@@ -1015,6 +1019,10 @@
         <source>; most often open: {0}</source>
         <translation>；最常缺漏：{0}</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>PortfolioTable</name>
@@ -1032,6 +1040,17 @@
     <message>
         <source>{0} pages</source>
         <translation>{0} 页</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>位置(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>

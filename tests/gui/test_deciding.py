@@ -349,3 +349,14 @@ def no_dialog_is_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dialog that nobody closes would hold the tests up for good."""
     monkeypatch.setattr(DismissDialog, "exec", lambda _self: pytest.fail("a dialog was opened"))
     monkeypatch.setattr(NoteDialog, "exec", lambda _self: pytest.fail("a dialog was opened"))
+
+
+def test_ctrl_and_enter_end_a_note(qtbot, window: Window) -> None:
+    dialog = NoteDialog("", window)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    qtbot.keyClicks(dialog.note, "x")
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 import csreview.gui
 from csreview.gui import dialogs, faults, words
@@ -42,6 +42,17 @@ def test_placeholders_agree() -> None:
     for _context, source, translation in _messages():
         placed = sorted(set(re.findall(r"\{\d\}", source)))
         assert sorted(set(re.findall(r"\{\d\}", translation.text))) == placed, source
+
+
+def test_qt_s_own_dialog_for_files_speaks_chinese_throughout(qapp: QApplication) -> None:
+    translators = Translators(qapp)
+    translators.use("zh")
+    asked = QFileDialog()
+    asked.setOption(QFileDialog.Option.DontUseNativeDialog)
+    labels = [label.text() for label in asked.findChildren(QLabel) if label.text()]
+    assert len(labels) == 3
+    assert not [text for text in labels if text.isascii()]
+    translators.use("en")
 
 
 def _calls(tree: ast.AST) -> list[ast.Call]:

@@ -19,7 +19,7 @@ from csreview.gui.detail_pane import DetailPane
 from csreview.gui.page import shortened
 from csreview.gui.quote import Quote
 from csreview.gui.reviewer import PipelineReviewer, Reviews
-from csreview.gui.session import Session, Target
+from csreview.gui.session import Session, Target, target_of
 from csreview.gui.settings import Settings
 from csreview.gui.theme import LIGHT
 from csreview.gui.widgets import Button, Row, Text
@@ -704,6 +704,32 @@ def test_a_higher_window_shows_more_highlights(
     before = len(view.extraSelections())
     window.resize(1280, 1600)
     qtbot.waitUntil(lambda: len(view.extraSelections()) > before + 10)
+
+
+def test_what_is_in_sight_stays_there_when_the_window_changes(
+    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path, long: Reviews
+) -> None:
+    reviewer.reviews = long
+    with qtbot.waitSignal(window.reviewed):
+        window.open_draft(draft_file)
+    view, findings = window.desk.draft.view, window.desk.navigator.trees[1]
+    window.desk.navigator.turn_to(1)
+    window.choose(target_of(long[Side.MERCHANT].findings[150]))
+    window.resize(1000, 560)
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.cursorRect().center()))
+    assert findings.viewport().rect().contains(findings.visualRect(findings.currentIndex()))
+    window.desk.draft.view.verticalScrollBar().setValue(0)
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: findings.viewport().rect().contains(findings.visualRect(findings.currentIndex())))
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_a_first_window_fits_its_screen(qtbot, settings: Settings, reviewer: FakeReviewer) -> None:
+    made = Window(Session(side=Side.MERCHANT), settings, lambda: reviewer)
+    qtbot.addWidget(made)
+    screen = made.screen().availableSize()
+    assert made.width() < screen.width() or made.width() == made.minimumWidth()
+    assert made.height() < screen.height()
 
 
 def test_a_small_window_names_fewer_points_to_settle_first(
