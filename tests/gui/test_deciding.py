@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox
 
 from csreview import places
@@ -351,12 +352,10 @@ def no_dialog_is_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(NoteDialog, "exec", lambda _self: pytest.fail("a dialog was opened"))
 
 
-def test_ctrl_and_enter_end_a_note(qtbot, window: Window) -> None:
-    dialog = NoteDialog("", window)
+def test_ctrl_and_enter_end_a_note(qtbot, settings: Settings) -> None:
+    dialog = NoteDialog("")
     qtbot.addWidget(dialog)
-    with qtbot.waitActive(dialog):
-        dialog.show()
-        dialog.activateWindow()
-    qtbot.keyClicks(dialog.note, "x")
+    (keys,) = dialog.findChildren(QShortcut)
+    assert keys.key().toString() == "Ctrl+Return"
     with qtbot.waitSignal(dialog.accepted):
-        qtbot.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        keys.activated.emit()
