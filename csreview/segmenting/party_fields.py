@@ -18,6 +18,8 @@ _LABEL = re.compile(
 )
 # 法定代表人　张三: label and value parted by space alone; a line of its own.
 _UNMARKED = re.compile(r"\s*(?P<label>[^\s\u3000，。；]{2,12})[ \t\u3000]+(?P<value>[^。；]{2,60})$")
+# 代表 签字, 联系人 （姓名）: a label of two words.
+_NO_VALUE = re.compile(r"签|盖|章|姓名|名称|号码|日期|信息|职务|^[（(]")
 _PARTED = re.compile(r"[/／、（(）)]|或|及|和|与|暨")
 _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (key, re.compile(pattern, re.IGNORECASE))
@@ -100,6 +102,14 @@ def keys_of(label: str) -> tuple[str, ...]:
         if not found and _VALUE_THEN_NOTE.match(plain):
             return ()
     return tuple(found)
+
+
+def holds_value(text: str) -> bool:
+    """Tell whether a text is a label with its value behind it, parted by space alone: 法定代表人 张三, not 代表 签字."""
+    match = _UNMARKED.match(text)
+    if match is None or not keys_of(match["label"]):
+        return False
+    return not keys_of(match["value"]) and not _NO_VALUE.search(match["value"])
 
 
 def slots(text: str, start: int, end: int) -> Iterator[Slot]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from csreview.model import Clause, Row, Span
 from csreview.segmenting.party_book import Book, Entry
-from csreview.segmenting.party_fields import keys_of, trimmed
+from csreview.segmenting.party_fields import holds_value, keys_of, trimmed
 from csreview.segmenting.party_reading import (
     GENERIC,
     HEAD,
@@ -154,6 +154,8 @@ def _read_pairs(clause: Clause, cells: list[Span], texts: list[str], heads: list
             entry = book.entry(heads[index])
             book.current.append(entry)
             index += _named(clause, entry, span, value)
+        elif holds_value(text):
+            _read_cell(clause, span, before, pair, book)
         elif keys_of(text) and among and (value is None or keys_of(texts[index + 1]) or heads[index + 1]):
             among[min(pair, len(among) - 1)].give_all(keys_of(text), clause, span.start, span.end, span.end)
         elif keys_of(text) and value is not None and among:

@@ -34,6 +34,8 @@ def _facts(agreement: Agreement, role: PartyRole) -> dict[str, str]:
          {"address": "一路", "contact": "张三", "phone": "13800001111"}, {"contact": "李四", "phone": "13800002222"}),
         (f"| 甲方： | {_A} |\n| 法定代表人： | 张三 |\n| 乙方： | {_B} |\n| 法定代表人： |  |", {"representative": "张三"}, {"representative": ""}),
         (f"| 甲方：{_A} | 乙方：{_B} |\n| 地址：一路 | 地址：二路 |\n| 电话：0571-88886666 | 电话： |", {"phone": "0571-88886666"}, {"phone": "", "address": "二路"}),
+        (f"| 甲方：{_A} | 乙方：{_B} |\n| 信用代码 91A | 信用代码 91B |\n| 法定代表人 张三 | 法定代表人 Li Si |\n| 联系 电话 | 028-61552038 |",
+         {"code": "91A", "representative": "张三"}, {"code": "91B", "representative": "Li Si"}),
         (f"甲方\n名称：{_A}\n住所：一路\n乙方\n名称：{_B}\n住所：二路", {"address": "一路"}, {"address": "二路"}),
         (f"甲方信息：\n公司名称：{_A}\n税号：91A\n乙方信息：\n公司名称：{_B}\n税号：91B", {"code": "91A"}, {"code": "91B"}),
         (f"甲方{_A}与乙方{_B}于2026年1月1日签订本合同。", {}, {}),
