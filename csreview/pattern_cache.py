@@ -118,7 +118,17 @@ def _digest() -> str:
     folder = Path(needed.__file__).parent
     sources = [
         (folder / f"{name}.py").read_bytes()
-        for name in ("cue_table", "cues", "finder", "needed", "packed", "patterns", "quantities", "reading_text")
+        for name in (
+            "cue_table",
+            "cues",
+            "finder",
+            "looseness",
+            "needed",
+            "packed",
+            "patterns",
+            "quantities",
+            "reading_text",
+        )
     ]
     return hashlib.sha256(b"".join(sources)).hexdigest()
 

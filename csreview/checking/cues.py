@@ -17,7 +17,7 @@ from csreview.language.cues import (
     cue_list,
     heading_cues,
     long,
-    position_cues,
+    party_cues,
     spelled,
     text_cues,
 )
@@ -144,21 +144,24 @@ class Cues:
     @functools.cached_property
     def _sums_against(self) -> Mapping[int, tuple[int, float]]:
         """By number of the passage, the sums of its cues for all sides, packed, and what to divide them by."""
-        weights = self._against.text
-
-        @functools.cache
-        def weighed(text: str) -> tuple[int, float]:
-            held = position_cues(text)
-            return sum(map(weights.__getitem__, held & weights.keys())), long(len(held))
-
-        return {number: weighed(self._passages.all[number].text) for number in self._candidates}
+        weights, sums = self._against.text, self._summed(self._against)
+        found = {}
+        for number in self._candidates:
+            followed = party_cues(self._passages.all[number].text)
+            after = sum(map(weights.__getitem__, followed & weights.keys()))
+            found[number] = sums[number] + after, long(self._count(number) + len(followed))
+        return found
 
     @functools.cached_property
     def _sums(self) -> Sequence[int]:
         """By passage, the sums of its cues for all lines, packed."""
+        return self._summed(self._table)
+
+    def _summed(self, table: CueTable) -> Sequence[int]:
+        """By passage, the sums of the cues that it holds, packed."""
         sums = [0] * len(self._passages.all)
         holding = self._passages.index.holding
-        for cue, weights in self._table.text.items():
+        for cue, weights in table.text.items():
             for number in holding(cue):
                 sums[number] += weights
         return sums
@@ -179,7 +182,10 @@ class Cues:
         return [each.number for each in binding if not each.is_heading and len(each.text) > _SAYS_NOTHING]
 
     def _long(self, number: int) -> float:
-        return long(count_cues(self._passages.all[number].text, self._passages.index.grams_of(number)))
+        return long(self._count(number))
+
+    def _count(self, number: int) -> int:
+        return count_cues(self._passages.all[number].text, self._passages.index.grams_of(number))
 
 
 def _weighed(passage: Passage, lists: Sequence[CueList]) -> float:

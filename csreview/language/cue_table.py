@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from csreview.language.packed import placed
 
+T = TypeVar("T")
 THOUSANDTHS = 1000
 """What a weight of 1 is in a table, where weights are whole, so that their sum does not depend on their order."""
 
@@ -30,10 +31,16 @@ class CueTable(NamedTuple):
 @functools.lru_cache(maxsize=16)
 def cue_table(lines: tuple[str, ...]) -> CueTable:
     """Return the table of these lines (see `language.cues`); ValueError for a malformed one."""
-    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return CueTable(*made_once(lines, _side_by_side))
+
+
+def made_once(lines: Sequence[str], make: Callable[[Sequence[str]], T]) -> T:
+    """Return what `make` makes of these lines, plain values, and keep it between runs (see `known`)."""
+    digest = hashlib.sha256("\n".join((make.__name__, *lines)).encode()).hexdigest()
     if digest not in known:
-        known[digest] = _side_by_side(lines)
-    return CueTable(*known[digest])
+        known[digest] = make(lines)
+    found: T = known[digest]
+    return found
 
 
 def _side_by_side(lines: Sequence[str]) -> tuple[dict[str, int], tuple[int, ...], dict[str, int], dict[str, int]]:

@@ -72,6 +72,11 @@ def count_cues(text: str, different: int) -> int:
 
 def position_cues(text: str) -> set[str]:
     """Return the cues that a reading text holds, and those that tell which party a pair of characters follows."""
+    return party_cues(text) | text_cues(text)
+
+
+def party_cues(text: str) -> set[str]:
+    """Return the cues of a reading text that tell which party a pair of characters follows."""
     plain = slotted(text)
     followed: set[str] = set()
     for part in _PART.findall(plain):
@@ -79,7 +84,7 @@ def position_cues(text: str) -> set[str]:
             followed.update(map(who.__add__, map(operator.add, part[start:end], part[start + 1 : end])))
     if not _UNFIT.isdisjoint(plain):
         followed = {cue for cue in followed if _UNFIT.isdisjoint(cue[2:])}
-    return followed | _fit(grams(plain), plain)
+    return followed
 
 
 def _after_parties(part: str) -> Iterator[tuple[str, int, int]]:

@@ -8,11 +8,15 @@ value. The line `*⇥0:sum` is where every sum starts from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+import operator
+import struct
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from csreview.language.cue_table import made_once
 from csreview.language.cues import slotted
-from csreview.language.packed import SMALL, fields, placed
+from csreview.language.packed import SMALL, fields, repeated
 
 REACH = 3
 """How many characters on either side of one count for it."""
@@ -20,83 +24,73 @@ LONGEST = 3
 """Characters of the longest gram."""
 START = "*"
 EDGE = "^"
+_BETWEEN = "\0"
+"""Stands between texts that are weighed together; no gram holds it."""
 _HUNDREDTHS = 100
 _STAYS, _HIGH = 0, 230
 """The least sum in a stretch, and the least of its highest, in hundredths as all weights here: they are whole, so that
 their sum does not depend on their order."""
 _SHORTEST = 2
-_AT_ONCE = 256
-"""Characters that are weighed together: the number that holds their sums is shifted once for each."""
-
-
-@dataclass(slots=True)
-class Gram:
-    """The weights of a gram for the characters around it, packed, that of the farthest behind it lowest; and the longer
-    grams that begin with it, by their next character, so that none has to be cut out of a text to be looked up."""
-
-    weights: int = 0
-    longer: dict[str, Gram] = field(default_factory=dict)
-
-    def below(self, characters: str) -> Gram:
-        """Return the gram that goes on with these characters, put there if it is not."""
-        gram = self
-        for character in characters:
-            gram = gram.longer.setdefault(character, Gram())
-        return gram
+_FIELDS = 8
+"""Fields in a gram's chunk: one for the weight that it has for each character within its reach, the first for the
+farthest behind it, and one to spare. So chunks that begin eight characters apart can be joined as they are."""
+_RAISE = 1200
+"""The largest weight, and by what all in a chunk are raised: none is negative, no sum runs over into the next field."""
+_NO_GRAM = struct.pack(f"<{_FIELDS}H", *[_RAISE] * (_FIELDS - 1), 0)
 
 
 @dataclass(frozen=True, slots=True)
 class LooseCues:
-    """The grams, all below an empty one, and what every sum starts from. Without any, nothing is loose."""
+    """The grams with their chunks of weights, and what every sum starts from. Without any, nothing is loose."""
 
     start: int = -_HUNDREDTHS
-    grams: Gram = field(default_factory=Gram)
+    grams: Mapping[str, bytes] = field(default_factory=dict)
 
-    def stretches(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the loose stretches of a reading text, as start and end."""
-        sums = self.sums(text)
-        at = 0 if max(sums, default=_STAYS) >= _HIGH else len(sums)
-        while at < len(sums):
-            end = at
-            while end < len(sums) and sums[end] >= _STAYS:
-                end += 1
-            if end - at >= _SHORTEST and max(sums[at:end]) >= _HIGH:
-                yield at, end
-            at = end + 1
+    def stretches(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
+        """Yield for each of the reading texts, which are weighed all at once, its loose stretches as start and end."""
+        return (list(_stretches(sums)) for sums in self.sums(texts))
 
-    def sums(self, text: str) -> list[int]:
-        """Return the sum of each character of a reading text."""
+    def sums(self, texts: Sequence[str]) -> Iterator[Sequence[int]]:
+        """Yield for each of the reading texts the sum of each of its characters."""
         edge = EDGE * REACH
-        padded = f"{edge}{text.replace(EDGE, ' ')}{edge}"
-        sums: list[int] = []
-        for first in range(0, len(text), _AT_ONCE):
-            around = padded[first : first + _AT_ONCE + 2 * REACH + LONGEST - 1]
-            sums += self._weighed(around)[: len(text) - first]
-        return sums
+        whole = "".join(f"{edge}{text.replace(EDGE, ' ')}{edge}{_BETWEEN}" for text in texts)
+        sums = self._weighed(whole + _BETWEEN)
+        at = REACH
+        for text in texts:
+            yield sums[at : at + len(text)]
+            at += len(text) + 2 * REACH + len(_BETWEEN)
 
-    def _weighed(self, around: str) -> list[int]:
-        """The sums of up to `_AT_ONCE` characters, given with those around them that count."""
+    def _weighed(self, whole: str) -> Sequence[int]:
+        """The sum of each character of a text."""
+        pairs = list(map(operator.add, whole, whole[1:]))
         total = 0
-        one_letter = self.grams.longer.get
-        second = third = ""
-        for first in reversed(around):
-            total <<= 8 * SMALL
-            one = one_letter(first)
-            if one is not None:
-                total += one.weights
-                two = one.longer.get(second)
-                if two is not None:
-                    total += two.weights
-                    if third in two.longer:
-                        total += two.longer[third].weights
-            second, third = first, second
-        held = fields(total, len(around) + 2 * REACH, SMALL)[2 * REACH : 2 * REACH + _AT_ONCE]
-        return [self.start + weight for weight in held]
+        for grams in (whole, pairs, map(operator.add, pairs, whole[2:])):
+            chunks = list(map(self.grams.get, grams, itertools.repeat(_NO_GRAM)))
+            for first in range(_FIELDS):
+                total += int.from_bytes(bytes(first * SMALL) + b"".join(chunks[first::_FIELDS]), "little")
+        count = len(whole) + _FIELDS
+        raised = repeated(LONGEST * (_FIELDS - 1) * _RAISE - self.start, count, SMALL)
+        return fields(total - raised, count, SMALL)[REACH:]
+
+
+def _stretches(sums: Sequence[int]) -> Iterator[tuple[int, int]]:
+    at = 0 if max(sums, default=_STAYS) >= _HIGH else len(sums)
+    while at < len(sums):
+        end = at
+        while end < len(sums) and sums[end] >= _STAYS:
+            end += 1
+        if end - at >= _SHORTEST and max(sums[at:end]) >= _HIGH:
+            yield at, end
+        at = end + 1
 
 
 def loose_cues(lines: Sequence[str]) -> LooseCues:
     """Return the cues of these lines; ValueError for a malformed one."""
-    start, grams = 0, Gram()
+    return LooseCues(*made_once(lines, _start_and_grams))
+
+
+def _start_and_grams(lines: Sequence[str]) -> tuple[int, dict[str, bytes]]:
+    start, grams = 0, {}
     for line in lines:
         gram, _, entries = line.partition("\t")
         if not gram or not entries.split():
@@ -104,20 +98,25 @@ def loose_cues(lines: Sequence[str]) -> LooseCues:
         if gram == START:
             start = _hundredths(entries.partition(":")[2])
         else:
-            grams.below(slotted(gram)).weights = sum(map(_placed, entries.split()))
-    return LooseCues(start, grams)
+            grams[slotted(gram)] = _chunk(entries.split())
+    return start, grams
 
 
-def _placed(entry: str) -> int:
-    """One distance:weight, at its place among the packed weights of its gram."""
-    distance, weight = entry.split(":")
-    if abs(int(distance)) > REACH:
-        raise ValueError(entry)
-    return placed(_hundredths(weight), REACH - int(distance), SMALL)
+def _chunk(entries: Sequence[str]) -> bytes:
+    """The weights of a gram, from entries distance:weight."""
+    weights = [_RAISE] * (_FIELDS - 1)
+    for distance, weight in (entry.split(":") for entry in entries):
+        if abs(int(distance)) > REACH:
+            raise ValueError(distance)
+        weights[REACH - int(distance)] = _RAISE + _hundredths(weight)
+    return struct.pack(f"<{_FIELDS}H", *weights, 0)
 
 
 def _hundredths(weight: str) -> int:
-    return round(float(weight) * _HUNDREDTHS)
+    hundredths = round(float(weight) * _HUNDREDTHS)
+    if abs(hundredths) > _RAISE:
+        raise ValueError(weight)
+    return hundredths
 
 
 def grams_around(text: str, at: int) -> Iterator[tuple[str, int]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 _SIZE = 4
 SMALL = 2
 """Bytes of a field, and of a small one."""
-_LETTERS = {_SIZE: "I", SMALL: "H"}
+_LETTERS = {_SIZE: "i", SMALL: "h"}
 """How `struct` names them."""
 _HALF = 1 << 8 * _SIZE - 1
 _AT_LEAST_ZERO = re.compile(rb"[\x80-\xff]")
@@ -39,11 +39,16 @@ def field(number: int, place: int) -> int:
     return (whole + _HALF) % (2 * _HALF) - _HALF
 
 
+def repeated(value: int, count: int, size: int = _SIZE) -> int:
+    """Return the packed number that holds `value` (zero or more) at each of the first `count` places."""
+    return int.from_bytes(value.to_bytes(size, "little") * count, "little")
+
+
 def fields(number: int, count: int, size: int = _SIZE) -> list[int]:
     """Return the `count` values of a packed number, in order."""
-    raised = (number + _raised(count, size)).to_bytes(count * size, "little")
-    half = 1 << size * 8 - 1
-    return [value - half for value in struct.unpack(f"<{count}{_LETTERS[size]}", raised)]
+    halves = _raised(count, size)
+    plain = ((number + halves) ^ halves).to_bytes(count * size, "little")  # each field by itself, none borrowed from
+    return list(struct.unpack(f"<{count}{_LETTERS[size]}", plain))
 
 
 def not_negative(number: int, count: int) -> Iterator[int]:
@@ -55,4 +60,4 @@ def not_negative(number: int, count: int) -> Iterator[int]:
 @functools.lru_cache(maxsize=512)
 def _raised(count: int, size: int = _SIZE) -> int:
     """The number that lifts every field to zero or more."""
-    return int.from_bytes((1 << size * 8 - 1).to_bytes(size, "little") * count, "little")
+    return repeated(1 << size * 8 - 1, count, size)

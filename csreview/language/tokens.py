@@ -40,7 +40,7 @@ class Word(NamedTuple):
 
 
 class Words:
-    """Cuts texts by a dictionary. `cut` and `boundaries` are what checks ask for."""
+    """Cuts texts by a dictionary."""
 
     def __init__(self, dictionary: _Dictionary) -> None:
         self._dictionary = dictionary
@@ -49,24 +49,22 @@ class Words:
         """Return the words of `text`, each with its place and the part of speech it most often is."""
         found: list[Word] = []
         at = 0
+        tags = self._dictionary.tags
         for word in self._cut(text):
-            found.append(Word(at, at + len(word), _TAGS.get(word) or self._dictionary.tags.get(word, "")))
-            at += len(word)
+            end = at + len(word)
+            found.append(Word(at, end, tags.get(word, "")))
+            at = end
         return tuple(found)
-
-    def boundaries(self, text: str) -> frozenset[int]:
-        """Return the positions in `text` (code points) at which a word begins or ends."""
-        found, at = {0}, 0
-        for word in self._cut(text):
-            at += len(word)
-            found.add(at)
-        return frozenset(found)
 
     def _cut(self, text: str) -> Iterator[str]:
         folded = fold(text)
         self._dictionary.read(folded)
         for number, stretch in enumerate(_WORDS.split(folded)):
-            yield from _latin_joined(self._likeliest(stretch)) if number % 2 else _BETWEEN.findall(stretch)
+            if number % 2:
+                words = self._likeliest(stretch)
+                yield from _latin_joined(words) if _LATIN.search(stretch) else words
+            else:
+                yield from _BETWEEN.findall(stretch)
 
     def _likeliest(self, stretch: str) -> Iterator[str]:
         """The words whose shares of all words have the greatest product; of two such cuts, the one whose first word that
@@ -79,16 +77,16 @@ class Words:
 
     def _ends(self, stretch: str) -> list[int]:
         """By where a word begins, where it ends in the likeliest cut from there on; found from the end backwards."""
-        weights, length = self._dictionary.weights, len(stretch)
+        weight_of, length = self._dictionary.weights.get, len(stretch)
         sums, ends = [0.0] * (length + 1), [0] * length
         for start in range(length - 1, -1, -1):
             best, best_end, end = -math.inf, 0, start + 1
-            weight = weights.get(stretch[start])
+            weight = weight_of(stretch[start])
             while weight is not None:
                 if weight and weight + sums[end] >= best:
                     best, best_end = weight + sums[end], end
                 end += 1
-                weight = weights.get(stretch[start:end]) if end <= length else None
+                weight = weight_of(stretch[start:end]) if end <= length else None
             if not best_end:
                 best, best_end = self._dictionary.unknown + sums[start + 1], start + 1
             sums[start], ends[start] = best, best_end
@@ -122,11 +120,6 @@ DOMAIN_TERMS = (
 def tagged_words(cache: Path | None, text: str) -> tuple[Word, ...]:
     """Return the words of `text`; the dictionary is loaded when this is first called."""
     return words(DOMAIN_TERMS, cache).cut(text)
-
-
-def word_boundaries(cache: Path | None, text: str) -> frozenset[int]:
-    """Return where words begin and end in `text`; the dictionary is loaded when this is first called."""
-    return words(DOMAIN_TERMS, cache).boundaries(text)
 
 
 @functools.lru_cache(maxsize=4)
@@ -163,6 +156,7 @@ class _Dictionary:
             self.weights.update(zip(words, map(self._shares.__getitem__, counts), strict=True))
             self.weights.update(dict.fromkeys(terms, self._shares[_OWN_FREQUENCY]))
             self.tags.update(zip(words, tags, strict=True))
+            self.tags.update({word: tag for word, tag in _TAGS.items() if word[0] == letter})
 
 
 class _Shares(dict[str, float]):

@@ -3,44 +3,58 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csreview.language.looseness import EDGE, LONGEST, REACH, grams_around, loose_cues
+from csreview.language.looseness import EDGE, LONGEST, REACH, LooseCues, grams_around, loose_cues
 
 LINES = ["*\t0:-1.0", "看着\t0:4.0 -1:4.0", "办\t0:1.5", "⟨duration⟩\t1:-5.0 2:-5.0"]
 CUES = loose_cues(LINES)
 
 
+def sums(cues: LooseCues, text: str) -> Sequence[int]:
+    return next(iter(cues.sums([text])))
+
+
+def stretches(cues: LooseCues, text: str) -> list[tuple[int, int]]:
+    return next(iter(cues.stretches([text])))
+
+
 def test_a_stretch_stays_up_and_is_somewhere_high() -> None:
-    assert list(CUES.stretches("这事看着办。")) == [(2, 5)]
-    assert list(CUES.stretches("这事照办。")) == []
+    assert stretches(CUES, "这事看着办。") == [(2, 5)]
+    assert stretches(CUES, "这事照办。") == []
 
 
 def test_a_value_nearby_holds_it_down() -> None:
     duration = "\ue001"
     spelled = loose_cues([line for line in LINES if "⟨" not in line] + [f"{duration}\t1:-5.0 2:-5.0"])
-    assert list(spelled.stretches(f"看着{duration}办")) == []
+    assert stretches(spelled, f"看着{duration}办") == []
 
 
 def test_the_edge_of_the_text_counts() -> None:
     edge = loose_cues(["*\t0:-1.0", f"{EDGE}看\t-1:4.0 -2:4.0"])
-    assert list(edge.stretches("看着办")) == [(0, 2)]
-    assert list(edge.stretches("先看着办")) == []
+    assert stretches(edge, "看着办") == [(0, 2)]
+    assert stretches(edge, "先看着办") == []
 
 
 def test_the_end_of_the_text_counts_once_for_each_distance() -> None:
-    assert loose_cues(["*\t0:-1.0", f"{EDGE}\t3:0.4 2:0.3 1:0.1"]).sums("看着办") == [-60, -30, -20]
+    assert sums(loose_cues(["*\t0:-1.0", f"{EDGE}\t3:0.4 2:0.3 1:0.1"]), "看着办") == [-60, -30, -20]
 
 
 def test_a_long_text_is_weighed_like_its_parts() -> None:
-    sums = CUES.sums("这事看着办。" * 200)
-    assert sums == CUES.sums("这事看着办。") * 200
+    assert sums(CUES, "这事看着办。" * 200) == sums(CUES, "这事看着办。") * 200
 
 
-@pytest.mark.parametrize("line", ["看着\t4:1.0", "看着", "看着\t", "看着\tx:1", "\t0:1.0", "看着\t0"])
+def test_texts_weighed_together_do_not_touch() -> None:
+    texts = ["看着", "", "办", "这事看着办。", "着办"]
+    assert list(CUES.sums(texts)) == [sums(CUES, text) for text in texts]
+    assert list(CUES.stretches(texts)) == [stretches(CUES, text) for text in texts]
+
+
+@pytest.mark.parametrize("line", ["看着\t4:1.0", "看着", "看着\t", "看着\tx:1", "\t0:1.0", "看着\t0", "看着\t0:99.0"])
 def test_a_malformed_line_is_an_error(line: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever it says, the reader of the file tells the user
         loose_cues([line])
@@ -48,7 +62,7 @@ def test_a_malformed_line_is_an_error(line: str) -> None:
 
 @given(st.text(alphabet="看着办^，。\n", max_size=40))
 def test_stretches_lie_in_the_text_in_order(text: str) -> None:
-    found = list(CUES.stretches(text))
+    found = stretches(CUES, text)
     assert all(0 <= start < end <= len(text) for start, end in found)
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(found))
 
@@ -60,4 +74,4 @@ def test_what_is_learnt_around_a_character_is_what_is_weighed(text: str, data: s
         assert len(gram) <= LONGEST
         assert abs(distance) <= REACH
         weighed = loose_cues(["*\t0:-1.0", f"{gram}\t{distance}:9.0"])
-        assert weighed.sums(text)[at] > 0
+        assert sums(weighed, text)[at] > 0

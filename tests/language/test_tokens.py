@@ -6,28 +6,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csreview.language.fold import fold
-from csreview.language.tokens import DOMAIN_TERMS, tagged_words, word_boundaries, words
+from csreview.language.tokens import DOMAIN_TERMS, tagged_words, words
 
 CASES = Path(__file__).parent.parent / "cases" / "sound"
 SENTENCES = [fold(line) for path in sorted(CASES.glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
 
 
 def test_words_of_the_trade_stay_whole() -> None:
-    boundaries = word_boundaries(None, "首次响应不合理化")
-    assert 4 in boundaries
-    assert 2 not in boundaries
+    assert [word.end for word in tagged_words(None, "首次响应不合理化")] == [4, 5, 8]
 
 
 def test_a_word_inside_another_is_not_one() -> None:
-    assert 2 not in word_boundaries(None, "合理化建议")
+    assert [word.end for word in tagged_words(None, "合理化建议")] == [3, 5]
 
 
 def test_the_dictionary_is_kept_in_the_users_folder(tmp_path: Path) -> None:
     words.cache_clear()
-    fresh = words(DOMAIN_TERMS, tmp_path).boundaries("乙方应当及时响应")
+    fresh = words(DOMAIN_TERMS, tmp_path).cut("乙方应当及时响应")
     assert (tmp_path / "words.txt").exists()
     words.cache_clear()
-    assert words(DOMAIN_TERMS, tmp_path).boundaries("乙方应当及时响应") == fresh
+    assert words(DOMAIN_TERMS, tmp_path).cut("乙方应当及时响应") == fresh
     words.cache_clear()
 
 
@@ -38,7 +36,7 @@ def test_a_spoiled_dictionary_is_made_anew(tmp_path: Path) -> None:
     for spoiled in (b"\xff\xfe", b"", b"another dictionary\n12\n"):
         kept.write_bytes(spoiled)
         words.cache_clear()
-        assert 2 not in words(DOMAIN_TERMS, tmp_path).boundaries("合理化建议")
+        assert words(DOMAIN_TERMS, tmp_path).cut("合理化建议")[0].end > 2
     words.cache_clear()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
@@ -62,19 +62,19 @@ class _Draft:
     language: LanguageData
     definitions: Definitions
     elsewhere: Elsewhere
-    cued: Callable[[str], Sequence[tuple[int, int]]]
-    """The stretches of a reading text that weak cues show to be loose; the same text is weighed once."""
+    cued: Mapping[str, Sequence[tuple[int, int]]]
+    """By reading text, the stretches of it that weak cues show to be loose."""
 
 
 def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candidate]:
     """Yield every expression too loose to enforce; words that co-occur in one expression are one candidate."""
     terms = language.lexicon.terms
     finder = _finder(terms)
-    cued = functools.cache(lambda text: tuple(language.cues.stretches(text)))
+    binding = [passage for passage in passages.all if in_force(passage, language.lexicon.acceptance)]
+    texts = tuple(dict.fromkeys(passage.text for passage in binding))
+    cued = dict(zip(texts, language.cues.stretches(texts), strict=True))
     draft = _Draft(passages.index, language, Definitions(passages), Elsewhere(passages), cued)
-    for passage in passages.all:
-        if not in_force(passage, language.lexicon.acceptance):
-            continue
+    for passage in binding:
         words = PassageWords(passage, language.cut)
         matches = list(_matches(passages.index.matches(finder, passage.number), terms))
         found = [*_kept(matches, passage, words, draft), *_cued(matches, passage, words, draft)]
@@ -120,7 +120,7 @@ def _kept(found: Iterable[_Loose], passage: Passage, words: PassageWords, draft:
 def _cued(known: Sequence[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Placed]:
     """What weak cues show to be loose, apart from what the lexicon knows, be it accepted here or not."""
     lexicon = draft.language.lexicon
-    for start, end in draft.cued(passage.text) if lexicon.cued else ():
+    for start, end in draft.cued[passage.text] if lexicon.cued else ():
         told = (loose for loose in known if loose.start < end and start < loose.end)
         apart = all(_placed(loose, passage, words, lexicon) is None for loose in told)
         term = _kind_of(passage.text, start, end, lexicon.cued)
