@@ -134,6 +134,10 @@ class Passages:
         """Yield, in order, those binding passages whose reading text meets a need."""
         return self._of(self.index.meeting(need), recitals)
 
+    def say(self, wanted: re.Pattern[str]) -> bool:
+        """Tell whether what is wanted stands in the reading text of any passage, be it binding or not."""
+        return any(wanted.search(self.all[at].text) for at in numbers(self.index.meeting(needed(wanted.pattern))))
+
     def _of(self, row: Bits, recitals: bool) -> Iterator[Passage]:
         return (self.all[number] for number in numbers(row & self._bound[recitals]))
 

@@ -45,10 +45,10 @@ def amount_words_mismatch(passages: Passages) -> Iterator[Candidate]:
 def _rows_apart(passages: Passages) -> Iterator[Candidate]:
     """A row 首期款 ¥56,000 with the row 首期款（大写） next to it."""
     for one, other in itertools.pairwise(p for p in passages.all if p.row is not None):
-        if one.clause is not other.clause or _IN_CAPITALS.sub("", _name(one)) != _IN_CAPITALS.sub("", _name(other)):
-            continue
         first, later = _money(one), _money(other)
         if first is None or later is None or not _is_pair(first[1], later[1]):
+            continue
+        if one.clause is not other.clause or _IN_CAPITALS.sub("", _name(one)) != _IN_CAPITALS.sub("", _name(other)):
             continue
         if first[1].value is not None and later[1].value is not None and first[1].value != later[1].value:
             index = later[0]
@@ -58,10 +58,12 @@ def _rows_apart(passages: Passages) -> Iterator[Candidate]:
 def _lines_apart(passages: Passages) -> Iterator[Candidate]:
     """A line that gives a sum, and the next line, 大写：…, that tells it in capitals."""
     for one, other in itertools.pairwise(p for p in passages.all if p.row is None):
-        sums = [q for q in one.reading.slots.values() if q.kind is QuantityKind.MONEY]
         told = _CAPITALS_FOLLOW.match(other.text)
-        later = _money(other) if told and len(sums) == 1 else None
-        siblings = bool(told and told["back"]) and one.clause.parent == other.clause.parent
+        if told is None:
+            continue
+        sums = [q for q in one.reading.slots.values() if q.kind is QuantityKind.MONEY]
+        later = _money(other) if len(sums) == 1 else None
+        siblings = bool(told["back"]) and one.clause.parent == other.clause.parent
         if later is None or not (one.clause is other.clause or siblings) or not _is_pair(sums[0], later[1]):
             continue
         if None not in (sums[0].value, later[1].value) and sums[0].value != later[1].value:

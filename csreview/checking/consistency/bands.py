@@ -31,6 +31,7 @@ _LOWER = re.compile(
 _UPPER = re.compile(
     rf"(?P<sign>≤|<|小于等于|不高于|不超过|不足|低于|不满|小于|未达到?)?{_A}(?P<tail>(?:及|\(含\))?以下|以内)?(?P<am2>\(不?含\))?"
 )
+_DIGIT = re.compile(r"\d")
 _SCORE_SENTENCE = re.compile(r"\d{1,6}(?:\.\d{1,6})?分")
 _CONSEQUENCE = re.compile(r"扣|支付|奖|全额|结算|系数|等级|[ABCD优良差]级?|优秀|良好|合格|%")
 _PIECE = re.compile(r"[^;。,\n]+")
@@ -71,23 +72,29 @@ class Band:
 
 def boundary_ambiguity(passages: Passages) -> Iterator[Candidate]:
     """Yield each pair of neighbouring bands that share a number or leave numbers out."""
-    for passage in passages.binding():
-        text = "" if passage.row is not None else passage.span.cut(passages.folded[passage.clause.id])
+    sentences = [(passage, _with_number(passages, passage)) for passage in passages.binding()]
+    for passage, text in sentences:
         if _SCORE_SENTENCE.search(text):
             yield from _judged(passage.clause, _in_sentence(text, passage.span.start))
-        else:
+        elif text:
             yield from _overlaid(passage.clause, text, passage.span.start)
-    yield from _across(passages)
+    yield from _across(sentences)
     for table in tables(passages):
         for bands in _in_table(table):
             yield from _judged(table.clause, bands)
 
 
-def _across(passages: Passages) -> Iterator[Candidate]:
+def _with_number(passages: Passages, passage: Passage) -> str:
+    """The folded text of a sentence that holds a digit, without which there is no band, or ""."""
+    text = "" if passage.row is not None else passage.span.cut(passages.folded[passage.clause.id])
+    return text if _DIGIT.search(text) else ""
+
+
+def _across(sentences: Sequence[tuple[Passage, str]]) -> Iterator[Candidate]:
     """Bands told one an item or a line: （一）满意度90%-92%的，扣2%；（二）满意度88%-90%的，扣4%."""
     run: list[tuple[Passage, str, Band]] = []
-    for passage in passages.binding():
-        found = _single(passages, passage)
+    for passage, text in sentences:
+        found = _single(passage, text) if text else None
         goes_on = found and run and found[1] == run[-1][1] and passage.number <= run[-1][0].number + _APART
         if not goes_on:
             yield from _judged_items(run)
@@ -96,9 +103,8 @@ def _across(passages: Passages) -> Iterator[Candidate]:
     yield from _judged_items(run)
 
 
-def _single(passages: Passages, passage: Passage) -> tuple[Passage, str, Band] | None:
-    """A sentence's one band, with what it is of (满意度, 得分) and its unit; None where it opens with none."""
-    text = "" if passage.row is not None else passage.span.cut(passages.folded[passage.clause.id])
+def _single(passage: Passage, text: str) -> tuple[Passage, str, Band] | None:
+    """A folded sentence's one band, with what it is of (满意度, 得分) and its unit; None where it opens with none."""
     lead = _LEAD.match(text)
     if lead is None or not (_CONSEQUENCE.search(text[lead.end() :]) or "元" in text):
         return None

@@ -37,7 +37,7 @@ def dangling_chapters(passages: Passages) -> Iterator[Candidate]:
         for match in _TABLE.finditer(text) if len(tables) > 1 else ():
             if match["n"] not in tables:
                 yield from _told(clause, text, match)
-        for match in (*_LIST.finditer(text), *_BARE.finditer(text)):
+        for match in (*(_LIST.finditer(text) if "条" in text else ()), *_BARE.finditer(text)):
             if any(_is_absent(told, outline) for told in re.findall(r"[\d.]+", match["all"])):
                 yield from _told(clause, text, match)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.hours import CHECK, clock, shift_conflicts, shown, stated_hours
-from csreview.checking.consistency.stated import Place, cited, found_at, hits, reach, scope
+from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, reach, scope
 from csreview.checking.passages import Passage, Passages
 from csreview.model import Severity
 
@@ -69,15 +69,16 @@ def coverage(passages: Passages) -> Iterator[Candidate]:
 
 def _groups(passages: Passages) -> Iterator[list[Shift]]:
     """The shifts of each article, where every one of them is clear, of another name and held without limits."""
-    by_root: dict[str, list[Passage]] = {}
-    for passage in passages.binding():
-        by_root.setdefault(passages.roots[passage.clause.id], []).append(passage)
-    for group in by_root.values():
-        shifts = [shift for passage in group for shift in (*_shifts(passage), *_in_columns(passage))]
+    by_root: dict[str, list[Shift | None]] = {}
+    for passage in having(passages, _NAMED, _IN_COLUMNS):
+        found = (*_shifts(passage), *_in_columns(passage))
+        by_root.setdefault(passages.roots[passage.clause.id], []).extend(found)
+    filled = {
+        passages.roots[p.clause.id] for p in passages.having(_FILLED_OTHERWISE) if _FILLED_OTHERWISE.search(p.text)
+    }
+    for root, shifts in by_root.items():
         clear = [shift for shift in shifts if shift is not None]
-        if len({s.name for s in clear}) == len(shifts) >= 2 and not any(
-            _FILLED_OTHERWISE.search(p.text) for p in group
-        ):
+        if len({s.name for s in clear}) == len(shifts) >= 2 and root not in filled:
             yield clear
 
 

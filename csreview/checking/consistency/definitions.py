@@ -53,10 +53,12 @@ def defined_terms(passages: Passages) -> Iterator[Candidate]:
     """Yield each term that is defined and never used, with the word used in its place if there is one."""
     clauses = [c for c in passages.agreement.clauses if c.role in BINDING_ROLES]
     texts = {c.id: "".join(passage.text for passage in passages.by_clause[c.id]) for c in clauses}
+    everywhere = "\n".join(texts.values())
     as_written = "".join(passages.folded.values())  # headers too, and where 工作日 is no part of a duration
-    for term in _terms(passages, clauses):
+    terms = list(_terms(passages, clauses))
+    for term in terms:
         word = _readable(passages, term.word)
-        uses = sum(text.count(word) for text in texts.values()) - _in_definition(term, word, texts)
+        uses = everywhere.count(word) - _in_definition(term, word, texts)
         if (
             uses <= 0
             and as_written.count(fold(term.word)) <= _in_definition(term, word, texts)
@@ -65,9 +67,9 @@ def defined_terms(passages: Passages) -> Iterator[Candidate]:
         ):
             yield _told(passages, term, word, texts, clauses)
     yield from _undefined(passages, clauses)
-    yield from _quoted(passages, clauses)
+    yield from _quoted(passages, clauses, {term.word for term in terms})
     yield from _defined_twice(passages)
-    yield from _otherwise(passages, [term.word for term in _terms(passages, clauses)])
+    yield from _otherwise(passages, [term.word for term in terms])
 
 
 def _readable(passages: Passages, text: str) -> str:
@@ -180,9 +182,8 @@ def _defined_twice(passages: Passages) -> Iterator[Candidate]:
             yield found_at(CHECK, Severity.MEDIUM, place, words)
 
 
-def _quoted(passages: Passages, clauses: list[Clause]) -> Iterator[Candidate]:
+def _quoted(passages: Passages, clauses: list[Clause], defined: set[str]) -> Iterator[Candidate]:
     """按“有效会话”计费: a word in quotes by which fees or marks are reckoned, and that nobody defines."""
-    defined = {term.word for term in _terms(passages, clauses)}
     for clause in clauses:
         text = passages.folded[clause.id]
         for match in _IN_QUOTES.finditer(text):

@@ -175,10 +175,15 @@ def _restates(passages: Passages, first: Place, later: Place) -> bool:
     own = first.passage
     if own.clause is annex and own.row is None and later.passage.row is not None:
         return True  # 指标见下表;平均响应按40秒掌握
-    article = passages.of_family(passages.roots[own.clause.id])
-    referring = [p for p in article if p is own or _HOLDS_TARGETS.search(p.text)]
-    named = {annex_number(q.text) for p in referring for q in p.reading.slots.values() if q.kind is QuantityKind.ANNEX}
-    return annex.role is Role.ANNEX and bool(named & {annex_number(annex.label)} - {""})
+    number = annex_number(annex.label) if annex.role is Role.ANNEX else ""
+    article = passages.of_family(passages.roots[own.clause.id]) if number else ()
+    referring = (p for p in article if number in _annexes_named(p))
+    return any(p is own or _HOLDS_TARGETS.search(p.text) for p in referring)
+
+
+def _annexes_named(passage: Passage) -> set[str]:
+    """The numbers of the annexes that a passage names."""
+    return {annex_number(q.text) for q in passage.reading.slots.values() if q.kind is QuantityKind.ANNEX}
 
 
 def _named_in_tables(passages: Passages) -> Iterator[Indicator]:
@@ -188,9 +193,10 @@ def _named_in_tables(passages: Passages) -> Iterator[Indicator]:
         cells = _cells(passage) if passage.row is not None else []
         for _, _, text in cells[:2]:
             name = re.sub(r"\([^)]*\)", "", text.rsplit(":", 1)[-1])
-            known = any(rx(other.names).search(name) for other in INDICATORS)
-            if _NAME.fullmatch(name) and name not in seen and not known:
-                seen.add(name)
+            if name in seen or not _NAME.fullmatch(name):
+                continue
+            seen.add(name)
+            if not any(rx(other.names).search(name) for other in INDICATORS):
                 yield Indicator(
                     name, rf"{_NOT_LONGER}{own_words(name)}", more=not re.search("≤|<|不超过|不高于", passage.text)
                 )

@@ -26,6 +26,7 @@ _MARK = re.compile(
 )
 _NAMED = re.compile(r"^[(\"《'](?P<n>[一-鿿与和及、]{2,14})[)\"》']")
 _PREVIOUS = re.compile(r"(?:依照|按照?|根据|违反|符合|除|上述|发生|出现|如有)?(?P<w>前款|前条|前项)(?!项)")
+_BEFORE = re.compile("前[款条项]")
 _NOT_A_TITLE = re.compile(r"含|不含|略|附后|下同|以下|详见|本合同|本协议|甲方|乙方|除外|如有|续|一|二|三")
 
 
@@ -78,7 +79,7 @@ def _path(text: str) -> tuple[int, ...]:
 
 def _has(passages: Passages, clause: Clause, wanted: int, name: str) -> bool:
     """Whether a clause has an nth paragraph or item: as a clause of its own, a mark in its text, or a paragraph."""
-    family = [c for c in passages.agreement.clauses if c.id in set(passages.family[clause.id])]
+    family = [passages.agreement.clause(identifier) for identifier in passages.family[clause.id]]
     numbers = {n for c in family if c is not clause for n in numerals(c.label)[-1:]}
     numbers |= {n for c in family for n in _marks(c.text)}
     paragraphs = sum(
@@ -141,10 +142,10 @@ def _like(one: str, other: str) -> bool:
 
 def _own_items(passages: Passages, passage: Passage, outline: Outline) -> Iterator[Candidate]:
     """本条第3款 in an article that has no third paragraph."""
-    root = passages.agreement.clause(passages.roots[passage.clause.id])
-    if root.role is Role.ANNEX:
-        return
     for match in _own(passage):
+        root = passages.agreement.clause(passages.roots[passage.clause.id])
+        if root.role is Role.ANNEX:
+            return
         wanted, name = (match["p"], "款") if match["p"] else (match["i"] or match["j"], "项")
         value = number(wanted) if wanted else None
         if value is not None and root.id in outline.by_clause and not _has(passages, root, int(value), name):
@@ -164,7 +165,7 @@ def _place(passage: Passage, match: re.Match[str]) -> Place:
 
 def _nothing_before(passages: Passages, passage: Passage) -> Iterator[Candidate]:
     """前款 in the very first paragraph of an article, 前条 in the first article."""
-    match = _PREVIOUS.search(passage.text)
+    match = _PREVIOUS.search(passage.text) if _BEFORE.search(passage.text) else None
     if match is None or passage.row is not None or passage.clause.role not in {Role.BODY, Role.DEFINITIONS}:
         return
     own = [p for p in passages.by_clause[passage.clause.id] if p.span.cut(p.clause.text).strip() != p.clause.title]

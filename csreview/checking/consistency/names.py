@@ -220,11 +220,17 @@ def _misspelt(text: str, names: list[str], former: set[str]) -> Iterator[tuple[S
         if ending is None or ending.end() != len(name) or len(name) < 8:
             continue
         for match in _COMPANY_END.finditer(text):
+            if any(text.endswith(other, 0, match.end()) for other in names):
+                continue
             start = _nearest_start(text, match.end(), name)
             wrong = text[start : match.end()]
             sentence = text[max(0, start - 30) : match.end() + 20]
-            same = any(text.endswith(other, 0, match.end()) for other in names) or _plain(wrong) == _plain(name)
-            if not same and wrong not in former and _is_near(wrong, name) and not _OTHER_COMPANY.search(sentence):
+            if (
+                _plain(wrong) != _plain(name)
+                and wrong not in former
+                and _is_near(wrong, name)
+                and not _OTHER_COMPANY.search(sentence)
+            ):
                 yield Span(start, match.end()), name
 
 

@@ -13,7 +13,7 @@ from csreview.language.numerals import number
 from csreview.model import Clause, Role, Severity, Span
 
 _NUMBERED = frozenset({Role.BODY, Role.DEFINITIONS, Role.ANNEX})
-_INLINE = re.compile(r"(?:^|(?<=[:;,。、]))\((?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?P<c>[①-⑳])")
+_INLINE = re.compile(r"\((?<![^:;,。、]\()(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?P<c>[①-⑳])")
 _LEAST = 3
 
 

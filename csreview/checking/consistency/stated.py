@@ -117,8 +117,7 @@ def quantity(passage: Passage, match: re.Match[str], kind: QuantityKind, nth: in
 
 def within(passage: Passage, start: int, end: int) -> list[tuple[int, Quantity]]:
     """Return the quantities in a stretch of the reading text, each with its index."""
-    slots = passage.reading.slots
-    return [(index, slots[index]) for index in range(start, end) if index in slots]
+    return [(index, quantity) for index, quantity in passage.reading.slots.items() if start <= index < end]
 
 
 def months(q: Quantity) -> Decimal | None:

@@ -39,7 +39,7 @@ _WITH = r"(?:为|均|都|是|,|\(|价格|单价|费用)含税(?:价|价格|金�
 def tax_rate(passages: Passages) -> Iterator[Candidate]:
     """Yield rates that do not fit, surcharges for an invoice, false names of the service, and prices both with and without tax."""
     yield from _rates(passages)
-    untaxed = any(_UNTAXED.search(p.text) for p in passages.all)  # tax on top of a price without tax is no surcharge
+    untaxed = passages.say(_UNTAXED)  # tax on top of a price without tax is no surcharge
     for source, message, remedy, severity in (
         (_SURCHARGE, "“{}”：开票是收款方的法定义务，另收税点使实际价格高于约定价格，合同价含不含税也说不清", "约定含税价和税率，删去另收税点；确需按不含税价计费的，写明税额计算方法", Severity.MEDIUM),
         (_NAME, "“{}”：开票品名与实际业务（客服外包）不一致，属于与实际经营业务情况不符的发票，双方都有税务风险", "品名改为与业务一致的“现代服务”“商务辅助服务”类项目", Severity.MEDIUM),
@@ -62,7 +62,7 @@ def _is_rate(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _rates(passages: Passages) -> Iterator[Candidate]:
-    small = any(_SMALL.search(p.text) for p in passages.all)
+    small = passages.say(_SMALL)
     first: tuple[Place, Decimal] | None = None
     for passage in having(passages, _RATE):
         for match in hits(passage, _RATE):
@@ -72,7 +72,7 @@ def _rates(passages: Passages) -> Iterator[Candidate]:
             place = Place(passage, match.start(), match.end())
             if q.value in _NOT_OF_SERVICES:
                 yield found_at(CHECK, Severity.MEDIUM, place, _unfit(place, q.text))
-            elif q.value == _SERVICES and any(_OF_THE_SMALL.search(p.text) for p in passages.all):
+            elif q.value == _SERVICES and passages.say(_OF_THE_SMALL):
                 yield found_at(CHECK, Severity.LOW, place, _of_the_large(place))
             elif q.value in {Decimal(3), Decimal(1)} and not small:
                 yield found_at(CHECK, Severity.LOW, place, _of_the_small(place, q.text))

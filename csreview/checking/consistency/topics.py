@@ -6,6 +6,7 @@ told apart by what limits them (大促, 京东), and a sentence or row in which 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.dates import day_of_month
 from csreview.checking.consistency.stated import Place, Said, cited, disagreeing, found_at, length, scope, within
 from csreview.checking.passages import Passage, Passages
+from csreview.language.needed import Need, both, needed
 from csreview.language.quantities import Quantity, QuantityKind
+from csreview.language.reading_text import VALUE_SLOTS
 from csreview.model import Severity
 
 _DURATION, _DAY, _PERCENT, _MONEY = (
@@ -92,9 +95,16 @@ TOPICS = (
 def topics(passages: Passages) -> Iterator[Candidate]:
     """Yield each value of a matter that an earlier place of the same scope gives otherwise."""
     for topic in TOPICS:
-        said = [s for p in passages.having(*topic.words[:1]) for s in _said(p, topic)]
+        said = [s for p in passages.meeting(_need(topic)) for s in _said(p, topic)]
         for first, later in disagreeing(said, _same):
             yield _told(passages, topic, first, later)
+
+
+@functools.cache
+def _need(topic: Topic) -> Need:
+    """What a passage needs to state a matter's value: the first of its words, and a value of its kinds."""
+    values = "".join(VALUE_SLOTS[kind] for kind in topic.kinds)
+    return both((needed(topic.words[0].pattern), needed(f"[{values}]")))
 
 
 def _said(passage: Passage, topic: Topic) -> Iterator[Said]:

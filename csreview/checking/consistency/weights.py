@@ -10,7 +10,7 @@ from decimal import Decimal
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.cells import Column, caption, columns, squeezed
-from csreview.checking.consistency.stated import Place, found_at, hits, rx, within
+from csreview.checking.consistency.stated import Place, found_at, having, hits, rx, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.fold import fold
 from csreview.language.quantities import QuantityKind
@@ -157,7 +157,7 @@ def _told_above(text: str, table: int, unit: str) -> Span | None:
 def _texts(passages: Passages) -> Iterator[list[Weight]]:
     """Yield the weights that belong together: those in one passage, or one in each of several sibling clauses."""
     siblings: dict[str, list[Weight]] = {}
-    for passage in passages.binding():
+    for passage in having(passages, "<percent>"):
         if passage.row is not None or _EXTRA.search(passage.text):
             continue
         own = _weights(passage)
