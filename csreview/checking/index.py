@@ -85,7 +85,8 @@ class PassageIndex:
         parts = self._finders.get(finder)
         if parts is None:
             parts = self._finders[finder] = self._parts(finder)
-        return finder.found(parts.get(number, ()), self._texts[number])
+        here = parts.get(number)
+        return finder.found(here, self._texts[number]) if here else iter(())
 
     def _parts(self, finder: Finder) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}

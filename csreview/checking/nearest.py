@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import operator
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from csreview.checking.index import PassageIndex, numbers
 from csreview.checking.passages import Passages
@@ -29,12 +30,17 @@ class Nearest:
         self._titles = PassageIndex([passages.reader.read(c.title).text for c in self._clauses])
         self._headings = {section.id: section.headings for section in sections}
         self._home = _homes(passages, verdicts)
-        self._holding: dict[str, list[int]] = {}
-        named = frozenset[str]().union(*(_pairs(verdict.requirement.title) for verdict in verdicts))
-        for place, clause in enumerate(self._clauses):
-            for pair in _pairs(clause.text) & named:
-                self._holding.setdefault(pair, []).append(place)
+        self._named = frozenset[str]().union(*(_pairs(verdict.requirement.title) for verdict in verdicts))
         self._articles = [n for n, c in enumerate(self._clauses) if c.role in _BODY and c.parent is None]
+
+    @functools.cached_property
+    def _holding(self) -> Mapping[str, Sequence[int]]:
+        """By pair of characters in requirements' titles, the places of the clauses that hold it."""
+        holding: dict[str, list[int]] = {}
+        for place, clause in enumerate(self._clauses):
+            for pair in _pairs(clause.text) & self._named:
+                holding.setdefault(pair, []).append(place)
+        return holding
 
     def clauses(self, requirement: Requirement) -> tuple[str, ...]:
         """Return the ids of up to three clauses considered, best first; none where nothing comes near."""

@@ -60,8 +60,7 @@ class Passage:
 
     def place(self, start: int, end: int) -> Span:
         """Return where `start`..`end` of the reading text stands in the clause's text, without space at its ends."""
-        span = self.reading.source(start, end).shifted(self.span.start)
-        return trimmed(self.clause.text, span)
+        return trimmed(self.clause.text, self.reading.source(start, end, self.span.start))
 
 
 @dataclass(frozen=True)
@@ -169,7 +168,7 @@ def trimmed(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return Span(start, end) if (start, end) != (span.start, span.end) else span
 
 
 def ends_part(text: str, at: int) -> bool:

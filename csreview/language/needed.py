@@ -14,7 +14,7 @@ import itertools
 import operator
 import re
 import sys
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 
 from csreview.language.own import MARK
 
@@ -49,9 +49,15 @@ def grams(text: str) -> set[str]:
     return {*text, *map(operator.add, text, text[1:])}
 
 
-def meets(held: Set[str], need: Need) -> bool:
-    """Tell whether a text with these grams may match an expression with that need; False is certain."""
-    return any(not any(map(held.isdisjoint, clauses)) for clauses in need)
+def meets(text: str, need: Need) -> bool:
+    """Tell whether a text may match an expression with that need; False is certain."""
+    return any(holds(text, clauses) for clauses in need)
+
+
+def holds(text: str, clauses: Iterable[Grams]) -> bool:
+    """Tell whether a text holds one of the grams of each clause."""
+    held = text.__contains__
+    return all(any(map(held, grams)) for grams in clauses)
 
 
 known: dict[str, Need | None] = {}

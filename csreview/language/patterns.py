@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from csreview.language.needed import ANYTHING, Need, both, grams, known, meets, need_in
+from csreview.language.needed import ANYTHING, Need, both, known, meets, need_in
 from csreview.language.own import MARK
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import ANY_BLANK, BLANK, BLANK_SLOTS, VALUE_SLOTS
@@ -73,7 +73,7 @@ class Pattern:
 
     def search(self, text: str) -> Hit | None:
         """Return where the pattern holds in `text` (a reading text), or None."""
-        return self.match(text) if meets(_grams(text), self.need) else None
+        return self.match(text) if meets(text, self.need) else None
 
     def match(self, text: str) -> Hit | None:
         """Do as `search` does, for a text that is known to meet the pattern's need."""
@@ -87,12 +87,6 @@ class Pattern:
         if any(regex.search(text) for regex in unwanted):
             return None
         return _stretch(found)
-
-
-@functools.lru_cache(maxsize=1024)
-def _grams(text: str) -> frozenset[str]:
-    """The grams of a text; kept for a while, since one text is asked about again and again."""
-    return frozenset(grams(text))
 
 
 def need_of(source: str, *, blank: bool = False) -> Need | None:

@@ -6,6 +6,7 @@ in that text.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -63,6 +64,8 @@ class Quantity:
 _DIGITS = r"(?:\d{1,3}(?:,\d{3,4}){1,6}(?!\d)|\d{1,20})(?:\.\d{1,9})?"
 _N = rf"(?:{_DIGITS}[万亿千]?|[{EVERYDAY}]{{1,20}}|[{FINANCIAL}零万亿]{{1,40}})"
 _RANGE = rf"(?:(?P<low>{_N})\s*(?:-|~|至|到)\s*)?(?P<n>{_N})"
+_NUMERAL = rf"[\d,半零万亿千{EVERYDAY}{FINANCIAL}]"
+"""What numbers are made of; where one must begin, it is looked for first, which tells most places at once."""
 _CN_DIGIT = "[零○一二三四五六七八九十]"
 _YEAR = rf"(?:20\d\d|二[零○]{_CN_DIGIT}{{2}}|贰零[零壹贰叁肆伍陆柒捌玖]{{2}})"
 _DAYNO = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -124,12 +127,11 @@ _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
     (QuantityKind.ACCOUNT, r"(?<![\d-])\d{4,6}(?:[ -]?\d{2,4}){2,6}(?!\d)|(?<!\d)\d{12,30}(?!\d)"),
     (
         QuantityKind.DURATION,
-        rf"(?<![第{EVERYDAY}{FINANCIAL}\d.月年])(?<!\d:){_RANGE}\s*{_DURATION_UNIT}|(?<![一-鿿])?半(?:个?小时|分钟|个?钟头|年|个?月|天|日)|"
-        r"一个?半(?:小时|月|年)|[一二两三四五六七八九十]个半(?:小时|月)",
+        rf"(?={_NUMERAL})(?:(?<![第{EVERYDAY}{FINANCIAL}\d.月年])(?<!\d:){_RANGE}\s*{_DURATION_UNIT}|(?<![一-鿿])?半(?:个?小时|分钟|个?钟头|年|个?月|天|日)|"
+        r"一个?半(?:小时|月|年)|[一二两三四五六七八九十]个半(?:小时|月))",
     ),
-    (QuantityKind.COUNT, rf"(?<![第{EVERYDAY}{FINANCIAL}\d.统唯同任之])(?<!\d:){_RANGE}\s*(?:多|余)?{_MEASURE}"),
+    (QuantityKind.COUNT, rf"(?={_NUMERAL})(?<![第{EVERYDAY}{FINANCIAL}\d.统唯同任之])(?<!\d:){_RANGE}\s*(?:多|余)?{_MEASURE}"),
 )  # fmt: skip
-_NUMERAL = rf"[\d,半零万亿千{EVERYDAY}{FINANCIAL}]"
 _ORDINAL = "[一二三四五六七八九十]"
 _SIGNS: dict[QuantityKind, str] = {
     QuantityKind.EMAIL: "@",
@@ -199,6 +201,7 @@ def _quantity(kind: QuantityKind, match: re.Match[str], text: str) -> Quantity:
     return Quantity(kind, span, match.group(), value, unit, low, _bound(text, span))
 
 
+@functools.lru_cache(maxsize=1024)
 def _value(kind: QuantityKind, text: str, digits: str | None) -> tuple[Decimal | None, str]:
     match kind:
         case QuantityKind.DURATION:

@@ -63,12 +63,14 @@ class ReadingText:
     ends: Sequence[int]
     slots: Mapping[int, Quantity]
 
-    def source(self, start: int, end: int) -> Span:
-        """Return the source span (code points) behind `start`..`end` of the copy."""
+    def source(self, start: int, end: int, offset: int = 0) -> Span:
+        """Return the source span (code points) behind `start`..`end` of the copy, in a text in which the source begins
+        at `offset`."""
         if start >= end:
             at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
-            return Span(at, at)
-        return Span(self.starts[start], max(self.ends[end - 1], self.starts[start]))
+            return Span(offset + at, offset + at)
+        first = self.starts[start]
+        return Span(offset + first, offset + max(self.ends[end - 1], first))
 
     def index(self, position: int) -> int:
         """Return the index in the copy of the first character whose source begins at or after `position`."""

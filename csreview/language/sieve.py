@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import operator
 from collections.abc import Sequence
 
-from csreview.language.needed import Grams, Need, grams
+from csreview.language.needed import Grams, Need, holds
 
 
 class Sieve:
@@ -24,10 +26,9 @@ class Sieve:
 
     def through(self, text: str) -> list[int]:
         """Return the numbers of the needs that `text` meets, in order."""
-        held = grams(text)
         found = set(self._always)
-        for gram in held & self._known:
+        for gram in self._known.intersection(itertools.chain(text, map(operator.add, text, text[1:]))):
             for number, others in self._waiting[gram]:
-                if number not in found and not any(map(held.isdisjoint, others)):
+                if number not in found and holds(text, others):
                     found.add(number)
         return sorted(found)

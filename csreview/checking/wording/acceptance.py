@@ -154,8 +154,8 @@ def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: Passa
     passage, start, end = place
 
     def covered(sources: tuple[str, ...]) -> bool:
-        spans = (match.span() for _, match in index.matches(_finder(sources), passage.number))
-        return any(a < end and start < b for a, b in spans)
+        matches = index.matches(_finder(sources), passage.number)
+        return any(match.start() < end and start < match.end() for _, match in matches)
 
     text = passage.text
     if passage.clause.role is Role.PARTIES and term.category != "DEFER":  # who they are and what they say of themselves
@@ -192,12 +192,7 @@ def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
     if values is None:
         return False
     after = _SENTENCE.split(text[end : end + _REACH_AFTER], maxsplit=1)[0]
-    again = min((match.start() for _, match in _finder((term.find,)).matches(after)), default=len(after))
-    here, *following = _PART.split(after[:again])
-    if values.search(here) and (term.category != "COND" or here.startswith("(")):
-        return True
-    who = _acting(text[:start])
-    if any(values.search(part) and _goes_on(part, term, who) for part in following):
+    if values.search(after) and _bounds(values, after, term, text[:start]):
         return True
     reach = 2 * _REACH_AFTER if term.category == "DISCR" else _REACH_BEFORE  # 单笔100元以内的由店长决定
     before = _PART.split(text[max(0, start - reach) : start])[-1]
@@ -213,6 +208,16 @@ def _without_spans(passage: Passage, end: int) -> str:
         if _FROM_TO.search(passage.place(*slot.span()).cut(passage.clause.text)):
             text = text[: slot.start()] + " " * len(slot.group()) + text[slot.end() :]
     return text
+
+
+def _bounds(values: re.Pattern[str], after: str, term: VagueTerm, before: str) -> bool:
+    """Whether a value among the words `after` bounds the loose ones: it stands before the same words come again."""
+    again = min((match.start() for _, match in _finder((term.find,)).matches(after)), default=len(after))
+    here, *following = _PART.split(after[:again])
+    if values.search(here) and (term.category != "COND" or here.startswith("(")):
+        return True
+    who = _acting(before)
+    return any(values.search(part) and _goes_on(part, term, who) for part in following)
 
 
 def _label_end(text: str) -> int:
