@@ -122,14 +122,15 @@ class Cues:
     def _look_for(self, familiarity: float) -> Sequence[Sequence[int]]:
         """As `_speaking` says, told for all lines at once."""
         table = self._table
-        count = len(table.starts)
         bar = SPEAKS.at(familiarity) * THOUSANDTHS - _SLACK
-        least = packed([(round(bar) - start) * _FINE for start in table.starts])
+        start = packed([(each - round(bar)) * _FINE for each in table.starts])
+        above = {
+            context: start + heading * round(_FINE / length) for context, (heading, length) in self._headings.items()
+        }
         found: list[list[int]] = [[] for _ in table.starts]
         for number in self._candidates:
-            heading, length = self._headings[self._passages.all[number].context]
-            weight = self._sums[number] * round(_FINE / self._long(number)) + heading * round(_FINE / length)
-            for line in not_negative(weight - least, count):
+            weight = above[self._passages.all[number].context] + self._sums[number] * round(_FINE / self._long(number))
+            for line in not_negative(weight, len(found)):
                 found[line].append(number)
         return found
 

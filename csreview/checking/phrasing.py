@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -22,11 +23,17 @@ class Phrasing:
 
     def fit(self, text: str) -> str:
         """Return `text` in the draft's words."""
-        if (self.merchant, self.vendor) != ("甲方", "乙方"):
-            text = _BOTH.sub("双方", text)
-        text = text.replace("甲方", _MERCHANT).replace("乙方", _VENDOR)
-        text = text.replace(_MERCHANT, self.merchant).replace(_VENDOR, self.vendor)
-        return _PAPER.sub(f"本{self.paper}", text)
+        return _fitted(self, text)
+
+
+@functools.lru_cache(maxsize=8192)
+def _fitted(words: Phrasing, text: str) -> str:
+    """The same; kept, since the advice of a checklist is the same for all drafts with the same words."""
+    if (words.merchant, words.vendor) != ("甲方", "乙方"):
+        text = _BOTH.sub("双方", text)
+    text = text.replace("甲方", _MERCHANT).replace("乙方", _VENDOR)
+    text = text.replace(_MERCHANT, words.merchant).replace(_VENDOR, words.vendor)
+    return _PAPER.sub(f"本{words.paper}", text)
 
 
 def phrasing_of(agreement: Agreement) -> Phrasing:

@@ -56,16 +56,18 @@ def find_blanks(folded: str, underlined: Iterable[Span] = ()) -> list[Span]:
         spans += [_trim(match, folded) for match in pattern.finditer(folded)]
     if _LOST_SIGN.search(folded):
         spans += [_trim(match, folded) for match in _LOST_NUMBER.finditer(folded)]
-    spans += [Span(match.end(), match.end()) for match in _FIELD_LEFT_OPEN.finditer(folded)]
-    spans += [Span(*m.span()) for m in _FILLED_BRACKETS.finditer(folded) if is_hint(m.group(1) or m.group(2) or "")]
+    if ":" in folded:
+        spans += [Span(match.end(), match.end()) for match in _FIELD_LEFT_OPEN.finditer(folded)]
+    if "【" in folded or "[" in folded:
+        spans += [Span(*m.span()) for m in _FILLED_BRACKETS.finditer(folded) if is_hint(m.group(1) or m.group(2) or "")]
     spans += _unticked(folded)
-    return _without_overlap(spans)
+    return _without_overlap(spans) if spans else spans
 
 
 def filled_brackets(folded: str) -> list[int]:
     """Return the positions of brackets that merely frame a value (【15】): a reader passes over them."""
     found = []
-    for match in _FILLED_BRACKETS.finditer(folded):
+    for match in _FILLED_BRACKETS.finditer(folded) if "【" in folded else ():
         inside = match.group(1) or match.group(2) or ""
         if match.group(1) is not None and inside.strip(" _") and not is_hint(inside):
             found += [match.start(), match.end() - 1]

@@ -74,9 +74,11 @@ def boundary_ambiguity(passages: Passages) -> Iterator[Candidate]:
     """Yield each pair of neighbouring bands that share a number or leave numbers out."""
     sentences = [(passage, _with_number(passages, passage)) for passage in passages.binding()]
     for passage, text in sentences:
+        if not text:
+            continue
         if _SCORE_SENTENCE.search(text):
             yield from _judged(passage.clause, _in_sentence(text, passage.span.start))
-        elif text:
+        else:
             yield from _overlaid(passage.clause, text, passage.span.start)
     yield from _across(sentences)
     for table in tables(passages):

@@ -5,6 +5,7 @@ A paper that a party is yet to hand over, or that is enclosed with a bill or a l
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ class Annex:
 
 def absent_enclosures(passages: Passages) -> Iterator[Candidate]:
     """Yield each run of titles said to be enclosed of which the file holds none, and 附件 where it holds no annex at all."""
-    held = _headings(passages)
+    headings = functools.cache(lambda: _headings(passages))
     articles = [_plain(clause.title) for clause in passages.agreement.clauses if clause.depth == 1 and clause.title]
     told: set[str] = set()
     for clause in passages.agreement.clauses:
@@ -64,7 +65,9 @@ def absent_enclosures(passages: Passages) -> Iterator[Candidate]:
             continue
         for titles in _enclosed(passages, clause):
             named = [(t, _plain(t.cut(clause.text))) for t in titles]
-            absent = [t for t, name in named if not _is_held(name, held) and not any(name in each for each in articles)]
+            absent = [
+                t for t, name in named if not _is_held(name, headings()) and not any(name in each for each in articles)
+            ]
             fresh = [t for t in absent if t.cut(clause.text) not in told]
             told |= {t.cut(clause.text) for t in absent}
             if fresh:
@@ -156,7 +159,8 @@ def misnumbered_annexes(passages: Passages) -> Iterator[Candidate]:
         after = _NAMED.match(passage.text[index + 1 :])
         inside = _LABEL.search(text)
         name = _plain(inside["n"] if inside else after["n"] if after else "")
-        own = [a for a in annexes if a.number == annex_number(text)]
+        number = annex_number(text) if name else ""
+        own = [a for a in annexes if a.number == number]
         named = [a for a in annexes if name and (a.title in name or name in a.title)]
         if len(own) != 1 or len(named) != 1 or own[0] is named[0] or _like(name, own[0].title):
             continue

@@ -243,9 +243,10 @@ def _nearest_start(text: str, end: int, name: str) -> int:
 
 def _is_near(wrong: str, name: str) -> bool:
     """Whether a name is another told wrong: few edits, in one place, and the greater part of it the same."""
-    apart = max(len(differing(wrong, name)), len(differing(name, wrong)))
-    core = len(name) - len("有限公司")
-    return 0 < edits(wrong, name) <= _FEW and apart <= _FEW and 2 * edits(wrong, name) < core + 1
+    distance, core = edits(wrong, name), len(name) - len("有限公司")
+    if not 0 < distance <= _FEW or 2 * distance >= core + 1:
+        return False
+    return max(len(differing(wrong, name)), len(differing(name, wrong))) <= _FEW
 
 
 def _invoice(passages: Passages) -> Iterator[Candidate]:
