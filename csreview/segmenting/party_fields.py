@@ -17,7 +17,9 @@ _LABEL = re.compile(
     r"|(?:电子)?邮箱|联系人)(?:为|是|在)?(?=[\u4e00-\u9fffA-Za-z0-9+])(?![的变以及或在与和有将应])"
 )
 # 法定代表人　张三: label and value parted by space alone; a line of its own.
-_UNMARKED = re.compile(r"\s*(?P<label>[^\s\u3000，。；]{2,12})[ \t\u3000]+(?P<value>[^。；]{2,60})$")
+_UNMARKED = re.compile(
+    r"\s*(?P<label>[^\s\u3000，。；（）()]{2,12}(?:[（(][^\s（）()]{1,8}[）)])?)[ \t\u3000]+(?P<value>[^。；]{2,60})$"
+)
 # 代表 签字, 联系人 （姓名）: a label of two words.
 _NO_VALUE = re.compile(r"签|盖|章|姓名|名称|号码|日期|信息|职务|^[（(]")
 _PARTED = re.compile(r"[/／、（(）)]|或|及|和|与|暨")

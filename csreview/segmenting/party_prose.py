@@ -50,6 +50,11 @@ class Told:
     about: tuple[Span, Span]
 
 
+def is_organisation(name: str) -> bool:
+    """Tell whether a name is that of a business by what it ends with or says of its form."""
+    return bool(_ORGANISATION.search(name))
+
+
 def told_parties(text: str, span: Span, coined: bool = False) -> list[Told]:
     """Return the parties that the line at `span` of a clause's text introduces by a name and a word in brackets.
 

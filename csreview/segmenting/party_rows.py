@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from csreview.model import Clause, Row, Span
 from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import holds_value, keys_of, trimmed
+from csreview.segmenting.party_prose import is_organisation
 from csreview.segmenting.party_reading import (
     GENERIC,
     HEAD,
@@ -25,6 +26,8 @@ _CELL = re.compile(
     rf"^(?P<word>{PARTY_WORD}|{GENERIC})(?:名称|单位|公司|全称|信息|主体|基本信息)?{_SP}*(?P<more>(?:[（(/][^（）()：:\n\t]{{0,24}}[）)]?){{0,2}}){_SP}*[：:]?$"
 )
 _COLUMN = re.compile(r"(?:项目|内容|信息|事项|类别|栏目|资料|当事人)$")
+# What a cell has that says more than a name.
+_MORE = re.compile(r"[：:，,；;。\n]")
 # A number and an address of each at least.
 _FEWEST_FACTS = 4
 
@@ -91,6 +94,9 @@ def _read_row(clause: Clause, row: Row, book: Book) -> None:
         _read_across(clause, row, place, book.entry(heads[place]))
     elif len(cells) == len(book.current) + 1 > 2 and keys_of(texts[0]) and not _in_pairs(texts):
         _read_columns(clause, cells, keys_of(texts[0]), book)
+    elif _names_below(texts, book):
+        for entry, span in zip(book.current, cells, strict=True):
+            entry.give("name", clause, span.start, *trimmed(clause.text, span.start, span.end))
     else:
         _read_pairs(clause, cells, texts, heads, book)
 
@@ -100,6 +106,13 @@ def _heads_columns(heads: list[list[str]], texts: list[str]) -> bool:
     named = sum(1 for head in heads if head)
     others = [text for head, text in zip(heads[1:], texts[1:], strict=True) if not head]
     return named >= 2 and all(not text or _COLUMN.match(text) for text in others)
+
+
+def _names_below(texts: list[str], book: Book) -> bool:
+    """甲方 | 乙方 stood above, and below stand only their names."""
+    unnamed = not any(entry.name for entry in book.current)
+    bare = all(is_organisation(text) and not _MORE.search(text) for text in texts)
+    return len(texts) == len(book.current) > 1 and unnamed and bare
 
 
 def _in_pairs(texts: list[str]) -> bool:
