@@ -38,7 +38,7 @@ _WORDS: dict[str, str] = {
     "投诉": r"投诉|客诉",
     "首次": r"首次|第一次|首句|首回|第一句",
     "响应": r"响应|回应|答复|回复|应答|联系|受理|回话|取得联系",
-    "办结": r"办结|结案|处理完毕|处理完成|解决|了结|关单|闭环|办理完",
+    "办结": r"办结|结案|处理完毕|处理完成|解决|了结|关单|闭环|办理|处理(?!意见|方案|结果)",
     "方案": r"方案|处理意见|处理结果",
     "重大": r"重大|严重|舆情|媒体|曝光|要情",
     "报告": r"报告|上报|致电|通报|书面说明",
@@ -84,13 +84,40 @@ _WORDS: dict[str, str] = {
     "增减": r"增加|减少|增减|调整|加[席人]",
     "保底": r"保底",
     "上限": r"上限|封顶|为限",
+    "奖励": r"奖励|奖金|绩效",
     "差错": r"差额|差错|错价|报错|误操作|实际损失",
 }
 IDEAS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in _WORDS.items())
 """Each idea with the words of reading text that hold it."""
 NEUTRAL = frozenset({"服务费", "持续", "客服", "坐席", "权限", "通知", "开具", "收到", "首次"})
 """Ideas that go without saying, so that one place may have them and the other not."""
-WEAK = frozenset({"付款", "提前", "通知", "收到", "提交", "核对", "响应", "服务费", "客服", "坐席", "持续", "权限", "开具", "增减", "活动", "资料", "考核", "违约金", "终止", "单笔", "上限"})
+WEAK = frozenset(
+    {
+        "付款",
+        "提前",
+        "通知",
+        "收到",
+        "提交",
+        "核对",
+        "响应",
+        "服务费",
+        "客服",
+        "坐席",
+        "持续",
+        "权限",
+        "开具",
+        "增减",
+        "活动",
+        "资料",
+        "考核",
+        "违约金",
+        "终止",
+        "单笔",
+        "上限",
+        "奖励",
+        "差错",
+    }
+)
 """Ideas that are of so many things that a thing is not known by them alone."""
 SPEED = frozenset({"响应", "办结", "报告", "投诉", "工单"})
 """Ideas of how quickly people are served."""

@@ -34,6 +34,7 @@ _SIDES = re.compile(r"任何一方|任一方|双方|一方|甲方|乙方")
 _FILLING = re.compile(
     r"[\ue000-\ue1ff]|消费者|顾客|甲方|乙方|双方|任何一方|任一方|一方|对方|应当?|必须|须|需要?|可以|不得?|以内|之内|以上|以下|之日起|之日|至少|不少于|不低于|不超过|至多|最迟|每[日天月年]|上月|次月|当月|本合同|合同|合作|书面|后|前|内|起|的|于|在|将|向|由|按|为|是|与|和|及|或|其|并|就|从|至|到|了|要|再|仍|均|都|给|把|对|人民币|元|标准|期限?|时间|时限|时长|:|,|;|。|、|\(|\)|\"|'"
 )
+_PER = re.compile(r"[/每·]个?(日|天|月|年|小时|班|课时|单|次|条)")
 _SAYS_WHEN = re.compile(r"(?:后|的|时|起)$")
 _PARTS = re.compile(r"[^。;,\n]+")
 _NAME_HEAD = re.compile(r"责任|主体|负责人|备注|说明|来源|口径|频次|权重|得分|扣分")
@@ -50,6 +51,7 @@ class Fact:
     ideas: frozenset[str]
     others: frozenset[str]
     side: frozenset[str]
+    per: frozenset[str]
     limits: frozenset[str]
 
 
@@ -59,11 +61,14 @@ def twins(passages: Passages, told: Sequence[Candidate]) -> Iterator[Candidate]:
     by_unit: dict[str, list[Fact]] = {}
     for fact in facts:
         by_unit.setdefault(fact.size[1], []).append(fact)
-    for own in by_unit.values():
-        for first, later in itertools.combinations(own, 2):
-            if first.size[0] != later.size[0] and _same_thing(first, later) and not _on_scale(own, first, later):
-                if not any(_is_told(each, candidate) for each in (first, later) for candidate in told):
-                    yield _told(passages, first, later)
+    done: set[int] = set()
+    for first, later in (pair for own in by_unit.values() for pair in itertools.combinations(own, 2)):
+        if first.size[0] == later.size[0] or id(later) in done or not _same_thing(first, later):
+            continue
+        known = any(_is_told(each, candidate) for each in (first, later) for candidate in told)
+        if not known and not _on_scale(facts, first, later):
+            done.add(id(later))
+            yield _told(passages, first, later)
 
 
 def _is_told(fact: Fact, candidate: Candidate) -> bool:
@@ -81,7 +86,9 @@ def _told(passages: Passages, first: Fact, later: Fact) -> Candidate:
     )
     timed = later.size[1] not in {"%", "元", "美元"}
     quick = timed and bool(SPEED & first.ideas & later.ideas)
-    check = "response-time-conflict" if quick else "period-conflict" if timed and not any(rows) else "table-text-conflict"
+    check = (
+        "response-time-conflict" if quick else "period-conflict" if timed and not any(rows) else "table-text-conflict"
+    )
     return found_at(check, Severity.MEDIUM, place, words)
 
 
@@ -89,7 +96,7 @@ def _same_thing(one: Fact, other: Fact) -> bool:
     rows = (one.place.passage.row is None, other.place.passage.row is None)
     if (one.place.passage.clause is other.place.passage.clause and rows[0] == rows[1]) or one.limits != other.limits:
         return False
-    if one.side and other.side and one.side != other.side:
+    if any(a and b and a != b for a, b in ((one.side, other.side), (one.per, other.per))):
         return False
     if {one.bound, other.bound} == {Bound.AT_LEAST, Bound.AT_MOST}:
         return False
@@ -126,6 +133,7 @@ def _facts(passage: Passage) -> Iterator[Fact]:
                 ideas,
                 _others(words),
                 frozenset(_SIDES.findall(words)) - {"双方"},
+                frozenset(word.replace("天", "日") for word in _PER.findall(words + q.text)),
                 scope(f"{words}\n{passage.context}"),
             )
 
