@@ -108,8 +108,8 @@ def _same_thing(one: Fact, other: Fact) -> bool:
 def _on_scale(facts: Iterable[Fact], *pair: Fact) -> bool:
     """Whether either clause gives several values for the thing, as the steps of a scale do."""
     for one in pair:
-        near = {f.size for f in facts if f.place.passage.clause is one.place.passage.clause and f.ideas == one.ideas}
-        if len(near) >= _MOST_IN_A_CLAUSE:
+        alike = (f for f in facts if f.place.passage.clause is one.place.passage.clause and f.ideas == one.ideas)
+        if len({f.size for f in alike if f.size[1] == one.size[1]}) >= _MOST_IN_A_CLAUSE:
             return True
     return False
 
