@@ -37,9 +37,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from csreview import pipeline, places
-from csreview.language.cues import AGAINST, EXACTNESS, heading_cues, position_cues, spelled, text_cues
+from csreview.language.cues import AGAINST, EXACTNESS, heading_cues, position_cues, slotted, spelled, text_cues
+from csreview.language.patterns import unrefused_hit
 from csreview.language.reading_text import Reader
-from csreview.model import Checklist, Side
+from csreview.model import Checklist, Manner, Side
 
 FOLDER = Path(__file__).parent / "cases" / "labelled"
 TARGET = places.resources() / "checklists" / pipeline.DEFAULT_CHECKLIST / "cues.txt"
@@ -55,6 +56,8 @@ _COMMON, _OFTEN_EXACT = 0.3, 0.8
 """How much it weighs whether a point is common, and whether it is often put exactly (per unit of log odds)."""
 _SUREST = 2.0
 """Log odds beyond which a custom says no more: even what nearly every draft regulates is left out of some."""
+_OF_MANNER = 0.3
+"""How much a manner of taking a position counts beside all characters of a text together."""
 _OF_POSITIONS = 6000
 """Cues kept of those that tell what works against a side."""
 _VALUE = re.compile(r"⟨(?:duration|percent|money|count|date|day|clock)⟩")
@@ -136,26 +139,45 @@ def _count(data: dict[str, Any], side: Side) -> float:
     return -_OF_SENTENCE if data["against"] or data["side"] == side.value else 0.0
 
 
-def against(taken: Sequence[Taken]) -> Iterator[str]:
+def against(taken: Sequence[Taken], manners: Sequence[Manner]) -> Iterator[str]:
     """Yield the lines that tell what works against each side."""
     cues = Features([sorted(position_cues(each.text)) for each in taken], least=3)
+    names, columns, scale = with_manners(cues, [each.text for each in taken], manners)
     for side in Side:
         counts = np.array([each.counts[side] for each in taken])
-        whole = LinearSVC(C=0.3).fit(cues.matrix, counts > 0, sample_weight=np.abs(counts))
-        yield _line(AGAINST + side.value, whole.intercept_[0], cues.names, whole.coef_[0], cues.matrix, _OF_POSITIONS)
+        whole = LinearSVC(C=0.3).fit(columns, counts > 0, sample_weight=np.abs(counts))
+        yield _line(AGAINST + side.value, whole.intercept_[0], names, whole.coef_[0] * scale, columns, _OF_POSITIONS)
 
 
-def spoken_of(taken: Sequence[Taken], labelled: Sequence[Labelled]) -> Iterator[str]:
+def spoken_of(taken: Sequence[Taken], labelled: Sequence[Labelled], manners: Sequence[Manner]) -> Iterator[str]:
     """Yield for each requirement on which positions are known the line that tells it from the others."""
     known = sorted({each for position in taken for each in position.on})
     found = [(t.text, each, max(t.counts.values())) for t in taken for each in t.on]
     found += [(each.text, next(iter(each.statuses)), 1.0) for each in labelled if len(each.statuses) == 1]
     texts, owners, weights = (list(column) for column in zip(*found, strict=True))
-    cues = Features([sorted(text_cues(text)) for text in texts])
+    names, columns, scale = with_manners(Features([sorted(text_cues(text)) for text in texts]), texts, manners)
     for identifier in known:
         own = np.array([owner == identifier for owner in owners])
-        line = LinearSVC(C=1.0).fit(cues.matrix, own, sample_weight=weights)
-        yield _line(AGAINST + identifier, line.intercept_[0], cues.names, line.coef_[0], cues.matrix, KEPT // 2)
+        line = LinearSVC(C=1.0).fit(columns, own, sample_weight=weights)
+        yield _line(AGAINST + identifier, line.intercept_[0], names, line.coef_[0] * scale, columns, KEPT // 2)
+
+
+def with_manners(
+    cues: Features, texts: Sequence[str], manners: Sequence[Manner]
+) -> tuple[list[str], csr_matrix, np.ndarray]:
+    """The cues of texts and, as further columns, the manners of taking a position that they hold: names of the columns,
+    the columns, and what a weight of each is to be multiplied by."""
+    held = CountVectorizer(analyzer=list, binary=True)
+    rows = held.fit_transform([list(_manners_in(text, manners)) for text in texts])
+    more = held.get_feature_names_out()
+    scale = np.array([1.0] * len(cues.names) + [_OF_MANNER] * len(more))
+    return [*cues.names, *more], csr_matrix(hstack([cues.matrix, _OF_MANNER * rows])), scale
+
+
+def _manners_in(text: str, manners: Sequence[Manner]) -> Iterator[str]:
+    for manner, side in itertools.product(manners, Side):
+        if unrefused_hit(manner.patterns[side], manner.refuse[side], slotted(text)):
+            yield manner.cue(side)
 
 
 class Features:
@@ -287,7 +309,11 @@ def main(arguments: Sequence[str]) -> int:
     labelled = [*examples(checklist), *passages(files)]
     identifiers = [r.id for r in checklist.requirements if r.id not in _SEEN_IN_LAYOUT]
     customs = Customs.of(FOLDER / OUTCOMES, identifiers)
-    lines = [*derive(labelled, identifiers, customs), *against(taken), *spoken_of(taken, labelled)]
+    lines = [
+        *derive(labelled, identifiers, customs),
+        *against(taken, checklist.manners),
+        *spoken_of(taken, labelled, checklist.manners),
+    ]
     TARGET.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(labelled)} passages, {TARGET.stat().st_size:,} bytes")
     return 0

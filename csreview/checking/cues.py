@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from csreview.language.cues import (
 )
 from csreview.language.packed import field, not_negative, packed
 from csreview.language.reading_text import ANY_BLANK
-from csreview.model import Side
+from csreview.model import Manner, Side
 
 _BLANK = re.compile(ANY_BLANK)
 _SHOWN = 6
@@ -69,9 +70,10 @@ class Cued:
 class Cues:
     """Weighs the passages of one draft by the lines of cues of a checklist (by requirement)."""
 
-    def __init__(self, passages: Passages, lines: Mapping[str, str]) -> None:
+    def __init__(self, passages: Passages, lines: Mapping[str, str], manners: Sequence[Manner] = ()) -> None:
         self._passages = passages
         self._lines = lines
+        self._manners = manners
         self._spoken: dict[float, Sequence[Sequence[int]]] = {}  # here, not in a cache of the class, which keeps drafts
 
     def best(self, requirement: str, familiarity: float) -> Cued | None:
@@ -102,10 +104,22 @@ class Cues:
         line = table.order.get(AGAINST + side.value)
         if line is None:
             return {}
+        weights = table.apart
+        apart = {n: field(sum(weights.get(cue, 0) for cue in held), line) for n, held in self.taken.items()}
         return {
-            number: (table.starts[line] + field(sums, line) / length) / THOUSANDTHS
+            number: (table.starts[line] + field(sums, line) / length + apart.get(number, 0)) / THOUSANDTHS
             for number, (sums, length) in self._sums_against.items()
         }
+
+    @functools.cached_property
+    def taken(self) -> Mapping[int, frozenset[str]]:
+        """By number of the passage, the manners of taking a position that it holds, as cues."""
+        found: dict[int, set[str]] = {}
+        for manner, side in itertools.product(self._manners, Side):
+            for passage in self._passages.likely(manner.patterns[side]):
+                if self._passages.unrefused_hit(manner.patterns[side], manner.refuse[side], passage):
+                    found.setdefault(passage.number, set()).add(manner.cue(side))
+        return {number: frozenset(cues) for number, cues in found.items()}
 
     def _weight(self, line: int, number: int) -> float:
         """The sum of a line's cues in a passage and in the headings above it."""
@@ -170,7 +184,7 @@ class Cues:
     @functools.cached_property
     def _headings(self) -> Mapping[str, tuple[int, float]]:
         """By what stands above passages, the sums of its cues for all lines, packed, and what to divide them by."""
-        weights = self._table.heading
+        weights = self._table.apart
         found = {}
         for context in {passage.context for passage in self._passages.all}:
             cues = heading_cues(context)

@@ -43,7 +43,7 @@ class Grounds:
     def of(cls, passages: Passages, checklist: Checklist) -> Grounds:
         """Return the grounds for checking these passages against a checklist."""
         conditions = {condition.id: condition for condition in checklist.conditions}
-        cues = Cues(passages, checklist.cues)
+        cues = Cues(passages, checklist.cues, checklist.manners)
         return cls(passages, passages.annexes, conditions, cues, checklist.requirements)
 
     def holds(self, identifier: str) -> bool:

@@ -5,23 +5,25 @@ What stands here is for a person to look at: never high, never certain.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage
 from csreview.checking.phrasing import Phrasing
-from csreview.checking.requirements import quote_around
+from csreview.checking.risks import quote_whole
 from csreview.language.cue_table import THOUSANDTHS, CueTable, cue_table
 from csreview.language.cues import AGAINST, long, text_cues
 from csreview.language.packed import fields
 from csreview.language.patterns import Hit
-from csreview.model import Checklist, Kind, Need, Requirement, Severity, Side
+from csreview.model import Checklist, Kind, Manner, Need, Requirement, Severity, Side
 
 WORKS_AGAINST = 0.16
 """The least sum for a passage to work against a side. What a pattern says weighs 1 (see `risks.DENIED`)."""
 _KNOWN_TOPIC = 0.3
 """Added to the sum of a requirement where a pattern finds its topic."""
+_PLAIN = 0.4
+"""The least sum of a requirement for a sentence to take a position on it beside the one that a pattern found there."""
 _SHORTEST = 8
 _TO_SIDE = {Side.MERCHANT: "商家", Side.VENDOR: "服务商"}
 
@@ -29,45 +31,69 @@ _TO_SIDE = {Side.MERCHANT: "商家", Side.VENDOR: "服务商"}
 def likely_risks(
     checklist: Checklist, side: Side, grounds: Grounds, phrasing: Phrasing, told: Collection[Candidate]
 ) -> Iterator[Candidate]:
-    """Yield the passages that seem to work against `side`, except where one of the risks `told` stands already."""
+    """Yield the passages that seem to work against `side`, except where one of the risks `told` stands already, if the
+    passage does not plainly take a position in another section of the checklist as well."""
     hurting = {AGAINST + r.id: r for r in checklist.requirements if any(risk.hurts is side for risk in r.risks)}
     topics = cue_table(tuple(line for identifier in hurting if (line := checklist.cues.get(identifier))))
     if not topics.order:
         return
     for number, weight in grounds.cues.against(side).items():
         passage = grounds.passages.all[number]
-        if weight < WORKS_AGAINST or len(passage.text) < _SHORTEST or _holds(passage, told):
+        if weight < WORKS_AGAINST or len(passage.text) < _SHORTEST:
             continue
         known = {name for name, r in hurting.items() if any(p.passage is passage for p in grounds.places(r))}
-        yield _candidate(hurting[_spoken_of(topics, text_cues(passage.text), known)], side, passage, phrasing)
+        manners = grounds.cues.taken.get(number, frozenset())
+        plain, topic = _spoken_of(topics, text_cues(passage.text), manners, known)
+        there = {c.requirement.partition(".")[0] for c in told if c.requirement and _stands(c, passage)}
+        if not there or (plain >= _PLAIN and hurting[topic].section not in there):
+            said = _said(checklist.manners, manners, side)
+            yield _candidate(hurting[topic], side, passage, said, phrasing)
 
 
-def _holds(passage: Passage, told: Collection[Candidate]) -> bool:
-    return any(c.clause == passage.clause.id and c.span is not None and c.span.overlaps(passage.span) for c in told)
+def _stands(candidate: Candidate, passage: Passage) -> bool:
+    span = candidate.span
+    return candidate.clause == passage.clause.id and span is not None and span.overlaps(passage.span)
 
 
-def _spoken_of(topics: CueTable, held: frozenset[str], known: Collection[str]) -> str:
-    """The line of the requirement on which a position with these cues is most likely taken; `known`: the lines of those
-    whose topic a pattern finds there."""
-    found = sum(filter(None, map(topics.text.get, held)))
-    length = long(len(held))
-    weights = zip(topics.starts, fields(found, len(topics.starts)), topics.order, strict=True)
-    bonus = _KNOWN_TOPIC * THOUSANDTHS
-    return max(weights, key=lambda each: each[0] + each[1] / length + bonus * (each[2] in known))[2]
+def _spoken_of(
+    topics: CueTable, held: frozenset[str], manners: frozenset[str], known: Collection[str]
+) -> tuple[float, str]:
+    """The line of the requirement on which a position with these cues is most likely taken, after its sum; `known`: the
+    lines of those whose topic a pattern finds there."""
+    count, length = len(topics.starts), long(len(held))
+    text = fields(sum(filter(None, map(topics.text.get, held))), count)
+    apart = fields(sum(filter(None, map(topics.apart.get, manners))), count)
+    lines = zip(topics.starts, text, apart, topics.order, strict=True)
+    sums = ((start + own / length + more, line) for start, own, more, line in lines)
+    return max((total / THOUSANDTHS + _KNOWN_TOPIC * (line in known), line) for total, line in sums)
 
 
-def _candidate(requirement: Requirement, side: Side, passage: Passage, phrasing: Phrasing) -> Candidate:
-    advice = requirement.advice[side]
-    evidence = quote_around(passage, Hit(0, len(passage.text)))
-    severity = Severity.MEDIUM if advice.need is Need.REQUIRED else Severity.LOW
+def _candidate(requirement: Requirement, side: Side, passage: Passage, said: str, phrasing: Phrasing) -> Candidate:
+    why, remedy = _advice(requirement, side)
+    evidence = quote_whole(passage, Hit(0, len(passage.text)))
     return Candidate(
         Kind.RISK,
         f"risk.{requirement.id}.likely",
-        severity,
+        Severity.MEDIUM if requirement.advice[side].need is Need.REQUIRED else Severity.LOW,
         evidence.clause,
         evidence.span,
-        phrasing.fit(f"“{requirement.title}”：这一处的说法像是对{_TO_SIDE[side]}不利的约定，请核对。{advice.why}"),
-        phrasing.fit(advice.remedy),
+        phrasing.fit(f"“{requirement.title}”：这一处的说法像是对{_TO_SIDE[side]}不利的约定{said}，请核对。{why}"),
+        phrasing.fit(remedy),
         requirement.id,
         certain=False,
     )
+
+
+def _advice(requirement: Requirement, side: Side) -> tuple[str, str]:
+    """What such a position costs, and what to write instead: of the one that is known, where there is only one."""
+    known = [risk for risk in requirement.risks if risk.hurts is side]
+    if len(known) == 1:
+        return f"这类约定通常的后果：{known[0].message}", known[0].remedy
+    advice = requirement.advice[side]
+    return advice.why, advice.remedy
+
+
+def _said(manners: Iterable[Manner], held: Collection[str], side: Side) -> str:
+    """What the manners in a passage that hurt the side amount to, in brackets."""
+    said = [manner.says for manner in manners if manner.cue(side) in held]
+    return f"（{'，'.join(said)}）" if said else ""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.facts import FACTS
+from csreview.checking.facts.base import FactFound
 from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.phrasing import Phrasing
@@ -70,7 +71,17 @@ def _places(risk: Risk, passages: Passages, weights: Mapping[int, float]) -> lis
     if found or not risk.fact:
         return found
     fact = FACTS[risk.fact](passages)
-    return [_Place(fact.clause, fact.span, fact.span)] if fact.clause is not None else []
+    return [_place_of(fact, passages)] if fact.clause is not None else []
+
+
+def _place_of(fact: FactFound, passages: Passages) -> _Place:
+    """Where a fact that was found stands: the sentence around it, where it lies in one."""
+    clause, span = fact.clause or "", fact.span
+    for passage in passages.by_clause.get(clause, ()) if span else ():
+        if span and passage.span.overlaps(span):
+            at = [passage.reading.index(position - passage.span.start) for position in (span.start, span.end)]
+            return _Place(clause, quote_whole(passage, Hit(*at)).span, span)
+    return _Place(clause, span, span)
 
 
 def _place(passage: Passage, hit: Hit) -> _Place:
@@ -142,8 +153,12 @@ def _bad_enough(risk: Risk, passage: Passage, hit: Hit) -> bool:
     percents = [q.value for q in inside if q.kind is QuantityKind.PERCENT and q.value is not None]
     months = [q.value * _MONTHS[q.unit] for q in inside if q.value is not None and q.unit in _MONTHS]
     days = [q.value * _DAYS[q.unit] for q in inside if q.value is not None and q.unit in _DAYS]
-    high = risk.from_percent is None or max(percents, default=Decimal(0)) >= risk.from_percent
+    high = _reaches(risk.from_percent, percents) and _reaches(risk.from_days, days)
     return high and _within(risk.to_months, months) and _within(risk.to_days, days)
+
+
+def _reaches(least: Decimal | None, values: list[Decimal]) -> bool:
+    return least is None or max(values, default=Decimal(0)) >= least
 
 
 def _within(most: Decimal | None, values: list[Decimal]) -> bool:

@@ -62,6 +62,7 @@ def extended(base: Checklist, own: Checklist, changes: Changes, faults: Faults) 
         must=must,
         limits=(*base.limits, *changes.limits),
         cues={**base.cues, **own.cues},
+        manners=(*base.manners, *own.manners),
     )
 
 

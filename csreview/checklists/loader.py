@@ -12,6 +12,7 @@ from pathlib import Path
 from csreview import places
 from csreview.checklists.cues import read_cues
 from csreview.checklists.extending import extended, read_changes
+from csreview.checklists.manners import read_manners
 from csreview.checklists.tables import Faults, Table, read_toml, suggestion
 from csreview.errors import ChecklistInvalid
 from csreview.language.patterns import fault_of
@@ -44,7 +45,7 @@ _SIDES, _STATUSES = [side.value for side in Side], [status.value for status in S
 _SEVERITIES, _NEEDS = [severity.value for severity in Severity], [need.value for need in Need]
 _REACHES, _PASSAGE = [reach.value for reach in Reach], Reach.PASSAGE.value
 _MAIN_FILE = "checklist.toml"
-_CUES_FILE = "cues.txt"
+_CUES_FILE, _MANNERS_FILE = "cues.txt", "manners.toml"
 
 
 def load_folder(folder: Path) -> Checklist:
@@ -97,6 +98,7 @@ def _own(main: Table, folder: Path, faults: Faults) -> Checklist:
         tuple(requirements),
         must,
         cues=read_cues(folder / _CUES_FILE, {requirement.id for requirement in requirements}, faults),
+        manners=read_manners(folder / _MANNERS_FILE, faults),
     )
 
 
@@ -208,6 +210,7 @@ def _risk(table: Table) -> Risk:
         from_percent=_decimal(table, "from_percent"),
         to_months=_decimal(table, "to_months"),
         to_days=_decimal(table, "to_days"),
+        from_days=_decimal(table, "from_days"),
         fact=table.text("fact", ""),
     )
     table.close()

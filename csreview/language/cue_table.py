@@ -20,12 +20,12 @@ known: dict[str, Any] = {}
 
 class CueTable(NamedTuple):
     """The cues of many lines. `order`: the place of each line, by its id; `starts`: the sum to start from, by place;
-    `text`, `heading`: by cue, its weights in all lines, packed in that order. All in thousandths."""
+    `text`, `apart`: by cue, its weights in all lines, packed in that order. All in thousandths."""
 
     order: Mapping[str, int]
     starts: Sequence[int]
     text: Mapping[str, int]
-    heading: Mapping[str, int]
+    apart: Mapping[str, int]
 
 
 @functools.lru_cache(maxsize=16)
@@ -49,7 +49,7 @@ def _side_by_side(lines: Sequence[str]) -> tuple[dict[str, int], tuple[int, ...]
     lists = [cue_list(line) for line in lines]
     order = {line.partition("\t")[0]: place for place, line in enumerate(lines)}
     starts = tuple(_thousandths(cues.start) for cues in lists)
-    return order, starts, _packed([cues.text for cues in lists]), _packed([cues.heading for cues in lists])
+    return order, starts, _packed([cues.text for cues in lists]), _packed([cues.apart for cues in lists])
 
 
 def _packed(lists: Sequence[Mapping[str, float]]) -> dict[str, int]:

@@ -7,8 +7,8 @@ in a long passage: the sum is divided by the square root of the number of differ
 A line of cues is `id⇥start⇥cue=weight cue=weight …`; a cue with ^ stands in a heading, ⟨duration⟩ is the slot of a value,
 ⟨blank⟩ and ⟨blank-duration⟩ are places left to fill. The line `*` tells exact from loose wording, whatever it is about,
 and `*id` what a requirement adds to that. The lines `!merchant` and `!vendor` tell what works against that side; there a
-pair may also be one that follows the name of a party in its part of the sentence: 乙~承担. The line `!id` tells on which
-requirement such a passage is.
+pair may also be one that follows the name of a party in its part of the sentence: 乙~承担, and @name:side is a manner of
+taking a position that hurts that side (`Manner.cue`). The line `!id` tells on which requirement such a passage is.
 """
 
 from __future__ import annotations
@@ -35,18 +35,19 @@ _SPELLED = {
 }
 _SLOTS = {name: slot for slot, name in _SPELLED.items()}
 _NAME = re.compile(r"⟨[a-z-]+⟩")
-_UNFIT = frozenset(" \n\t=^~")
+_UNFIT = frozenset(" \n\t=^~@")
+_APART = ("^", "@")
 _PART = re.compile("[^,;。:]+")
 _PARTY = re.compile("甲方|乙方|双方")
 
 
 @dataclass(frozen=True, slots=True)
 class CueList:
-    """The cues of one line, and the sum to `start` from."""
+    """The cues of one line, and the sum to `start` from; `apart`: those that are not characters of the text."""
 
     start: float
     text: Mapping[str, float]
-    heading: Mapping[str, float]
+    apart: Mapping[str, float]
 
 
 def spelled(text: str) -> str:
@@ -114,16 +115,16 @@ def cue_list(line: str) -> CueList:
     """Return the cues of a line; ValueError for a malformed one."""
     _, start, cues = line.split("\t")
     text: dict[str, float] = {}
-    heading: dict[str, float] = {}
+    apart: dict[str, float] = {}
     for entry in cues.split():
         cue, _, weight = entry.rpartition("=")
         if not cue:
             raise ValueError(entry)
-        if cue.startswith("^"):
-            heading[cue] = float(weight)
+        if cue.startswith(_APART):
+            apart[cue] = float(weight)
         else:
             text[slotted(cue) if "⟨" in cue else cue] = float(weight)
-    return CueList(float(start), text, heading)
+    return CueList(float(start), text, apart)
 
 
 def slotted(text: str) -> str:

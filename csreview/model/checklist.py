@@ -113,8 +113,8 @@ class Risk:
     """A position that works against one side: where the patterns match, unless one of `refuse` does.
 
     Where no pattern matches, a named `fact`, which code works out from the whole draft, may still show it.
-    With `from_percent`, only where a percentage in the match is at least that high (0.1 for 0.1 %); with `to_months`
-    or `to_days`, only where no duration in the match is longer.
+    With `from_percent`, only where a percentage in the match is at least that high (0.1 for 0.1 %); with `from_days`,
+    only where a duration is at least that long; with `to_months` or `to_days`, only where no duration is longer.
     """
 
     name: str
@@ -129,6 +129,7 @@ class Risk:
     from_percent: Decimal | None = None
     to_months: Decimal | None = None
     to_days: Decimal | None = None
+    from_days: Decimal | None = None
     fact: str = ""
 
 
@@ -148,6 +149,23 @@ class Requirement:
     applies: str = ""
     neighbour: str = ""
     risks: tuple[Risk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """A manner of taking a position, whatever it is on: by the side that it hurts, patterns that tell it, unless one of
+    `refuse` does. `says` is what it amounts to, in the words of the side that is hurt."""
+
+    name: str
+    says: str
+    patterns: Mapping[Side, tuple[str, ...]]
+    refuse: Mapping[Side, tuple[str, ...]]
+    matches: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+    def cue(self, side: Side) -> str:
+        """Return the name of the cue that it is where it hurts that side."""
+        return f"@{self.name}:{side.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +211,7 @@ class Checklist:
 
     `must`: for each side, the ids of its must-haves, the most important first. `limits`: what the house will not go
     beyond. `cues`: by requirement, the line of weak cues by which it is found where no pattern does (see `language.cues`).
+    `manners`: those of taking a position.
     """
 
     id: str
@@ -204,6 +223,7 @@ class Checklist:
     must: dict[Side, tuple[str, ...]] = field(default_factory=dict)
     limits: tuple[Limit, ...] = ()
     cues: Mapping[str, str] = field(default_factory=dict)
+    manners: tuple[Manner, ...] = ()
 
     def requirement(self, identifier: str) -> Requirement:
         """Return the requirement of that id; KeyError where there is none."""

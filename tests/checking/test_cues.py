@@ -114,7 +114,7 @@ def _slowly(found: Passages, line: str, familiarity: float) -> Cued | None:
     def weight(passage: Passage) -> float:
         held, above = text_cues(passage.text), heading_cues(passage.context)
         text = math.fsum(cues.text.get(cue, 0.0) for cue in held) / long(len(held))
-        return cues.start + text + math.fsum(cues.heading.get(cue, 0.0) for cue in above) / long(len(above))
+        return cues.start + text + math.fsum(cues.apart.get(cue, 0.0) for cue in above) / long(len(above))
 
     best = max((passage for passage in found.binding() if not passage.is_heading), key=weight)
     if weight(best) < SPEAKS.at(familiarity):

@@ -55,8 +55,7 @@ def test_a_checklist_without_cues_has_no_likely_positions() -> None:
 
 
 def test_a_known_position_is_not_told_once_more() -> None:
-    plain = "乙方违约的，价钱由甲方看着定，乙方应赔偿甲方因此遭受的一切损失。"
-    assert found(plain) == []
+    assert found("往后由甲方看着定，乙方应赔偿甲方因此遭受的一切损失。") == []
 
 
 def test_a_pattern_is_not_believed_where_the_cues_deny_it() -> None:
@@ -82,3 +81,23 @@ def test_the_built_in_lines_can_be_read() -> None:
     assert known <= CHECKLIST.cues.keys()
     built_in = Grounds.of(passages("第一条 约定\n双方按时付款。"), CHECKLIST)
     assert list(likely_risks(CHECKLIST, Side.VENDOR, built_in, phrasing_of(built_in.passages.agreement), ())) == []
+
+
+def test_who_does_what_to_whom_weighs_and_is_said() -> None:
+    manner = "@has-the-word:vendor"
+    table = replace(TABLE, cues=TABLE.cues | {"!vendor": f"!vendor\t-1.0\t{manner}=1.5"})
+    draft = passages("第一条 约定\n往后的价钱，以甲方的认定为准。\n往后的价钱，以乙方的认定为准。")
+    grounds = Grounds.of(draft, table)
+    (candidate,) = likely_risks(table, Side.VENDOR, grounds, phrasing_of(draft.agreement), ())
+    assert "对服务商不利的约定（由对方一方认定）" in candidate.message
+    assert {manner, "@has-the-word:merchant"} == {cue for held in grounds.cues.taken.values() for cue in held}
+
+
+def test_a_sentence_may_take_two_positions_in_two_sections() -> None:
+    more = {"!fees.deposit": "!fees.deposit\t-1.0\t押金=20.0"}
+    table = replace(TABLE, cues={**TABLE.cues, **more, "!vendor": "!vendor\t-0.5\t押金=20.0"})
+    draft = passages("第一条 约定\n押金不退，乙方应赔偿甲方因此遭受的一切损失。")
+    grounds, phrasing = Grounds.of(draft, table), phrasing_of(draft.agreement)
+    told = tuple(risks(table, Side.VENDOR, grounds, phrasing))
+    assert "risk.liab.cap.no-limit" in {c.rule for c in told}
+    assert [c.rule for c in likely_risks(table, Side.VENDOR, grounds, phrasing, told)] == ["risk.fees.deposit.likely"]

@@ -7,7 +7,9 @@ import pytest
 from csreview import pipeline
 from csreview.checking.passages import cut
 from csreview.checking.risks import matches
-from csreview.model import Requirement, Risk
+from csreview.language.patterns import unrefused_hit
+from csreview.language.reading_text import Reader
+from csreview.model import Manner, Requirement, Risk, Side
 from csreview.reading import read_text
 from csreview.segmenting import segment
 
@@ -34,3 +36,22 @@ def found(risk: Risk, text: str) -> bool:
 def test_risk(risk: Risk) -> None:
     assert [text for text in risk.matches if not found(risk, text)] == []
     assert [text for text in risk.passes if found(risk, text)] == []
+
+
+_MIRROR = str.maketrans("甲乙", "乙甲")
+
+
+@pytest.mark.parametrize("manner", CHECKLIST.manners, ids=[manner.name for manner in CHECKLIST.manners])
+def test_a_manner_is_told_from_both_sides(manner: Manner) -> None:
+    assert [text for text in manner.matches if Side.VENDOR not in held(manner, text)] == []
+    assert [
+        text.translate(_MIRROR) for text in manner.matches if Side.MERCHANT not in held(manner, text, _MIRROR)
+    ] == []
+    assert [text for text in manner.passes if Side.VENDOR in held(manner, text)] == []
+    assert [text for text in manner.passes if Side.MERCHANT in held(manner, text, _MIRROR)] == []
+
+
+def held(manner: Manner, text: str, mirror: dict[int, int] | None = None) -> set[Side]:
+    """The sides that a manner hurts in a sentence, which may be read with the parties changed for each other."""
+    read = Reader(pipeline.vocabulary()).read(text.translate(mirror or {})).text
+    return {side for side in Side if unrefused_hit(manner.patterns[side], manner.refuse[side], read)}

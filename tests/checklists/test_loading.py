@@ -164,3 +164,28 @@ def test_every_pattern_compiles(checklist: Checklist) -> None:
         patterns += [p for risk in requirement.risks for p in (*risk.patterns, *risk.refuse)]
         bad += [(requirement.id, p, compile_fault(p)) for p in patterns if compile_fault(p)]
     assert bad == []
+
+
+MANNER = """[[manner]]
+name = "alone"
+says = "对方说了算"
+patterns = ["<them>说了算"]
+matches = ["甲方说了算。"]
+passes = ["双方说了算。"]
+"""
+
+
+def test_manners_name_us_and_them_by_the_side_that_is_hurt(tmp_path: Path) -> None:
+    (written(tmp_path) / "manners.toml").write_text(MANNER, encoding="utf-8")
+    (manner,) = load_folder(tmp_path).manners
+    assert manner.patterns == {Side.MERCHANT: ("乙方说了算",), Side.VENDOR: ("甲方说了算",)}
+    assert manner.cue(Side.VENDOR) == "@alone:vendor"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [("<them>", "<they>", "<they>"), ('passes = ["双方说了算。"]', "", "passes"), ("says", "said", "said")],
+)
+def test_faulty_manners_are_told(tmp_path: Path, old: str, new: str, told: str) -> None:
+    (written(tmp_path) / "manners.toml").write_text(MANNER.replace(old, new), encoding="utf-8")
+    assert told in faults(tmp_path)

@@ -27,7 +27,7 @@ def test_slots_are_spelled_and_read_back() -> None:
 
 def test_a_line_gives_its_start_and_weights() -> None:
     cues = cue_list("kpi.x\t-0.900\t首响=0.42 ^服务=-0.10")
-    assert (cues.start, cues.text, cues.heading) == (-0.9, {"首响": 0.42}, {"^服务": -0.1})
+    assert (cues.start, cues.text, cues.apart) == (-0.9, {"首响": 0.42}, {"^服务": -0.1})
 
 
 @pytest.mark.parametrize("line", ["kpi.x\t1", "kpi.x\tone\t首=1", "kpi.x\t0\t首", "kpi.x\t0\t首=much"])
@@ -43,7 +43,7 @@ def test_a_table_holds_the_weights_of_all_lines_in_thousandths() -> None:
         "首响": (420, -2000),
         "回话": (0, 1500),
     }
-    assert {cue: (field(packed, 0), field(packed, 1)) for cue, packed in table.heading.items()} == {"^服务": (-100, 0)}
+    assert {cue: (field(packed, 0), field(packed, 1)) for cue, packed in table.apart.items()} == {"^服务": (-100, 0)}
 
 
 @pytest.mark.parametrize("text", ["首响30秒", "a=b ^", "⟨duration⟩内回复", ""])

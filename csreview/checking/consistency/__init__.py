@@ -58,7 +58,6 @@ from csreview.checking.consistency import (
     told_apart,
     topics,
     totals,
-    twins,
     weights,
 )
 from csreview.checking.passages import Passages
@@ -129,6 +128,5 @@ CHECKS: tuple[Callable[[Passages], Iterator[Candidate]], ...] = (
 
 def contradictions(passages: Passages) -> Iterator[Candidate]:
     """Yield every inconsistency found, check by check."""
-    told = [candidate for check in CHECKS for candidate in check(passages)]
-    yield from told
-    yield from twins.twins(passages, told)
+    for check in CHECKS:
+        yield from check(passages)
