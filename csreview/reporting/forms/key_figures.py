@@ -27,8 +27,8 @@ _FIGURES = (
 _LONGEST = 40
 """Characters of a figure in the draft's words: two lines."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PART = re.compile(r"^[^，；。：]*[，；。：](?=.)")
-"""The first part of a sentence."""
+_STOP = re.compile(r"[，；。：]")
+"""Where a part of a sentence ends."""
 
 
 def table(report: Report, words: Mapping[str, str]) -> Iterator[Block]:
@@ -65,11 +65,10 @@ def _named(figure: Figure) -> str:
 
 
 def _short(value: str) -> str:
-    """Return a long phrase from the part on that has its last number."""
-    kept = flat = shared.clipped(value, len(value))
-    while len(kept) > _LONGEST:
-        rest = _PART.sub("", kept, count=1)
-        if rest == kept or not find_quantities(fold(rest)):
-            break
-        kept = rest
-    return shared.clipped(kept if kept == flat else f"…{kept}", _LONGEST)
+    """Return as much of a long phrase as fits: from the part of it on that brings most quantities into the room."""
+    flat = shared.clipped(value, len(value))
+    if len(flat) <= _LONGEST:
+        return flat
+    starts = [0, *(match.end() for match in _STOP.finditer(flat, 0, len(flat) - 1))]
+    best = max(starts, key=lambda start: len(find_quantities(fold(flat[start : start + _LONGEST - 1]))))
+    return shared.clipped(flat if best == 0 else f"…{flat[best:]}", _LONGEST)
