@@ -10,7 +10,6 @@ from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.stated import Place, found_at, having, rx, where
 from csreview.checking.passages import Passages
 from csreview.language.fold import fold
-from csreview.language.similarity import edits
 from csreview.model import BINDING_ROLES, Clause, Party, PartyField, PartyRole, Presence, Role, Severity, Span
 
 PARTY, ACCOUNT, SWAP = "party-name", "account-name", "role-swap"
@@ -220,7 +219,7 @@ def _misspelt(text: str, names: list[str], former: set[str]) -> Iterator[tuple[S
         if ending is None or ending.end() != len(name) or len(name) < 8:
             continue
         for match in _COMPANY_END.finditer(text):
-            if any(text.endswith(other, 0, match.end()) for other in names):
+            if any(text.endswith(other, 0, match.end()) for other in names) or not _holds_most(text, match.end(), name):
                 continue
             start = _nearest_start(text, match.end(), name)
             wrong = text[start : match.end()]
@@ -234,16 +233,28 @@ def _misspelt(text: str, names: list[str], former: set[str]) -> Iterator[tuple[S
                 yield Span(start, match.end()), name
 
 
+def _holds_most(text: str, end: int, name: str) -> bool:
+    """Whether the words before `end` hold all characters of a name but a few, as they must to be like it."""
+    words = text[max(0, end - len(name) - _FEW) : end]
+    return sum(character in words for character in name) >= len(name) - _FEW
+
+
 def _nearest_start(text: str, end: int, name: str) -> int:
     """Where the words before `end` begin that are most like a name: they may be longer or shorter than it by a few."""
     line = max(text.rfind(mark, 0, end) for mark in "\n：:，。；、“”《》\t ") + 1
     starts = range(max(line, end - len(name) - _FEW), max(line, end - len(name) + _FEW) + 1)
-    return min(starts, key=lambda start: (edits(text[start:end], name), -start))
+    return min(starts, key=lambda start: (_edits(text[start:end], name), -start))
+
+
+def _edits(one: str, other: str) -> int:
+    from csreview.language.similarity import edits  # noqa: PLC0415 - most drafts have no words so like a name
+
+    return edits(one, other)
 
 
 def _is_near(wrong: str, name: str) -> bool:
     """Whether a name is another told wrong: few edits, in one place, and the greater part of it the same."""
-    distance, core = edits(wrong, name), len(name) - len("有限公司")
+    distance, core = _edits(wrong, name), len(name) - len("有限公司")
     if not 0 < distance <= _FEW or 2 * distance >= core + 1:
         return False
     return max(len(differing(wrong, name)), len(differing(name, wrong))) <= _FEW
