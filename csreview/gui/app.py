@@ -122,7 +122,8 @@ class Host(QObject):
 
     def _reviewer(self) -> Reviewer:
         today = datetime.date.today().isoformat()
-        return ProcessReviewer(self._process, today, self._settings.stage, self._session.side)
+        stage, checklist = self._settings.stage, self._settings.checklist
+        return ProcessReviewer(self._process, today, stage, self._session.side, checklist)
 
     def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
         looks.apply(self._app, self._theme)

@@ -27,6 +27,12 @@ def ask_file(parent: QWidget, title: str, folder: str, kinds: str) -> Path | Non
     return Path(name) if name else None
 
 
+def ask_folder(parent: QWidget, title: str, first: str) -> Path | None:
+    """Ask for a folder; None if the user will not. Tests replace this."""
+    name = QFileDialog.getExistingDirectory(parent, title, first)
+    return Path(name) if name else None
+
+
 def open_file(path: Path) -> None:
     """Open a file in the program that the system has for it. Tests replace this."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from csreview.gui import icons, words
+from csreview.gui.checklist_choice import ChecklistChoice
 from csreview.gui.legend import Legend
 from csreview.gui.settings import LANGUAGES, STAGES, TEXT_SIZES, TYPEFACES, Settings
 from csreview.gui.slim_bar import slim
@@ -39,10 +40,11 @@ class Choices:
     stage: str
     typeface: str = TYPEFACES[0]
     text_size: int = TEXT_SIZES[0]
+    checklist: str = ""
 
 
 class SettingsDialog(QDialog):
-    """Language, theme, type, the side and stage to begin with."""
+    """Language, theme, type, the side and stage to begin with, the checklist."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,15 @@ class SettingsDialog(QDialog):
         self.typeface = _combo(TYPEFACES, faces, settings.typeface)
         sizes = tuple(map(str, TEXT_SIZES))
         self.text_size = _combo(sizes, tuple(f"{size} %" for size in sizes), str(settings.text_size))
+        self.checklist = ChecklistChoice(settings.checklist)
+        self._said = _note(self.tr("“Review for” and the checklist count from the next draft opened, or after F5."))
+        self.checklist.refused.connect(self._said.setText)
+        column = QVBoxLayout(self)
+        column.addLayout(self._form())
+        column.addWidget(self._said)
+        column.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel))
+
+    def _form(self) -> QFormLayout:
         form = QFormLayout()
         form.setContentsMargins(24, 22, 24, 8)
         form.setVerticalSpacing(12)
@@ -67,10 +78,8 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Si&ze of text in the window"), self.text_size)
         form.addRow(self.tr("&Side to begin with"), self.side)
         form.addRow(self.tr("&Review for"), self.stage)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(_note(self.tr("“Review for” counts from the next draft opened.")))
-        column.addWidget(_buttons(self, QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel))
+        form.addRow(self.tr("&Checklist"), self.checklist)
+        return form
 
     def choices(self) -> Choices:
         """Return what is chosen."""
@@ -81,6 +90,7 @@ class SettingsDialog(QDialog):
             str(self.stage.currentData()),
             str(self.typeface.currentData()),
             int(self.text_size.currentData()),
+            self.checklist.folder,
         )
 
     @classmethod

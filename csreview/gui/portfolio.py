@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from csreview.errors import Cancelled
 from csreview.gui import portfolio_work as work
 from csreview.gui import words
+from csreview.gui.asking import ask_folder
 from csreview.gui.jobs import LatestJob
 from csreview.gui.portfolio_model import Only, PortfolioModel, PortfolioProxy
 from csreview.gui.portfolio_table import PortfolioTable
@@ -164,7 +165,7 @@ class PortfolioPage(QWidget):
         self.said.setText(self.tr("Looking for drafts…"))
         self._since.start()
         self._show_running(True)
-        self.jobs.start(work.review_folder(folder, side, self._settings.stage))
+        self.jobs.start(work.review_folder(folder, side, self._settings.stage, self._settings.checklist))
         self.wanted.emit()
 
     def stop(self) -> None:
@@ -266,12 +267,6 @@ class PortfolioPage(QWidget):
             self._clock.start()
         else:
             self._clock.stop()
-
-
-def ask_folder(parent: QWidget, title: str, first: str) -> Path | None:
-    """Ask for a folder; None if the user will not. Tests replace this."""
-    name = QFileDialog.getExistingDirectory(parent, title, first)
-    return Path(name) if name else None
 
 
 def ask_table(parent: QWidget, title: str, first: str) -> Path | None:

@@ -20,8 +20,9 @@ _LIMIT = 120.0
 """Seconds that a draft may take, as on the command line."""
 
 
-def review_folder(folder: Path, side: Side, stage: str) -> Work:
-    """Return the job that reviews all drafts below a folder for one side; it reports `running.Progress` after each.
+def review_folder(folder: Path, side: Side, stage: str, own_checklist: str) -> Work:
+    """Return the job that reviews all drafts below a folder for one side, by the checklist in the folder `own_checklist`
+    or, where that is "", by the built-in one; it reports `running.Progress` after each.
 
     Its result is the Portfolio. Nothing is written anywhere. It raises CsreviewError, among them Cancelled.
     """
@@ -34,7 +35,7 @@ def review_folder(folder: Path, side: Side, stage: str) -> Work:
         from csreview.batch.portfolio import portfolio_of  # noqa: PLC0415
         from csreview.batch.values import Order  # noqa: PLC0415
 
-        order = Order(side, stage=stage)
+        order = Order(side, stage=stage, checklist=own_checklist or pipeline.DEFAULT_CHECKLIST)
         checklist = pipeline.load(order.checklist)
         ledger = Ledger(None)
         try:

@@ -46,6 +46,7 @@ class WarmUp:
 
     date: str
     stage: str
+    checklist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Open:
     annexes: tuple[Path, ...]
     text: str | None
     knows: bool = False
+    checklist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Compare:
     stage: str
     old: Path
     new: Path
+    checklist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Explain:
 
     draft: Draft
     requirement: str
+    checklist: str = ""
 
 
 class ReviewFault(Exception):
@@ -175,17 +179,25 @@ class ReviewProcess:
 class ProcessReviewer:
     """A reviewer (see `Reviewer`) that lets the process do the work."""
 
-    def __init__(self, process: ReviewProcess, date: str, stage: str = "draft", first: Side = Side.MERCHANT) -> None:
+    def __init__(
+        self,
+        process: ReviewProcess,
+        date: str,
+        stage: str = "draft",
+        first: Side = Side.MERCHANT,
+        checklist: str = "",
+    ) -> None:
         self._process = process
         self._date = date
         self._stage = stage
         self._first = first
+        self._checklist = checklist
         self._draft: Draft | None = None
         self._sight: Sight | None = None
 
     def warm(self) -> None:
         """Start the process and let it load what every review needs."""
-        sent = self._process.ask(WarmUp(self._date, self._stage), lambda _step: None, lambda: False)
+        sent = self._process.ask(WarmUp(self._date, self._stage, self._checklist), lambda _step: None, lambda: False)
         self._process.checklist = sent if isinstance(sent, Checklist) else None
 
     def open(
@@ -198,7 +210,8 @@ class ProcessReviewer:
     ) -> Reviews:
         """Read a draft and review it for both sides."""
         told = Ear(report, self._process.checklist)
-        request = Open(self._date, self._stage, self._first, path, tuple(annexes), text, told.checklist is not None)
+        knows, own = told.checklist is not None, self._checklist
+        request = Open(self._date, self._stage, self._first, path, tuple(annexes), text, knows, own)
         self._ask(request, told.hear, should_stop)
         self._process.checklist, reviews = told.checklist, {side: told.reviews[side] for side in Side}
         self._draft = reviews[self._first].agreement.draft
@@ -212,7 +225,7 @@ class ProcessReviewer:
 
     def compare(self, old: Path, new: Path, report: Report, should_stop: ShouldStop) -> Meanings:
         """Read and review two versions; what changed, for each side."""
-        meanings = self._ask(Compare(self._date, self._stage, old, new), report, should_stop).meanings
+        meanings = self._ask(Compare(self._date, self._stage, old, new, self._checklist), report, should_stop).meanings
         assert meanings is not None
         self._draft = next(iter(meanings.values())).new.agreement.draft
         return meanings
@@ -234,7 +247,9 @@ class ProcessReviewer:
         """Return the trace of a verdict; "" before a draft is opened, or where the checklist has no such requirement."""
         if self._draft is None:
             return ""
-        return str(self._process.ask(Explain(self._draft, requirement), lambda _step: None, lambda: False))
+        return str(
+            self._process.ask(Explain(self._draft, requirement, self._checklist), lambda _step: None, lambda: False)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +323,7 @@ class _Desk:
         if isinstance(request, Compare):
             return self._compare(request)
         if isinstance(request, Carry):
-            reviewer = self._reviewer("", "")
+            reviewer = self._knowing(PipelineReviewer(""))
             return reviewer.carry(request.old, request.new, request.decisions, request.before)
         if isinstance(request, Explain):
             return self._explain(request)
@@ -317,26 +332,25 @@ class _Desk:
     def _warm(self, request: WarmUp) -> Checklist:
         from csreview import pipeline  # noqa: PLC0415 - loads with what every review needs
 
-        PipelineReviewer(request.date, request.stage).warm()
-        self._given = pipeline.load()
+        PipelineReviewer(request.date, request.stage, checklist=request.checklist).warm()
+        self._given = pipeline.load(request.checklist or pipeline.DEFAULT_CHECKLIST)
         return self._given
 
     def _open(self, request: Open) -> Opened:
-        reviewer = self._reviewer(request.date, request.stage, request.first)
+        reviewer = self._knowing(PipelineReviewer(request.date, request.stage, request.first, request.checklist))
         mouth = Mouth(self._connection.send, self._given if request.knows else None)
         reviews = reviewer.open(request.path, mouth.tell, self._should_stop, request.annexes, request.text)
         self._last, self._given = (reviews[request.first].agreement.draft, reviewer), mouth.checklist
         return Opened(reviewer.sight())
 
     def _compare(self, request: Compare) -> Opened:
-        reviewer = self._reviewer(request.date, request.stage)
+        reviewer = self._knowing(PipelineReviewer(request.date, request.stage, checklist=request.checklist))
         meanings = reviewer.compare(request.old, request.new, self._connection.send, self._should_stop)
         self._last = next(iter(meanings.values())).new.agreement.draft, reviewer
         return Opened(reviewer.sight(), meanings)
 
-    def _reviewer(self, date: str, stage: str, first: Side = Side.MERCHANT) -> PipelineReviewer:
-        """Return a reviewer that has the reviews of the one before it at hand."""
-        reviewer = PipelineReviewer(date, stage, first)
+    def _knowing(self, reviewer: PipelineReviewer) -> PipelineReviewer:
+        """Return the reviewer, with the reviews of the one before it at hand."""
         for reviews in self._last[1].kept.values() if self._last is not None else ():
             reviewer.keep(reviews)
         return reviewer
@@ -347,7 +361,8 @@ class _Desk:
         from csreview import pipeline  # noqa: PLC0415 - loads with the first draft
 
         try:
-            return pipeline.explain(request.draft, request.requirement)
+            checklist = request.checklist or pipeline.DEFAULT_CHECKLIST
+            return pipeline.explain(request.draft, request.requirement, checklist=checklist)
         except KeyError:
             return ""
 

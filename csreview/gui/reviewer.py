@@ -84,18 +84,21 @@ class Reviewer(Protocol):
 
 
 class PipelineReviewer:
-    """The real one: reviews as of `date` (YYYY-MM-DD) for a stage ("draft" or "signing"), for the `first` side first."""
+    """The real one: reviews as of `date` (YYYY-MM-DD) for a stage ("draft" or "signing"), for the `first` side first, by
+    the checklist in the folder `checklist`; where that is "", by the built-in one.
+    """
 
-    def __init__(self, date: str, stage: str = "draft", first: Side = Side.MERCHANT) -> None:
+    def __init__(self, date: str, stage: str = "draft", first: Side = Side.MERCHANT, checklist: str = "") -> None:
         self._date = date
         self._stage = stage
+        self._checklist = checklist
         self._order = sorted(Side, key=lambda side: side is not first)
         self._checked: Checked | None = None
         self._kept: dict[DraftKey, Reviews] = {}
 
     def warm(self) -> None:
         """Review a sample, else a line: loads checklist, words and all the code on the way, and compiles patterns."""
-        other = PipelineReviewer(self._date, self._stage)
+        other = PipelineReviewer(self._date, self._stage, checklist=self._checklist)
         name, text = Path("-"), "第一条 服务\n乙方应及时响应。"
         sample = next((path for _name, path in reversed(samples())), None)
         other.open(sample or name, lambda _told: None, lambda: False, text=None if sample else text)
@@ -119,7 +122,10 @@ class PipelineReviewer:
 
         tell(Step.READ)
         draft = pipeline.read_draft(path, None, annexes) if text is None else reading.read_text(text, path.name)
-        reviewer = pipeline.Reviewer(self._date, self._stage, progress=tell, should_stop=should_stop, segmented=report)
+        if self._checklist:
+            pipeline.load.cache_clear()  # its owner may be at work on it
+        checklist = self._checklist or pipeline.DEFAULT_CHECKLIST
+        reviewer = pipeline.Reviewer(self._date, self._stage, checklist, tell, should_stop, report)
         checked = self._checked = reviewer.prepare(draft)
         found = {}
         for side in self._order:

@@ -82,6 +82,15 @@ class Settings:
         self._store.setValue("stage", value)
 
     @property
+    def checklist(self) -> str:
+        """The folder of the checklist that drafts are reviewed by, "" for the built-in one."""
+        return self._text("checklist")
+
+    @checklist.setter
+    def checklist(self, value: str) -> None:
+        self._store.setValue("checklist", value)
+
+    @property
     def typeface(self) -> str:
         """What the draft is set in, "serif" or "sans"."""
         return self._choice("typeface", TYPEFACES)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from csreview.errors import CsreviewError
+from csreview.errors import ChecklistInvalid, CsreviewError
 from csreview.gui import faults, words
 from csreview.gui.banner import Banner
+
+_MOST_LINES = 4  # of what is wrong, a checklist's faults for one; the rest on demand
 
 
 class Telling(QObject):
@@ -24,12 +26,19 @@ class Telling(QObject):
         details.
         """
         if isinstance(error, CsreviewError):
-            sentence = error.sentence(words.language())
-            named = self.tr("{0}: {1}").format(name, sentence) if name and name not in sentence else sentence
-            self._banner.say(named, "high")
+            self._say_sentence(error.sentence(words.language()), "" if isinstance(error, ChecklistInvalid) else name)
             return
         faults.record(error)
         self._banner.say(self._sentence(), "high", (self.tr("Details…"), lambda: self.show_fault(error)))
+
+    def _say_sentence(self, sentence: str, name: str) -> None:
+        named = self.tr("{0}: {1}").format(name, sentence) if name and name not in sentence else sentence
+        first, *further = named.split("\n")
+        if len(further) < _MOST_LINES:
+            self._banner.say(named, "high")
+        else:
+            listed = (self.tr("Details…"), lambda: faults.tell(self._window, "csreview", first, "\n".join(further)))
+            self._banner.say("\n".join([first, *further[: _MOST_LINES - 1], "  …"]), "high", listed)
 
     def show_fault(self, error: BaseException) -> None:
         """Show a fault of the program in a dialog, with details to copy."""

@@ -320,6 +320,7 @@ class Window(QMainWindow):
             return
         self._settings.side = choices.side
         self._settings.stage = choices.stage
+        self._settings.checklist = choices.checklist
         self._settings.typeface = choices.typeface
         self.desk.draft.set_typeface(choices.typeface)
         self.restyled.emit(choices)

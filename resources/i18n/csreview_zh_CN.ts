@@ -90,6 +90,25 @@
     </message>
 </context>
 <context>
+    <name>ChecklistChoice</name>
+    <message>
+        <source>Built-in</source>
+        <translation>内置清单</translation>
+    </message>
+    <message>
+        <source>A folder of your own…</source>
+        <translation>自己的清单…</translation>
+    </message>
+    <message>
+        <source>The folder of a checklist</source>
+        <translation>选择审查清单所在文件夹</translation>
+    </message>
+    <message>
+        <source>There is no checklist.toml in “{0}”.</source>
+        <translation>“{0}”中没有 checklist.toml，不是审查清单。</translation>
+    </message>
+</context>
+<context>
     <name>ComparingPage</name>
     <message>
         <source>Side</source>
@@ -1119,6 +1138,10 @@
         <translation>黑体</translation>
     </message>
     <message>
+        <source>“Review for” and the checklist count from the next draft opened, or after F5.</source>
+        <translation>“审查阶段”和“审查清单”从下一份打开的草案起生效；按 F5 可立即重新审查。</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
     </message>
@@ -1143,8 +1166,8 @@
         <translation>审查阶段(&amp;R)</translation>
     </message>
     <message>
-        <source>“Review for” counts from the next draft opened.</source>
-        <translation>“审查阶段”从下一份打开的草案起生效。</translation>
+        <source>&amp;Checklist</source>
+        <translation>审查清单(&amp;C)</translation>
     </message>
 </context>
 <context>

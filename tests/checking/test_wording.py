@@ -186,8 +186,20 @@ def test_a_quality_is_quoted_with_its_thing_and_no_more() -> None:
     assert flagged("乙方可以在适度的范围内给予消费者小额补偿。") == ["适度的范围", "小额"]
 
 
+def test_things_named_one_by_one_are_findings_of_their_own() -> None:
+    assert flagged("甲方有权根据经营需要随时调整指标。") == ["有权根据经营需要", "随时调整"]
+    assert flagged("客服应具有良好的职业素养、较强的沟通能力。") == ["良好的职业素养", "较强的沟通能力"]
+
+
+def test_what_is_put_off_among_the_parties_or_before_the_articles_is_found() -> None:
+    found = passages(
+        "电商客服外包合同\n乙方能提供优质、高效的服务。乙方为分公司，总公司的授权书由乙方后补。\n第一条 服务\n1. 乙方每日9:00至21:00接待。"
+    )
+    assert [each.rule for each in vague_wording(found, pipeline.language_data())] == ["wording.DEFER.另行协商"]
+
+
 def test_weak_cues_quote_whole_words_without_particles() -> None:
-    assert flagged("双方应当恪守商业道德。") in ([], ["恪守商业道德"])
+    assert flagged("到期前大家觉得还行就接着干，不用再签。") == ["大家觉得还行"]
 
 
 def test_only_the_end_of_a_phrase_that_is_made_of_qualities_is_quoted() -> None:

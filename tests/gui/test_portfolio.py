@@ -42,7 +42,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Side]]:
     """Replaces the worker processes; tells which folder was reviewed for whom."""
     begun: list[tuple[Path, Side]] = []
 
-    def review_folder(folder: Path, side: Side, _stage: str) -> Work:
+    def review_folder(folder: Path, side: Side, _stage: str, _checklist: str) -> Work:
         def work(progress: Callable[[object], None], should_stop: ShouldStop) -> object:
             if folder.name == "空":
                 raise UsageError("文件夹中没有可审查的草案。", "there are no drafts in the folders.")

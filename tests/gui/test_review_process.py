@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from csreview import pipeline
 from csreview.errors import Cancelled, ChecklistInvalid, CsreviewError, DraftUnreadable
 from csreview.gui import faults
 from csreview.gui.review_process import Open, ProcessReviewer, ReviewFault, ReviewProcess
@@ -156,3 +157,27 @@ def test_versions_are_compared_and_decisions_carried_there(
     (carried,) = ProcessReviewer(process, "2026-05-01").carry(*keys, [decision], ())
     assert carried.how is Carrying.KEPT
     assert reviewer.carry(DraftKey("0", "0"), keys[1], [decision], ()) is None
+
+
+def test_a_draft_is_reviewed_by_a_checklist_of_one_s_own_as_it_is_now(process: ReviewProcess, tmp_path: Path) -> None:
+    own = tmp_path / "acme"
+    own.mkdir()
+    reviewer = ProcessReviewer(process, "2026-05-01", checklist=str(own))
+    for off in (["gen.copies"], ["gen.copies", "gen.definitions"]):
+        lines = [
+            'id = "acme"',
+            'title = "acme"',
+            'version = "1"',
+            f'extends = "{pipeline.DEFAULT_CHECKLIST}"',
+            f"off = {off}",
+        ]
+        (own / "checklist.toml").write_text("\n".join(lines), encoding="utf-8")
+        reviews = reviewer.open(Path("文字"), lambda _told: None, _never, text=TEXT)
+        asked = {outcome.requirement for outcome in reviews[Side.MERCHANT].outcomes}
+        assert asked.isdisjoint(off)
+        assert reviews[Side.VENDOR].checklist.id == "acme"
+    (own / "checklist.toml").write_text("nonsense = 1", encoding="utf-8")
+    with pytest.raises(ChecklistInvalid):
+        reviewer.open(Path("文字"), lambda _told: None, _never, text=TEXT)
+    built_in = ProcessReviewer(process, "2026-05-01").open(Path("文字"), lambda _told: None, _never, text=TEXT)
+    assert built_in[Side.MERCHANT].checklist.id == pipeline.DEFAULT_CHECKLIST

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
+from csreview.gui.dialogs import SettingsDialog
 from csreview.gui.settings import Recent, Settings
+from csreview.gui.widgets import Text
 from csreview.model import Side
 
 
@@ -69,3 +71,23 @@ def test_recent_drafts_newest_first_once_each_eight_at_most(file: Path) -> None:
 
 def _recent(path: str) -> Recent:
     return Recent(path, "merchant", "2026-11-27", 1, 2, 3)
+
+
+def test_a_checklist_of_one_s_own_is_chosen(settings: Settings, tmp_path: Path, monkeypatch) -> None:
+    asked = iter((tmp_path / "空的", None, tmp_path / "自己的"))
+    monkeypatch.setattr("csreview.gui.checklist_choice.ask_folder", lambda *_: next(asked))
+    for name in ("空的", "自己的"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "自己的" / "checklist.toml").write_text('extends = "x"', encoding="utf-8")
+    settings.checklist = "/清单/从前的"
+    dialog = SettingsDialog(settings)
+    box = dialog.checklist
+    assert [box.itemText(row) for row in range(box.count())] == ["Built-in", "从前的", "A folder of your own…"]
+    for expected in ("/清单/从前的", "/清单/从前的", str(tmp_path / "自己的")):
+        box.setCurrentIndex(box.count() - 1)
+        box.activated.emit(box.count() - 1)
+        assert dialog.choices().checklist == expected
+    assert "空的" in "".join(text.text() for text in dialog.findChildren(Text))
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert dialog.choices().checklist == ""

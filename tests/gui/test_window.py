@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUr
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from csreview.errors import DraftUnreadable
+from csreview.errors import ChecklistInvalid, DraftUnreadable
 from csreview.gui import dialogs, exporting
 from csreview.gui import window as window_module
 from csreview.gui.checklist_model import STATE
@@ -241,6 +241,22 @@ def test_an_internal_fault_gets_a_sentence_without_a_traceback(
     assert "Traceback" not in _said(window.banner)
 
 
+def test_of_many_faults_of_a_checklist_the_first_are_said_and_all_are_shown_on_demand(
+    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path, monkeypatch
+) -> None:
+    reviewer.error = ChecklistInvalid(tuple(f"第 {number} 处" for number in range(1, 13)))
+    with qtbot.waitSignal(window.failed):
+        window.open_draft(draft_file)
+    said = window.banner.sentence
+    assert said.startswith("the checklist has 12 fault(s):")
+    assert "第 3 处" in said
+    assert "第 4 处" not in said
+    told = []
+    monkeypatch.setattr("csreview.gui.faults.tell", lambda *given: told.append(given[-1]))
+    next(b for b in window.banner.findChildren(Button) if b.text() == "Details…").click()
+    assert "第 12 处" in told[0]
+
+
 def test_a_failed_opening_leaves_the_draft_that_was_open(
     qtbot, reviewed: Window, reviewer: FakeReviewer, tmp_path: Path
 ) -> None:
@@ -353,12 +369,13 @@ def test_escape_cancels_what_is_being_opened(qtbot, window: Window, reviewer: Fa
 
 
 def test_settings_are_asked_and_kept(window: Window, settings: Settings, monkeypatch, qtbot) -> None:
-    choices = dialogs.Choices("en", "dark", Side.VENDOR, "signing")
+    choices = dialogs.Choices("en", "dark", Side.VENDOR, "signing", checklist="/清单/自己的")
     monkeypatch.setattr(dialogs.SettingsDialog, "ask", classmethod(lambda *_: choices))
     with qtbot.waitSignal(window.restyled) as caught:
         window.ask_settings()
     assert caught.args == [choices]
     assert (settings.side, settings.stage) == (Side.VENDOR, "signing")
+    assert settings.checklist == "/清单/自己的"
 
 
 def test_a_file_is_asked_for_and_opened(

@@ -58,6 +58,7 @@ from csreview.checking.consistency import (
     told_apart,
     topics,
     totals,
+    twins,
     weights,
 )
 from csreview.checking.passages import Passages
@@ -128,5 +129,6 @@ CHECKS: tuple[Callable[[Passages], Iterator[Candidate]], ...] = (
 
 def contradictions(passages: Passages) -> Iterator[Candidate]:
     """Yield every inconsistency found, check by check."""
-    for check in CHECKS:
-        yield from check(passages)
+    told = [candidate for check in CHECKS for candidate in check(passages)]
+    yield from told
+    yield from twins.twins(passages, told)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, at, candidate
+from csreview.checking.consistency.stated import hits, rx
 from csreview.checking.passages import Passage, Passages
+from csreview.language.numerals import number
 from csreview.language.quantities import Quantity, QuantityKind
 from csreview.model import BINDING_ROLES, Severity, Span
 
@@ -18,6 +20,8 @@ _IN_CAPITALS = re.compile(r"\(?(?:人民币)?[大小]写(?:金额)?\)?|[\s:]")
 _CAPITALS_FOLLOW = re.compile(
     r"(?P<back>(?:上述|以上|上款|前款|该款?)(?:款项|金额|总价|费用|价款)?)?的?\(?(?:人民币)?(?:金额)?\(?大写\)?"
 )
+_BARE_DIGITS = r"(?<![\d,.])(?P<n>\d{1,3}(?:,\d{3})+|\d{4,9})\((?:大写)?:?(?:人民币)?(?P<c><money>)\)?"
+_ONE_AMOUNT = "核实后改为同一金额，并写明不一致时以大写为准。"
 _GOES_ON = re.compile(r"[一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟元]")
 _CAPITAL_AMOUNT = re.compile(
     r"(?P<a>[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億毛另]{2,40}(?:元|圆|圓)[零一二三四五六七八九壹贰叁肆伍陆柒捌玖角分毛]{0,12}(?:整|正)?)"
@@ -38,8 +42,23 @@ def amount_words_mismatch(passages: Passages) -> Iterator[Candidate]:
                 continue
             if one.value is not None and other.value is not None and one.value != other.value:
                 yield at("amount-words-mismatch", Severity.HIGH, passage, (first, second + 1), _apart(one, other))
+    yield from _bare_digits(passages)
     yield from _rows_apart(passages)
     yield from _lines_apart(passages)
+
+
+def _bare_digits(passages: Passages) -> Iterator[Candidate]:
+    """33,100（大写：叁万壹仟叁佰元整）: digits without their unit, as they stand below a head that gives it."""
+    for passage in passages.having(rx(_BARE_DIGITS)):
+        for match in hits(passage, _BARE_DIGITS):
+            capitals, digits = passage.reading.slots[match.start("c")], number(match["n"])
+            pair = _CAPITALS.search(capitals.text) and capitals.value is not None and digits is not None
+            if pair and capitals.value != digits:
+                told = Words(
+                    f"小写“{match['n']}”与大写“{capitals.text}”不一致（大写为{capitals.value:,}元），以哪个为准会起争议。",
+                    _ONE_AMOUNT,
+                )
+                yield at("amount-words-mismatch", Severity.HIGH, passage, match.span(), told)
 
 
 def _rows_apart(passages: Passages) -> Iterator[Candidate]:
@@ -83,7 +102,7 @@ def _apart(one: Quantity, other: Quantity) -> Words:
     digits, capitals = (one, other) if _CAPITALS.search(other.text) else (other, one)
     return Words(
         f"小写“{digits.text}”与大写“{capitals.text}”不一致（大写为{capitals.value:,}元），以哪个为准会起争议。",
-        "核实后改为同一金额，并写明不一致时以大写为准。",
+        _ONE_AMOUNT,
     )
 
 

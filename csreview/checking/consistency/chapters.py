@@ -20,7 +20,7 @@ _TABLE = re.compile(r"(?:见|按照?|依照?|根据|以|符合|适用)表(?P<n>[
 _TABLE_HEAD = re.compile(r"^表(?P<n>[一二三四五六七八九十]{1,2})(?=[\s\u3000：:、]|$)", re.MULTILINE)
 _LIST = re.compile(r"(?<![\d.第])(?P<all>\d{1,2}(?:、\d{1,2})*(?:及|和|与|、)\d{1,2})条")
 _BARE = re.compile(
-    r"(?:按照?|依照?|根据|违反|适用|见|执行)(?:本合同|本协议)?(?P<all>\d{1,2}(?:\.\d{1,2}){1,2})(?:[条款项]|所列|约定|规定)"
+    r"(?:按照?|依照?|根据|违反|适用|见|执行)(?:本合同|本协议)?(?P<all>\d{1,2}(?:\.\d{1,2}){1,2})(?:[条款项]|所列|约定|规定|解除|终止|处理|执行|承担|办理)"
 )
 
 
@@ -47,7 +47,8 @@ def _is_absent(reference: str, outline: Outline) -> bool:
     path = tuple(map(int, reference.split(".")))
     if len(path) == 1:
         return bool(outline.articles()) and path[0] not in outline.articles()
-    return path not in outline.paths and bool(outline.below(path[:-1]))
+    past_the_last = any(len(own) > 1 for own in outline.paths) and path[0] > max(outline.articles(), default=path[0])
+    return path not in outline.paths and (past_the_last or bool(outline.below(path[:-1])))
 
 
 def _told(clause: Clause, text: str, match: re.Match[str]) -> Iterator[Candidate]:

@@ -14,11 +14,11 @@ from csreview.language.quantities import Quantity
 from csreview.model import Severity
 
 CHECK = "copies-count"
-_MADE = r"(?:[一壹]式|(?:本合同|本协议)(?:正本)?(?:一?共(?:签署|打印)?|正本|共有|签署|签订))(?P<n><count>)"
-_KEEPS = r"(?:执有?|持有?|保[存留管]|留存|收执)(?:其中)?"
-_EACH = rf"(?P<who>双方|甲、?乙双方|各方|三方|甲乙丙三方|,|、)(?:各自?{_KEEPS}?|各方?{_KEEPS})(?P<n><count>)"
-_PARTY = r"(?:甲方|乙方|丙方|委托方|受托方|商家|品牌方|服务商|客户)"
-_ONE = rf"{_PARTY}(?:自行)?{_KEEPS}(?P<n><count>)"
+_MADE = r"(?:[一壹]式|(?:本合同|本协议|合同)(?:正本)?(?:一?共(?:签署|打印)?|正本|共有|签署|签订|打(?:印)?了|写了|打印))(?P<n><count>)"
+_KEEPS = r"(?:执有?|持有?|保[存留管]|留存|收执|留|拿)(?:其中)?"
+_EACH = rf"(?P<who>双方|甲、?乙双方|各方|三方|甲乙丙三方|两家|两边|<count>|,|、)(?:各自?{_KEEPS}?|各方?{_KEEPS})(?P<n><count>)"
+_PARTY = r"(?:甲方|乙方|丙方|委托方|受托方|商家|品牌方|服务商|客户|您(?:那?边)?|我们|我方|贵方)(?:财务|法务)?"
+_ONE = rf"(?:{_PARTY}(?:自行)?{_KEEPS}|(?:另|再)[交送存]{_PARTY})(?P<n><count>)"
 # 壹式肆份，甲方贰份，乙方壹份: without a word of keeping, in the sentence of the copies alone.
 _ONE_SHORT = rf"(?<=[,;、和]){_PARTY}(?P<n><count>)(?=[,;。、和]|$)"
 _ROW_KEEPS = rf"{_PARTY}(?:各?自?)?{_KEEPS}(?:份数)?,[^,:]{{1,6}}:(?P<n><count>)$"

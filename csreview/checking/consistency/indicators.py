@@ -171,9 +171,9 @@ def _is_home(passage: Passage) -> bool:
 
 def _restates(passages: Passages, first: Place, later: Place) -> bool:
     """Whether a sentence, or its article, refers to the annex (or stands above the table) that holds the targets, so that the sentence misquotes them."""
-    annex = later.passage.clause
+    annex = passages.agreement.clause(passages.roots[later.passage.clause.id])
     own = first.passage
-    if own.clause is annex and own.row is None and later.passage.row is not None:
+    if own.clause is later.passage.clause and own.row is None and later.passage.row is not None:
         return True  # 指标见下表;平均响应按40秒掌握
     number = annex_number(annex.label) if annex.role is Role.ANNEX else ""
     article = passages.of_family(passages.roots[own.clause.id]) if number else ()

@@ -100,7 +100,7 @@ _TOLD = {
 """By category, since a day or an hour does not measure a quality: 优质的服务，在线时间为……"""
 _RATE = re.compile("(?!提|降|控|减|改|保)[一-龥]{0,4}(?<![效频概税费利汇])(?:率|占比)(?![先直])")
 _TALK = re.compile("协商|磋商|商议|调解|沟通|化解|分歧|争议")
-_LABEL = re.compile(r"[-·•*]?[^,。;:\"]{2,8}:")
+_LABEL = re.compile(r"[-·•*]?(?!甲方|乙方|双方)[^,。;:\"]{2,8}:")
 _MEANS = re.compile(r'"?(?:\(|,|系|包括)?(?:是?指|系指|包括以下|的?定义|:|为下列)|\((?!含)')
 """What stands right after the words that it defines."""
 _CASES = re.compile("下列|以下|前述|上述|前款")
@@ -109,7 +109,10 @@ _LISTED = re.compile("[、或]")
 _IS_CALLED = ("为", "属于", "属", "构成", "算作", "算")
 """What stands between the cases and the words that they define: 下列情形构成重大投诉."""
 _PART_ENDS = ("", ",", "。", ";", "\n")
-_CHECKED_ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
+_TOLD_BEFORE = frozenset({Role.PARTIES, Role.RECITAL})
+_BIND_ANYWHERE = frozenset({"DEFER"})
+"""Where is told who the parties are and what they say of themselves (R6), and what is put off even there."""
+_CHECKED_ROLES = frozenset({Role.PARTIES, Role.RECITAL, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
 
 
 class Place(NamedTuple):
@@ -158,7 +161,7 @@ def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: Passa
         return any(match.start() < end and start < match.end() for _, match in matches)
 
     text = passage.text
-    if passage.clause.role is Role.PARTIES and term.category != "DEFER":  # who they are and what they say of themselves
+    if passage.clause.role in _TOLD_BEFORE and term.category not in _BIND_ANYWHERE:
         return True
     return (
         covered(term.exempt)

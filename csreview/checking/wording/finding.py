@@ -25,6 +25,8 @@ _QUALITY, _ENDING, _PREDICATE, _EXPRESSION = "quality", "ending", "predicate", "
 """Names of groups in patterns: what must hold nothing but qualities; what must end in them, the expression beginning
 there (only in the lexicon's before 的, which stands after too many other words; in a predicate, any); the loose words, where the match holds more."""
 _JOINERS = frozenset("、和与及并且的地而")
+_OF_MANNER = frozenset({"QUAL", "DEG", "ACTOR"})
+"""Categories of words that are one expression side by side without a joining word: 热情周到."""
 _SHORT = 2
 _STANDS_BEFORE = 2
 """Characters after an expression that tell what it is: 的，of a condition."""
@@ -177,7 +179,13 @@ def _belongs(placed: _Placed, group: list[_Placed], text: str) -> bool:
     if placed.span.start < end:
         return True
     between = text[end : placed.span.start]
-    return placed.term.category == group[-1].term.category and len(between) <= 1 and set(between) <= _JOINERS
+    return (
+        placed.term.category == group[-1].term.category
+        and len(between) <= 1
+        and set(between) <= _JOINERS
+        and (bool(between) or placed.term.category in _OF_MANNER)
+        and "的" not in text[group[0].span.start : end]
+    )
 
 
 def _candidate(group: list[_Placed], passage: Passage, words: PassageWords, draft: _Draft) -> Candidate:

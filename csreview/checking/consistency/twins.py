@@ -1,0 +1,190 @@
+"""period-conflict, table-text-conflict, response-time-conflict: one thing measured twice with two values.
+
+A value is read as a fact: what it measures, in the ideas of the trade that stand beside it (收到, 发票, 付款), which side it
+binds, what limits it (大促, 京东) and whether it is a bound. Two facts are of one thing where the ideas of one are those of
+the other and nothing else beside either tells them apart. Steps of a scale and thresholds are no such facts.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from csreview.checking.candidates import Candidate
+from csreview.checking.consistency.base import Words
+from csreview.checking.consistency.cells import heads_of
+from csreview.checking.consistency.dates import day_of_month
+from csreview.checking.consistency.ideas import IDEAS, NEUTRAL, SPEED, WEAK
+from csreview.checking.consistency.stated import Place, cited, found_at, length, rx, scope, within
+from csreview.checking.passages import Passage, Passages
+from csreview.language.quantities import Bound, Quantity, QuantityKind
+from csreview.model import Severity
+
+_KINDS = frozenset({QuantityKind.DURATION, QuantityKind.DAY, QuantityKind.PERCENT, QuantityKind.MONEY})
+_THRESHOLD = re.compile(
+    r"(?:(?<!不)(?<!不得)(?<!不能)(?<!不应)(?<!不可)超过|超出|满|达到?|连续|累计|每(?:逾期|迟延|超|少|多|低|高|增|减|发生|停)?|逾期|拖欠?|不足|低于|高于|其中|第|近|过去|最近|放宽到?|延长到?|缩短到?|再)$"
+)
+_STEP = re.compile(r"^(?:以上|以下|及以上|起)?的?[,(]?(?:部分|以上的)|^以上|^以下(?!的?罚)")
+_OTHERWISE = re.compile(r"原合同|曾|除外|另有|视情|可以?(?:延长|缩短)|例如|如遇|测试|行业|平台规则")
+_INDICATOR = re.compile(r"(?:首次|平均)(?:响应|处理)|[一-鿿]率|满意|等待|等候|放宽")
+_SIDES = re.compile(r"任何一方|任一方|双方|一方|甲方|乙方")
+_FILLING = re.compile(
+    r"[\ue000-\ue1ff]|消费者|顾客|甲方|乙方|双方|任何一方|任一方|一方|对方|应当?|必须|须|需要?|可以|不得?|以内|之内|以上|以下|之日起|之日|至少|不少于|不低于|不超过|至多|最迟|每[日天月年]|上月|次月|当月|本合同|合同|合作|书面|后|前|内|起|的|于|在|将|向|由|按|为|是|与|和|及|或|其|并|就|从|至|到|了|要|再|仍|均|都|给|把|对|人民币|元|标准|期限?|时间|时限|时长|:|,|;|。|、|\(|\)|\"|'"
+)
+_PER = re.compile(r"[/每·]个?(日|天|月|年|小时|班|课时|单|次|条)")
+_SAYS_WHEN = re.compile(r"(?:后|的|时|起)$")
+_PARTS = re.compile(r"[^。;,\n]+")
+_NAME_HEAD = re.compile(r"责任|主体|负责人|备注|说明|来源|口径|频次|权重|得分|扣分")
+_MOST_IN_A_CLAUSE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value and what it measures; `others` are the pairs of characters beside it that belong to no idea."""
+
+    place: Place
+    size: tuple[Decimal, str]
+    bound: Bound
+    ideas: frozenset[str]
+    others: frozenset[str]
+    side: frozenset[str]
+    per: frozenset[str]
+    limits: frozenset[str]
+
+
+def twins(passages: Passages, told: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield each value that an earlier place gives otherwise for the same thing, where `told` does not tell it yet."""
+    facts = [fact for p in passages.having(rx("<duration>|<day>|<percent>|<money>")) for fact in _facts(p)]
+    by_unit: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_unit.setdefault(fact.size[1], []).append(fact)
+    done: set[int] = set()
+    for first, later in (pair for own in by_unit.values() for pair in itertools.combinations(own, 2)):
+        if first.size[0] == later.size[0] or id(later) in done or not _same_thing(first, later):
+            continue
+        known = any(_is_told(each, candidate) for each in (first, later) for candidate in told)
+        if not known and not _on_scale(facts, first, later):
+            done.add(id(later))
+            yield _told(passages, first, later)
+
+
+def _is_told(fact: Fact, candidate: Candidate) -> bool:
+    if candidate.clause != fact.place.passage.clause.id or candidate.span is None:
+        return False
+    return candidate.span.overlaps(fact.place.passage.place(fact.place.start, fact.place.end))
+
+
+def _told(passages: Passages, first: Fact, later: Fact) -> Candidate:
+    rows = [fact.place.passage.row is not None for fact in (first, later)]
+    place = first.place if rows == [False, True] else later.place
+    words = Words(
+        f"同一事项两处不一致：{cited(passages, first.place)}与{cited(passages, later.place)}，以哪个为准没有约定。",
+        "统一为同一个值；确需区分情形的，分别写明各自适用的情形，并写明正文与附件不一致时以哪个为准。",
+    )
+    timed = later.size[1] not in {"%", "元", "美元"}
+    quick = timed and bool(SPEED & first.ideas & later.ideas)
+    check = (
+        "response-time-conflict" if quick else "period-conflict" if timed and not any(rows) else "table-text-conflict"
+    )
+    return found_at(check, Severity.MEDIUM, place, words)
+
+
+def _same_thing(one: Fact, other: Fact) -> bool:
+    rows = (one.place.passage.row is None, other.place.passage.row is None)
+    if (one.place.passage.clause is other.place.passage.clause and rows[0] == rows[1]) or one.limits != other.limits:
+        return False
+    if any(a and b and a != b for a, b in ((one.side, other.side), (one.per, other.per))):
+        return False
+    if {one.bound, other.bound} == {Bound.AT_LEAST, Bound.AT_MOST}:
+        return False
+    if not one.ideas ^ other.ideas <= NEUTRAL or not (one.ideas & other.ideas) - WEAK:
+        return False
+    return not (one.others and other.others) or bool(one.others & other.others)
+
+
+def _on_scale(facts: Iterable[Fact], *pair: Fact) -> bool:
+    """Whether either clause gives several values for the thing, as the steps of a scale do."""
+    for one in pair:
+        alike = (f for f in facts if f.place.passage.clause is one.place.passage.clause and f.ideas == one.ideas)
+        if len({f.size for f in alike if f.size[1] == one.size[1]}) >= _MOST_IN_A_CLAUSE:
+            return True
+    return False
+
+
+def _facts(passage: Passage) -> Iterator[Fact]:
+    if _OTHERWISE.search(passage.text):
+        return
+    for index, q in within(passage, 0, len(passage.text)):
+        size = _size(q)
+        if size is None or _THRESHOLD.search(passage.text[:index]) or _STEP.match(passage.text[index + 1 :]):
+            continue
+        start, end = (0, len(passage.text)) if passage.row is not None else _stretch(passage, index)
+        words = _row_words(passage, index) if passage.row is not None else passage.text[start:end]
+        ideas = _ideas(words)
+        if len(ideas) > 1 and not _INDICATOR.search(words):
+            where = (index, index + 1) if passage.row is not None else (start, end)
+            yield Fact(
+                Place(passage, *where),
+                size,
+                q.bound,
+                ideas,
+                _others(words),
+                frozenset(_SIDES.findall(words)) - {"双方"},
+                frozenset(word.replace("天", "日") for word in _PER.findall(words + q.text)),
+                scope(f"{words}\n{passage.context}"),
+            )
+
+
+def _ideas(words: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in IDEAS if pattern.search(words))
+
+
+def _size(q: Quantity) -> tuple[Decimal, str] | None:
+    """The value in a unit in which equal values are equal; for money with what it is per."""
+    if q.kind not in _KINDS or q.low is not None:
+        return None
+    if q.kind is QuantityKind.DAY:
+        day = day_of_month(q.text)
+        return (Decimal(day), "号") if day is not None else None
+    if q.kind is QuantityKind.DURATION:
+        size = length(q)
+        return size if size is None or size[1] != "工作日" else (size[0], "日")
+    return (q.value, q.unit) if q.value is not None else None
+
+
+def _stretch(passage: Passage, index: int) -> tuple[int, int]:
+    """The part of a sentence with the value, with the part before it that says when, and the one after it that says what."""
+    parts = [match.span() for match in _PARTS.finditer(passage.text)]
+    own = next(n for n, (start, end) in enumerate(parts) if start <= index < end)
+    start, end = parts[own]
+    before = passage.text[slice(*parts[own - 1])] if own and passage.text[start - 1] == "," else ""
+    if before and (_SAYS_WHEN.search(before) or not _ideas(passage.text[start:end]) - WEAK - NEUTRAL):
+        start = parts[own - 1][0]
+    goes_on = re.match("(?:之|以)?(?:内|前|后)$", passage.text[index + 1 : end])
+    if goes_on and own + 1 < len(parts) and passage.text[end] == ",":
+        end = parts[own + 1][1]
+    return start, end
+
+
+_IDEA = re.compile("|".join(pattern.pattern for _, pattern in IDEAS))
+
+
+def _row_words(passage: Passage, index: int) -> str:
+    """What a row's value is of: its first cell, its column's head and the words of its own cell."""
+    row = passage.row
+    heads = heads_of(passage.clause, row) if row is not None else ()
+    cell = passage.text[passage.text.rfind(",", 0, index) + 1 :].split(",", 1)[0]
+    head = heads[1] if len(heads) == 2 and ":" not in cell else ""
+    if _NAME_HEAD.search(head or cell.split(":", 1)[0]):
+        return ""
+    side = "".join(_SIDES.findall(passage.text))
+    return ",".join([passage.context.rsplit("\n", 1)[-1], head, cell, side])
+
+
+def _others(words: str) -> frozenset[str]:
+    """The pairs of characters that are left of the words without ideas and words that say nothing of what is measured."""
+    left = re.findall("[一-鿿]{2,}", _FILLING.sub(" ", _IDEA.sub(" ", words)))
+    return frozenset(run[n : n + 2] for run in left for n in range(len(run) - 1))
