@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from csreview.checking.aliases import aliases
 from csreview.checking.annexes import Annexes
 from csreview.checking.index import Bits, PassageIndex, bits_of, numbers
+from csreview.language.choices import unchosen
 from csreview.language.fold import fold
 from csreview.language.needed import Need, either, needed
 from csreview.language.own import own_words
@@ -19,7 +20,7 @@ from csreview.model import BINDING_ROLES, Agreement, Clause, PartyRole, Role, Ro
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”』」]?")
 _NOT_TO_FILL = re.compile(r"备注|说明|得分|序号|实际|签字|签收|扣分$|自评|评分$")
-_TOTALS = re.compile(r"\S{0,8}(?:合计|总计|小计|共计)|总(?:额|价|数)$")
+_TOTALS = re.compile(r"\S{0,8}(?:(?:合计|总计|小计|共计)|总(?:额|价|数)$)")
 _SUM = re.compile("金额|合计|总|小计|费用")
 _ONLY_A_UNIT = re.compile(r"[≤≥<>]?(?:秒|分钟|小时|个?工作日|天|%|‰|元|分|条|名|人|次)")
 _PART_ENDS = frozenset("，,；;。\n\t！？!?")
@@ -209,6 +210,7 @@ def _passages(clause: Clause, reader: Reader, context: str, number: int) -> Iter
     own_rows = {
         clause.text.rfind("\n", 0, max(cell.start for cell in row.cells)) + 1: row for row in clause.rows if row.cells
     }
+    left_out = unchosen(fold(clause.text))
     for line in _lines(clause.text):
         row = own_rows.get(line.start)
         if row is not None:
@@ -217,6 +219,8 @@ def _passages(clause: Clause, reader: Reader, context: str, number: int) -> Iter
             number += 1
             continue
         for span in _sentences(clause.text, line):
+            if any(option.start <= span.start < option.end for option in left_out):
+                continue  # an option in a line of its own that was not ticked
             blanks = [b.shifted(-span.start) for b in clause.blanks if span.start <= b.start and b.end <= span.end]
             yield Passage(number, clause, span, reader.read(span.cut(clause.text), blanks), context)
             number += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from csreview.checking.index import Bits, PassageIndex, numbers
 from csreview.checking.passages import Passage, Passages, ends_part
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
+from csreview.language.reading_text import BLANK_SLOTS
 from csreview.model import (
     Element,
     ElementOutcome,
@@ -33,8 +35,6 @@ _PRESENCE = {
     Presence.BLANK: ElementStatus.BLANK,
     Presence.DEFERRED: ElementStatus.VAGUE,
 }
-_VALUES = frozenset({"number", "duration", "deadline", "percent", "money", "rate", "clock_range", "date", "date_range"})
-"""Types of elements that are values."""
 _VALUE_KINDS = frozenset(
     {
         QuantityKind.DURATION,
@@ -47,6 +47,18 @@ _VALUE_KINDS = frozenset(
         QuantityKind.TIME,
     }
 )
+_BLANK_KINDS: dict[str, tuple[QuantityKind, ...]] = {
+    "duration": (QuantityKind.DURATION,),
+    "deadline": (QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.DAY, QuantityKind.TIME, QuantityKind.CLOCK),
+    "percent": (QuantityKind.PERCENT,),
+    "money": (QuantityKind.MONEY,),
+    "rate": (QuantityKind.MONEY, QuantityKind.PERCENT),
+    "clock_range": (QuantityKind.CLOCK,),
+    "date": (QuantityKind.DATE,),
+    "date_range": (QuantityKind.DATE, QuantityKind.DURATION),
+    "number": (QuantityKind.COUNT,),
+}
+"""As what an element of that type is left to fill."""
 _LOOSE = frozenset({Status.PARTIAL, Status.VAGUE})
 _LONGEST_QUOTE = 80
 _MOST_EVIDENCE = 3
@@ -117,7 +129,9 @@ def rests_on_value(requirement: Requirement) -> bool:
     groups: dict[str, list[bool]] = {}
     for element in requirement.elements:
         if element.required:
-            groups.setdefault(element.group or element.key, []).append(element.type in _VALUES and not element.fact)
+            groups.setdefault(element.group or element.key, []).append(
+                element.type in _BLANK_KINDS and not element.fact
+            )
     return any(all(members) for members in groups.values())
 
 
@@ -149,7 +163,20 @@ def _element(element: Element, topic: Topic, places: tuple[TopicPlace, ...], gro
         other, shown = _by_patterns(element, topic, places, grounds)
         if _BEST_FIRST.index(other) < _BEST_FIRST.index(status):
             status, evidence = other, shown
+    if element.required and not element.fact and (left := _left_open(element, places)):
+        status, evidence = ElementStatus.BLANK, left
     return ElementOutcome(element.key, element.name, status, element.required, evidence)
+
+
+def _left_open(element: Element, places: tuple[TopicPlace, ...]) -> Evidence | None:
+    """The value left to fill where the topic is regulated: whatever stands elsewhere, this is what it waits for."""
+    blanks = [BLANK_SLOTS[kind] for kind in _BLANK_KINDS.get(element.type, ())]
+    if not places or not blanks:
+        return None
+    passage, hit = places[0].passage, places[0].hit
+    start = max(passage.text.rfind(mark, 0, hit.start) for mark in ";。") + 1
+    found = re.search(f"[{''.join(blanks)}]", passage.text[start:].split(";")[0])
+    return quote_around(passage, Hit(start + found.start(), start + found.end())) if found else None
 
 
 def _by_patterns(

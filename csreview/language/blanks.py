@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from csreview.language.choices import unchosen
 from csreview.model import Span
 
-_UNIT = r"(?:年(?!度)|月(?![份度结])|日(?![期常])|天|秒|分钟|小时|个?工作日|个月|个自然日|周(?![期末])|元|万元|%|‰|名(?![称单])|人(?![民员工])|位(?![于置])|条(?![款件])|份|次(?![日月年])|件|席|个(?!人)|时(?=[至到,。;]|$)|分(?=[,。;])|万|仟|佰|拾)"
+_UNIT = r"(?:年(?!度)|月(?![份度结])|日(?![期常])|天|秒|分钟|小时|个?(?:工作|营业)日|个月|个自然日|周(?![期末])|元|万元|%|‰|名(?![称单])|人(?![民员工])|位(?![于置])|条(?![款件])|份|次(?![日月年])|件|席|个(?!人)|时(?=[至到,。;]|$)|分(?=[,。;])|万|仟|佰|拾)"
 _UNDERLINES = re.compile(r"_[_ ]*")
 _EMPTY_BRACKETS = re.compile(r"【[ _]*】|\[[ _]*\]|〔[ _]*〕|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\( {2,}\)")
 _FILLED_BRACKETS = re.compile(r"【([^【】\n]{1,60})】|(?<![\w])\[([^\[\]\n]{1,40})\]")
-_CROSSES = re.compile(r"[xX×]{2,}(?![a-zA-Z0-9])|(?<![\w])[xX×](?=(?:年|月|日|天|元|%|秒|名|省|市|区|路|号))|某某")
+_CROSSES = re.compile(
+    r"[xX×]{2,}(?![a-zA-Z0-9])|(?<![A-Za-z0-9])[xX×N](?=个?(?:年|月|日|天|元|%|秒|分钟|小时|工作日|名|次|省|市|区|路|号))|某某"
+)
 _SPACES_BEFORE_UNIT = re.compile(rf"(?:^|(?<=[一-鿿:(,、¥≥≤<>]))[ \t]+(?={_UNIT})|(?<=(?<!\d)20) +(?=年)", re.MULTILINE)
 _FIELD_LEFT_OPEN = re.compile(
     r"(?:户名|开户行|开户银行|账号|银行账号|税号|邮箱|地址):(?= *(?:$|[;,。\n]))", re.MULTILINE
 )
 _LOST_NUMBER = re.compile(
     r"(?<![\d零一二三四五六七八九十_ 】年半全同])(?=年月日)|(?<=年)(?=月日)|(?<=年月)(?=日)|"
-    r"(?:(?<=时间)|(?<=时长)|(?<=不超过)|(?<=不少于)|(?<=不低于)|(?<=不高于)|(?<=提前))(?=(?:秒|分钟|小时|个工作日|天|日|元|%|条|名|个月))|"
-    r"(?<=应在)(?=(?:秒|分钟|小时|时|个工作日|天|日)内)|(?<=按)(?=元/)|(?<=一式)(?=份)|(?<=各执)(?=份)|(?<=金)(?=元(?![/整]))|"
-    r"(?<=记录)(?=条)|(?<=[共达满])(?=(?:个月|个工作日|小时))"
+    r"(?:(?<=时间)|(?<=时长)|(?<=不超过)|(?<=不少于)|(?<=不低于)|(?<=不高于)|(?<=提前))(?=(?:秒|分钟|小时|个(?:工作|营业)日|天|日|元|%|条|名|个月))|"
+    r"(?<=应在)(?=(?:秒|分钟|小时|时|个(?:工作|营业)日|天|日)内)|(?<=按)(?=元/)|(?<=一式)(?=份)|(?<=各执)(?=份)|(?<=金)(?=元(?![/整]))|"
+    r"(?<=记录)(?=条)|(?<=[共达满])(?=(?:个月|个(?:工作|营业)日|小时))"
 )
 _TO_FILL = (_EMPTY_BRACKETS, _UNDERLINES, _CROSSES, _SPACES_BEFORE_UNIT)
-_SIGN = re.compile(r"[_【\[〔{(xX×某 \t]")
+_SIGN = re.compile(r"[_【\[〔{(xX×N某 \t]")
 """What every text holds in which one of these stands: quicker to look for than each of them."""
 _LOST_SIGN = re.compile(
     "年月日|时[间长][秒分小个天日元%条名]|不超过[秒分小个天日元%条名]|不[少低高]于[秒分小个天日元%条名]|提前[秒分小个天日元%条名]|"
@@ -61,7 +64,8 @@ def find_blanks(folded: str, underlined: Iterable[Span] = ()) -> list[Span]:
     if "【" in folded or "[" in folded:
         spans += [Span(*m.span()) for m in _FILLED_BRACKETS.finditer(folded) if is_hint(m.group(1) or m.group(2) or "")]
     spans += _unticked(folded)
-    return _without_overlap(spans) if spans else spans
+    left_out = unchosen(folded) if spans else []
+    return _without_overlap([span for span in spans if not any(option.overlaps(span) for option in left_out)])
 
 
 def filled_brackets(folded: str) -> list[int]:

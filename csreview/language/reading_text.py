@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.language.blanks import filled_brackets, find_blanks
+from csreview.language.choices import unchosen
 from csreview.language.fold import fold
 from csreview.language.quantities import PER, Quantity, QuantityKind, find_quantities
 from csreview.language.variants import Variants
@@ -29,10 +30,10 @@ ANY_BLANK = f"[{BLANK}{''.join(BLANK_SLOTS.values())}]"
 _TYPED_BLANKS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     (QuantityKind.DATE, re.compile(rf"(?:20)?{BLANK}年{BLANK}?\d*月{BLANK}?\d*[日号]?|(?:20)?\d{{0,2}}年{BLANK}月{BLANK}?[日号]|(?:20\d\d)年{BLANK}月|{BLANK}月{BLANK}[日号]|\d+月{BLANK}[日号]")),
     (QuantityKind.CLOCK, re.compile(rf"{BLANK}(?::\d\d|[时点])?(?:至|到|-)+{BLANK}(?::\d\d|[时点])?")),
-    (QuantityKind.DAY, re.compile(rf"(?:每个?月|次月|每周|当月){BLANK}(?:[日号]|个工作日)?")),
+    (QuantityKind.DAY, re.compile(rf"(?:每个?月|次月|每周|当月){BLANK}(?:[日号]|个(?:工作|营业)日)?")),
     (QuantityKind.PERCENT, re.compile(rf"{BLANK}(?:%|‰|个百分点)|[百千万]分之{BLANK}")),
     (QuantityKind.MONEY, re.compile(rf"(?:人民币|¥)?{BLANK}(?:万?元(?:整|正)?{PER})|(?:人民币|¥){BLANK}|{BLANK}?万{BLANK}?仟{BLANK}?佰")),
-    (QuantityKind.DURATION, re.compile(rf"{BLANK}(?:秒钟?|分钟|个?半?小时|时(?=内)|个?工作日|个?自然日|天|日(?![期常])|周(?![期末岁])|个?季度|个月|年(?!度)|课时)")),
+    (QuantityKind.DURATION, re.compile(rf"{BLANK}(?:秒钟?|分钟|个?半?小时|时(?=内)|个?(?:工作|营业)日|个?自然日|天|日(?![期常])|周(?![期末岁])|个?季度|个月|年(?!度)|课时)")),
     (QuantityKind.COUNT, re.compile(rf"{BLANK}(?:名(?![称单])|人次|人(?![民员工])|席|个?坐席|位(?![于置])|条(?![款件])|通(?!知|讯|信)|次(?![日月年])|份|件|家|项(?!目)|种|倍|分(?![公支])|声|级)")),
 )  # fmt: skip
 
@@ -132,16 +133,19 @@ class Reader:
 
 
 def _tidy(source: str, underlined: Sequence[Span]) -> _Copy:
-    """Fold width, put one blank character for each unfilled place, drop white space and brackets around values."""
+    """Fold width, put one blank character for each unfilled place, drop white space, brackets around values and what
+    was not ticked."""
     folded = fold(source)
     blanks = find_blanks(folded, underlined)
     pieces = [(span.start, span.end, BLANK) for span in blanks]
+    left_out = unchosen(folded)
     covered = bytearray(len(folded) + 1)
-    for span in blanks:
+    for span in (*blanks, *left_out):
         covered[span.start : span.end] = b"\x01" * len(span)
     dropped = {at for at in filled_brackets(folded) if not covered[at]}
     dropped |= {space.start() for space in _DROPPED.finditer(folded) if not covered[space.start()]}
     pieces += [(at, at + 1, "") for at in dropped]
+    pieces += [(option.start, option.end, "") for option in left_out]
     copy = _Copy(folded, range(len(folded)), range(1, len(folded) + 1))
     return copy.replace(sorted(pieces))
 

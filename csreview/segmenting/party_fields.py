@@ -52,6 +52,8 @@ PHONE = re.compile(
     r"(?<![\dA-Za-z])(?:\+?\d{2,3}[-\s])?(?:1[3-9]\d[\s-]?[\d*]{4}[\s-]?\d{4}|0\d{2,3}[-\s—－]?\d{3,4}[\s-]?\d{4}(?:[-转]\d{1,5})?|400[-\s]?\d{3,4}[-\s]?\d{3,4}|[2-9]\d{3}[\s-]\d{4}|\d{7,8})(?![\dA-Za-z])"
 )
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
+_CODE = re.compile(r"[0-9A-Z]{2}\d{6}[0-9A-Z]{10}")
+_ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,12}[省市区县州][^，,。；;：:\s]{2,40}[号室层楼栋座幢园村弄铺][\dA-Z-]{0,6}")
 
 _EMPTY = re.compile(r"[\s\u3000_＿\-－—/／.…。，,、:：]*")
 _BRACKETS = re.compile(r"^[【\[〔<＜{（(《](?P<inside>[^【】\[\]〔〕]*)[】\]〕>＞}）)》]$")
@@ -112,6 +114,12 @@ def holds_value(text: str) -> bool:
     if match is None or not keys_of(match["label"]):
         return False
     return not keys_of(match["value"]) and not _NO_VALUE.search(match["value"])
+
+
+def bare_key(value: str) -> str:
+    """Return which fact a value is that stands without a label (an address, a phone), or "" where its shape tells none."""
+    shapes = (("code", _CODE), ("phone", PHONE), ("email", EMAIL), ("address", _ADDRESS))
+    return next((key for key, shape in shapes if shape.fullmatch(value.strip())), "")
 
 
 def slots(text: str, start: int, end: int) -> Iterator[Slot]:

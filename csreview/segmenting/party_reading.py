@@ -64,6 +64,7 @@ _PLACE = re.compile(r"(?<![^\n，,；;])(?P<label>人在|住在|店在|就在|�
 _NO_CODE_YET = re.compile(
     r"(?<![^\n，,；;（(])[^，,；;。：:\n]{0,4}(?:执照|信用代码|代码|证照)[^。；;：:\n]{0,16}(?:在办|办理中|没下来|没办|没拿到|没收到|没给|没发|后补|再补|回头补|待补|补上)[^，,。；;\n]{0,6}(?:[，,][^，,。；;\n]{0,8}代码[^，,。；;\n]{0,10}补[^，,。；;\n]{0,3})?"
 )
+_IS = re.compile("系|是|为|[,，]|的|依法|成立|注册")
 _BOSSES = ("老板", "掌柜", "掌柜的")
 _SERVES = re.compile(SPOKEN_VENDOR)
 _COINED_SIGNS = re.compile(rf"(?:^|(?<=\s))(?P<word>[^\s（(：:]{{2,10}}){_SP}*[（(]{SEAL}[）)]{_SP}*[：:]?")
@@ -97,8 +98,16 @@ def read_line(clause: Clause, span: Span, book: Book, among: Sequence[Entry] = (
             read_head(clause, head, stop, book)
     elif not read_prose(clause, span, book):
         _read_sentence(clause, span, book)
-        give_slots(clause, span, list(among) or book.current)
-        _read_loose(clause, span, list(among) or book.current)
+        told = list(among) or _subject(span.cut(clause.text), book) or book.current
+        give_slots(clause, span, told)
+        _read_loose(clause, span, told)
+
+
+def _subject(line: str, book: Book) -> list[Entry]:
+    """甲方系依法设立的企业法人，法定代表人为…; 甲方电话：…: the party that a line begins with, whoever was spoken of before."""
+    line = line.lstrip()
+    begun = (e for e in book.entries for word in e.words if line.startswith(word) and _IS.match(line, len(word)))
+    return list(begun)[:1] or owners(line, book)
 
 
 def heads_of(clause: Clause, span: Span) -> Iterator[_Head]:
@@ -227,6 +236,12 @@ def _read_bare(clause: Clause, entry: Entry, start: int, end: int) -> None:
 def _read_no_code(clause: Clause, entry: Entry, start: int, end: int) -> None:
     if later := _NO_CODE_YET.search(clause.text, start, end):
         entry.give("code", clause, later.start(), *later.span())
+
+
+def owners(label: str, book: Book) -> list[Entry]:
+    """买方注册地 is of the party called 买方, whoever was spoken of before."""
+    own = (e for e in book.entries if any(word.endswith("方") and label.startswith(word) for word in e.words))
+    return list(own)[:1]
 
 
 def give_slots(clause: Clause, span: Span, parties: Sequence[Entry]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from csreview.model import Clause, Row, Span
 from csreview.segmenting.party_book import Book, Entry
-from csreview.segmenting.party_fields import holds_value, keys_of, trimmed
+from csreview.segmenting.party_fields import bare_key, holds_value, keys_of, trimmed
 from csreview.segmenting.party_prose import is_organisation
 from csreview.segmenting.party_reading import (
     GENERIC,
@@ -15,6 +15,7 @@ from csreview.segmenting.party_reading import (
     give_slots,
     head_words,
     heads_of,
+    owners,
     parted_from_alias,
     read_head,
     read_line,
@@ -28,6 +29,7 @@ _CELL = re.compile(
 _COLUMN = re.compile(r"(?:项目|内容|信息|事项|类别|栏目|资料|当事人)$")
 # What a cell has that says more than a name.
 _MORE = re.compile(r"[：:，,；;。\n]")
+_COINED = re.compile(r"(?P<word>[^\s（）()]{2,10})[（(][^（）()]{1,16}方[）)]$")
 # A number and an address of each at least.
 _FEWEST_FACTS = 4
 
@@ -87,7 +89,7 @@ def _lines(clause: Clause) -> Iterator[Span]:
 def _read_row(clause: Clause, row: Row, book: Book) -> None:
     cells = list(row.cells)
     texts = [span.cut(clause.text) for span in cells]
-    heads = [_cell_words(text) for text in texts]
+    heads = _coined_too([_cell_words(text) for text in texts], texts)
     if _heads_columns(heads, texts):
         book.current = [book.entry(head) for head in heads if head]
     elif (place := _under_labels(heads, row)) is not None:
@@ -99,6 +101,16 @@ def _read_row(clause: Clause, row: Row, book: Book) -> None:
             entry.give("name", clause, span.start, *trimmed(clause.text, span.start, span.end))
     else:
         _read_pairs(clause, cells, texts, heads, book)
+
+
+def _coined_too(heads: list[list[str]], texts: list[str]) -> list[list[str]]:
+    """客户方 | 暖屿（提供服务的一方）: beside one party's head, a name with its part in brackets is the other's."""
+    if len(texts) != 3 or heads[0] or (texts[0] and not _COLUMN.match(texts[0])) or bool(heads[1]) == bool(heads[2]):
+        return heads
+    return [
+        head or ([coined["word"]] if (coined := _COINED.match(text)) else [])
+        for head, text in zip(heads, texts, strict=True)
+    ]
 
 
 def _heads_columns(heads: list[list[str]], texts: list[str]) -> bool:
@@ -162,7 +174,7 @@ def _read_pairs(clause: Clause, cells: list[Span], texts: list[str], heads: list
     while index < len(cells):
         span, text = cells[index], texts[index]
         value = cells[index + 1] if index + 1 < len(cells) else None
-        among = _owners(text, book) or (book.current if book.current and any(heads) else before)
+        among = owners(text, book) or (book.current if book.current and any(heads) else before)
         if heads[index]:
             entry = book.entry(heads[index])
             book.current.append(entry)
@@ -181,12 +193,6 @@ def _read_pairs(clause: Clause, cells: list[Span], texts: list[str], heads: list
         pair += 1
 
 
-def _owners(label: str, book: Book) -> list[Entry]:
-    """买方注册地 is of the party called 买方, whoever was spoken of before."""
-    own = (e for e in book.entries if any(word.endswith("方") and label.startswith(word) for word in e.words))
-    return list(own)[:1]
-
-
 def _named(clause: Clause, entry: Entry, span: Span, value: Span | None) -> int:
     """Give the cell beside a head as the party's name, unless it is itself a label; tell how many cells were used."""
     if value is None or _cell_words(value.cut(clause.text)) or keys_of(value.cut(clause.text)):
@@ -198,7 +204,8 @@ def _named(clause: Clause, entry: Entry, span: Span, value: Span | None) -> int:
 
 
 def _read_cell(clause: Clause, span: Span, before: Sequence[Entry], pair: int, book: Book) -> None:
-    """A cell that holds label and value together, line by line; its column tells the party."""
+    """A cell that holds label and value together, or a value that needs no label, line by line; its column tells the
+    party."""
     start = span.start
     own: list[Entry] = [before[min(pair, len(before) - 1)]] if before else []
     for line in span.cut(clause.text).split("\n"):
@@ -210,5 +217,7 @@ def _read_cell(clause: Clause, span: Span, before: Sequence[Entry], pair: int, b
                 kept, book.current = book.current, []
                 read_head(clause, head, stretch.end, book)
                 own, book.current = book.current, kept + [e for e in book.current if e not in kept]
+        elif own and (key := bare_key(line)):
+            own[0].give(key, clause, stretch.start, *trimmed(clause.text, stretch.start, stretch.end))
         else:
             give_slots(clause, stretch, own)

@@ -54,6 +54,8 @@ def verdict(text: str, requirement: Requirement = REQUIREMENT, *conditions: Cond
         ("第一条 服务\n乙方应在2小时内书面答复。", Status.MET),
         ("第一条 服务\n乙方应在____小时内书面答复。", Status.BLANK),
         ("第一条 服务\n乙方应及时答复。", Status.VAGUE),
+        ("第一条 服务\n乙方书面答复，不迟于收到后____个工作日；甲方应在2小时内答复。", Status.BLANK),
+        ("第一条 服务\n乙方应在2小时内书面答复；验收后____个工作日内付款。", Status.MET),
         ("第一条 服务\n乙方应在2小时内答复。", Status.PARTIAL),
         ("第一条 服务\n乙方应热情接待。", Status.MISSING),
         ("第一条 服务\n供应商应在2小时内书面答复。", Status.MISSING),
