@@ -15,10 +15,10 @@ from csreview.checking import check as run_checks
 from csreview.checking.deciding import with_decisions
 from csreview.checking.explaining import explain as explain_verdict
 from csreview.checking.grounds import Grounds
-from csreview.checking.passages import cut
+from csreview.checking.passages import Passages, cut
 from csreview.checking.requirements import Verdict, judge
 from csreview.checking.script import restored, simplified
-from csreview.checking.wording import replacements
+from csreview.checking.wording import replacements, vague_wording
 from csreview.checklists import load_folder, load_lexicon, load_loose_cues, load_vocabulary
 from csreview.errors import DraftUnreadable, UsageError, unwritable
 from csreview.language.reading_text import Vocabulary
@@ -202,8 +202,12 @@ def judge_example(requirement: Requirement, checklist: Checklist, text: str) -> 
     """Return the verdict on one requirement for a sentence or short draft; a bare sentence is put under an article."""
     framed = text if _STANDS_BY_ITSELF.match(text) else f"第一条 约定\n{text}"
     agreement = segment(read_text(framed, "example"))
-    grounds = Grounds.of(cut(agreement, vocabulary()), checklist)
-    return judge(requirement, grounds)
+    return judge(requirement, grounds_of(cut(agreement, vocabulary()), checklist))
+
+
+def grounds_of(passages: Passages, checklist: Checklist) -> Grounds:
+    """Return what single requirements are judged on, the same as in a whole review."""
+    return Grounds.of(passages, checklist, vague_wording(passages, language_data()))
 
 
 def failing_examples(checklist: Checklist) -> list[ExampleFailure]:
@@ -282,8 +286,9 @@ def explain(draft: Draft, requirement: str, *, checklist: str = DEFAULT_CHECKLIS
     """
     agreement = segment(simplified(_reviewable(draft)))
     whole = load(checklist)
-    grounds = Grounds.of(cut(agreement, vocabulary()), whole)
-    return explain_verdict(judge(whole.requirement(requirement), grounds), agreement)
+    return explain_verdict(
+        judge(whole.requirement(requirement), grounds_of(cut(agreement, vocabulary()), whole)), agreement
+    )
 
 
 _NEW = """# 自己的审查清单：在 {base} 之上增减。改好后运行 csreview checklist check 所在文件夹。

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csreview import pipeline, places
-from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage, Passages, cut
 from csreview.checking.requirements import Verdict, judge, rests_on_value
 from csreview.language.quantities import QuantityKind
@@ -65,7 +64,7 @@ class Reviewed:
     def __init__(self, draft: Draft, checklist: Checklist) -> None:
         self.agreement = pipeline.segment(draft)
         self.passages: Passages = cut(self.agreement, pipeline.vocabulary())
-        grounds = Grounds.of(self.passages, checklist)
+        grounds = pipeline.grounds_of(self.passages, checklist)
         self.verdicts: dict[str, Verdict] = {r.id: judge(r, grounds) for r in checklist.requirements}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.passages import Passage, Passages
@@ -57,6 +57,8 @@ SPEAKS = Bar(0.1, 0.8)
 """For a passage to speak of a requirement."""
 EXACT = Bar(0.0, 3.0, 0.82, 0.96)
 """For a passage to be exact."""
+_SURER = 1.0
+"""How much more it takes where a passage holds loose wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,20 @@ class Cues:
         held = sorted(text_cues(passage.text) & weights.keys(), key=lambda cue: (-weights[cue], cue))
         return Cued(passage, tuple(map(spelled, held[:_SHOWN])))
 
-    def exact(self, requirement: str, passages: Sequence[Passage], familiarity: float) -> bool:
-        """Tell whether one of the passages that speak of a requirement is exact and has nothing left to fill."""
+    def exact(
+        self, requirement: str, passages: Sequence[Passage], familiarity: float, loose: Container[int] = ()
+    ) -> bool:
+        """Tell whether one of the passages that speak of a requirement is exact and has nothing left to fill.
+
+        `loose` are the numbers of the passages that hold loose wording: they must be the surer of the point itself.
+        """
         lines = [self._lines.get(identifier) for identifier in (EXACTNESS, EXACTNESS + requirement)]
         cues = [cue_list(line) for line in lines if line is not None]
         filled = [passage for passage in passages if not _BLANK.search(passage.text)]
         bar = EXACT.at(familiarity)
-        return len(cues) == len(lines) and any(_weighed(passage, cues) >= bar for passage in filled)
+        return len(cues) == len(lines) and any(
+            _weighed(passage, cues) >= bar + (_SURER if passage.number in loose else 0) for passage in filled
+        )
 
     def against(self, side: Side) -> Mapping[int, float]:
         """Return by the number of each binding passage, in order, the sum of the cues that tell what works against a side."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from csreview.checking.annexes import Annexes
+from csreview.checking.candidates import Candidate
 from csreview.checking.cues import Cues
 from csreview.checking.passages import Passage, Passages
 from csreview.language.patterns import Hit
@@ -36,15 +37,18 @@ class Grounds:
     conditions: dict[str, Condition]
     cues: Cues
     requirements: tuple[Requirement, ...]
+    loose: frozenset[int] = frozenset()
+    """The numbers of the passages that hold wording too loose to enforce."""
     decided: dict[str, bool] = field(default_factory=dict)
     _places: dict[str, tuple[TopicPlace, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, passages: Passages, checklist: Checklist) -> Grounds:
-        """Return the grounds for checking these passages against a checklist."""
+    def of(cls, passages: Passages, checklist: Checklist, wording: Iterable[Candidate] = ()) -> Grounds:
+        """Return the grounds for checking these passages, with the loose wording found there, against a checklist."""
         conditions = {condition.id: condition for condition in checklist.conditions}
         cues = Cues(passages, checklist.cues, checklist.manners)
-        return cls(passages, passages.annexes, conditions, cues, checklist.requirements)
+        loose = frozenset(_holding(passages, wording))
+        return cls(passages, passages.annexes, conditions, cues, checklist.requirements, loose)
 
     def holds(self, identifier: str) -> bool:
         """Tell whether the condition of that id holds for the draft."""
@@ -70,6 +74,14 @@ class Grounds:
         saying = {p.number for p in self.passages.binding() if not p.is_heading and len(p.text) > _SHORTEST}
         known = {place.passage.number for each in self.requirements for place in self.places(each)}
         return len(saying & known) / len(saying) if saying else 1.0
+
+
+def _holding(passages: Passages, wording: Iterable[Candidate]) -> Iterator[int]:
+    """Yield the numbers of the passages in which a finding lies."""
+    for found in wording:
+        for passage in passages.by_clause.get(found.clause or "", ()):
+            if found.span is not None and passage.span.overlaps(found.span):
+                yield passage.number
 
 
 def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:

@@ -14,7 +14,7 @@ from csreview.checking.index import Bits, PassageIndex, numbers
 from csreview.checking.passages import Passage, Passages, ends_part
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
-from csreview.language.reading_text import BLANK_SLOTS
+from csreview.language.reading_text import BLANK_SLOTS, VALUE_SLOTS
 from csreview.model import (
     Element,
     ElementOutcome,
@@ -115,13 +115,14 @@ def _exact_by_cues(
     places: tuple[TopicPlace, ...],
     grounds: Grounds,
 ) -> bool:
-    """Whether the passages are exact as a whole; what a pattern knows for loose (及时, 另行约定) is not."""
-    if any(outcome.required and outcome.status is ElementStatus.VAGUE for outcome in elements):
-        return False
+    """Whether the passages are exact as a whole; what is put off there or loosely (及时, 另行约定) is not."""
     passages = [place.passage for place in places]
+    put_off = any(outcome.required and outcome.status is ElementStatus.VAGUE for outcome in elements)
+    if put_off and any(passage.number in grounds.loose for passage in passages):
+        return False
     if rests_on_value(requirement):
         passages = [passage for passage in passages if _holds_value(passage)]
-    return grounds.cues.exact(requirement.id, passages, grounds.familiarity)
+    return grounds.cues.exact(requirement.id, passages, grounds.familiarity, grounds.loose)
 
 
 def rests_on_value(requirement: Requirement) -> bool:
@@ -163,20 +164,28 @@ def _element(element: Element, topic: Topic, places: tuple[TopicPlace, ...], gro
         other, shown = _by_patterns(element, topic, places, grounds)
         if _BEST_FIRST.index(other) < _BEST_FIRST.index(status):
             status, evidence = other, shown
-    if element.required and not element.fact and (left := _left_open(element, places)):
+    open_anyway = status is not ElementStatus.SPECIFIC
+    if element.required and not element.fact and (left := _left_open(element, places, anywhere=open_anyway)):
         status, evidence = ElementStatus.BLANK, left
     return ElementOutcome(element.key, element.name, status, element.required, evidence)
 
 
-def _left_open(element: Element, places: tuple[TopicPlace, ...]) -> Evidence | None:
-    """The value left to fill where the topic is regulated: whatever stands elsewhere, this is what it waits for."""
-    blanks = [BLANK_SLOTS[kind] for kind in _BLANK_KINDS.get(element.type, ())]
-    if not places or not blanks:
+def _left_open(element: Element, places: tuple[TopicPlace, ...], *, anywhere: bool) -> Evidence | None:
+    """The value left to fill where the topic is regulated: whatever stands elsewhere, this is what it waits for.
+
+    It is the first value of its kind there, or `anywhere` among them.
+    """
+    kinds = _BLANK_KINDS.get(element.type, ())
+    if not places or not kinds:
         return None
     passage, hit = places[0].passage, places[0].hit
     start = max(passage.text.rfind(mark, 0, hit.start) for mark in ";。") + 1
-    found = re.search(f"[{''.join(blanks)}]", passage.text[start:].split(";")[0])
-    return quote_around(passage, Hit(start + found.start(), start + found.end())) if found else None
+    blanks = "".join(BLANK_SLOTS[kind] for kind in kinds)
+    values = "" if anywhere else "".join(VALUE_SLOTS[kind] for kind in kinds)
+    found = re.search(f"[{blanks}{values}]", passage.text[start:].split(";")[0])
+    if found is None or found.group() not in blanks:
+        return None
+    return quote_around(passage, Hit(start + found.start(), start + found.end()))
 
 
 def _by_patterns(

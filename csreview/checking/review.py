@@ -61,17 +61,14 @@ def check(
     Raises Cancelled when it says so.
     """
     passages = cut(agreement, language.vocabulary)
-    grounds = Grounds.of(passages, checklist)
+    wording = tuple(vague_wording(passages, language))
+    grounds = Grounds.of(passages, checklist, wording)
     verdicts = []
     for requirement in checklist.requirements:
         if should_stop is not None and should_stop():
             raise Cancelled
         verdicts.append(judge(requirement, grounds))
-    shared = (
-        *contradictions(passages),
-        *blanks(passages, signing=stage == SIGNING),
-        *vague_wording(passages, language),
-    )
+    shared = (*contradictions(passages), *blanks(passages, signing=stage == SIGNING), *wording)
     return Checked(agreement, checklist, grounds, tuple(verdicts), shared)
 
 
