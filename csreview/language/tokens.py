@@ -45,10 +45,9 @@ class Words:
     def __init__(self, dictionary: _Dictionary) -> None:
         self._dictionary = dictionary
 
-    def cut(self, text: str) -> tuple[Word, ...]:
-        """Return the words of `text`, each with its place and the part of speech it most often is."""
+    def cut(self, text: str, at: int = 0) -> tuple[Word, ...]:
+        """Return the words of `text`, which begins at the place `at`, each with the part of speech it most often is."""
         found: list[Word] = []
-        at = 0
         tags = self._dictionary.tags
         for word in self._cut(text):
             end = at + len(word)
@@ -117,9 +116,9 @@ DOMAIN_TERMS = (
 """Terms of the trade that a general dictionary cuts apart or joins to their neighbours."""
 
 
-def tagged_words(cache: Path | None, text: str) -> tuple[Word, ...]:
-    """Return the words of `text`; the dictionary is loaded when this is first called."""
-    return words(DOMAIN_TERMS, cache).cut(text)
+def tagged_words(cache: Path | None, text: str, at: int = 0) -> tuple[Word, ...]:
+    """Return the words of `text`, which begins at the place `at`; the dictionary is loaded when this is first called."""
+    return words(DOMAIN_TERMS, cache).cut(text, at)
 
 
 @functools.lru_cache(maxsize=4)

@@ -17,7 +17,7 @@ def test_words_of_the_trade_stay_whole() -> None:
 
 
 def test_a_word_inside_another_is_not_one() -> None:
-    assert [word.end for word in tagged_words(None, "合理化建议")] == [3, 5]
+    assert [word[:2] for word in tagged_words(None, "合理化建议", 7)] == [(7, 10), (10, 12)]
 
 
 def test_the_dictionary_is_kept_in_the_users_folder(tmp_path: Path) -> None:

@@ -10,12 +10,13 @@ from csreview.language.reading_text import Vocabulary
 from csreview.language.tokens import Word
 from csreview.model import Lexicon
 
-Cut = Callable[[str], tuple[Word, ...]]
+Cut = Callable[[str, int], tuple[Word, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageData:
-    """Variants of words, the lexicon of loose wording, a function that cuts a text into words, and weak cues of looseness."""
+    """Variants of words, the lexicon of loose wording, a function that cuts a text, which begins at that
+    place, into words, and weak cues of looseness."""
 
     vocabulary: Vocabulary
     lexicon: Lexicon

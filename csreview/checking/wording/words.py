@@ -1,12 +1,13 @@
-"""The words of one passage, cut once however many of its expressions are looked at."""
+"""The words around the expressions of one passage, cut once however many of these are looked at."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 
 from csreview.checking.passages import Passage
+from csreview.checking.wording.data import Cut
 from csreview.language.tokens import Word
 from csreview.model import Lexicon, Span
 
@@ -18,6 +19,8 @@ _JOINING = re.compile(r"[、，和与及且并而又]+")
 _PHRASE_ENDS = re.compile(
     r"[，,、；;。：:（()）\[\]【】“”\"！!？?\n\s]|(?<=.)的(?=[，。；,;]|$)|的?(?=[\d【]|人民币)|除外|而定|为[准限]"
 )
+_PIECE = re.compile(r"[^，,、；;。：:]+[，,、；;。：:]?|[，,、；;。：:]")
+"""Pieces of a text that are cut each by itself: no word holds such a mark and another character."""
 _HANDLING = frozenset("把将使")
 _THING, _WORDS_OF_A_THING = frozenset("nb"), 3
 """Tags of the words that name a thing, and how many of them at most do."""
@@ -39,37 +42,50 @@ _OPENERS = frozenset({"向", "对", "给", "把", "将", "为", "与", "予以",
 
 
 class PassageWords:
-    """The words of a passage's source text; `cut` is called when they are first asked for."""
+    """The words of a passage's source text; `cut` is called for those pieces of it that are asked about."""
 
-    def __init__(self, passage: Passage, cut: Callable[[str], tuple[Word, ...]]) -> None:
+    def __init__(self, passage: Passage, cut: Cut) -> None:
         self._source = passage.span.cut(passage.clause.text)
         self._offset = passage.span.start
         self._cut = cut
+        self._known: dict[int, tuple[Word, ...]] = {}
 
     @functools.cached_property
-    def _words(self) -> tuple[Word, ...]:
-        return self._cut(self._source)
+    def _pieces(self) -> list[tuple[int, int]]:
+        return [piece.span() for piece in _PIECE.finditer(self._source)]
 
-    @functools.cached_property
-    def _edges(self) -> frozenset[int]:
-        return frozenset({0} | {word.end for word in self._words})
+    def _words(self, start: int, end: int) -> list[Word]:
+        """The words of the pieces that hold `start`..`end` and the character behind."""
+        found: list[Word] = []
+        for first, last in self._pieces:
+            if first <= end and start < last:
+                if first not in self._known:
+                    self._known[first] = self._cut(self._source[first:last], first)
+                found += self._known[first]
+        return found
+
+    def _edges(self, start: int, end: int) -> set[int]:
+        words = self._words(start, end)
+        return {word.end for word in words} | {word.start for word in words[:1]}
 
     def whole(self, span: Span) -> bool:
         """Tell whether `span` (in the clause's text) begins and ends where words do: 合理 in 合理化 does not, 尽快 in
         应尽快恢复 does, though the dictionary has 应尽 and the set phrase 尽快恢复."""
         start, end = span.start - self._offset, span.end - self._offset
-        if {start, end} <= self._edges:
+        edges = self._edges(start, end)
+        if {start, end} <= edges:
             return True
-        if start not in self._edges and self._source[max(0, start - 1) : start] not in _MODALS:
+        if start not in edges and self._source[max(0, start - 1) : start] not in _MODALS:
             return False
-        first = self._cut(self._source[start : end + _LOOK_ON])[0]
+        first = self._cut(self._source[start : end + _LOOK_ON], 0)[0]
         return first.end == end - start or (first.tag in _SET_PHRASES and first.end >= _LONG_PHRASE)
 
     def widened(self, span: Span) -> Span:
         """Return `span` (in the clause's text) with the whole of the words that it begins and ends in."""
         start, end = span.start - self._offset, span.end - self._offset
-        first = max((edge for edge in self._edges if edge <= start), default=0)
-        last = min((edge for edge in self._edges if edge >= end), default=len(self._source))
+        edges = self._edges(start, end)
+        first = max((edge for edge in edges if edge <= start), default=0)
+        last = min((edge for edge in edges if edge >= end), default=len(self._source))
         return Span(first + self._offset, last + self._offset)
 
     def phrase(self, span: Span) -> Span:
@@ -86,17 +102,13 @@ class PassageWords:
     def unit(self, span: Span) -> Span:
         """Return `span` as a whole phrase: whole words, without particles at its edges, a noun with the nouns behind it."""
         wide = self.widened(span)
-        words = [
-            word
-            for word in self._words
-            if wide.start <= word.start + self._offset and word.end + self._offset <= wide.end
-        ]
+        words = self._words_in(wide)
         while words and words[0].tag in _PARTICLES:
             words.pop(0)
         while words and (words[-1].tag in _JOINING_TAGS or self._source[words[-1].start : words[-1].end] == "的"):
             words.pop()
-        following = (word for word in self._words if words and word.start >= words[-1].end)
-        for word in following:
+        near = self._words(wide.start - self._offset, wide.end - self._offset)
+        for word in (word for word in near if words and word.start >= words[-1].end):
             if not (words[-1].tag == word.tag == "n"):
                 break
             words.append(word)
@@ -108,12 +120,13 @@ class PassageWords:
         end = span.end - self._offset
         if self._source[end - 1 : end] in _HANDLING and len(span) > _LONG_PHRASE - 1:
             return Span(span.start, span.end - 1)
-        if len(span) > _LONG_PHRASE and end not in self._edges:
-            return Span(span.start, min(edge for edge in self._edges if edge > end) + self._offset)
+        edges = self._edges(span.start - self._offset, end)
+        if len(span) > _LONG_PHRASE and end not in edges:
+            return Span(span.start, min(edge for edge in edges if edge > end) + self._offset)
         if not self._source.startswith("的", span.end - 1 - self._offset):
             return span
         thing: list[Word] = []
-        for word in self._words:
+        for word in self._words(end, end):
             if word.start >= span.end - self._offset:
                 if len(thing) == _WORDS_OF_A_THING or not (word.tag in _THING or (word.tag == "v" and not thing)):
                     break
@@ -161,7 +174,7 @@ class PassageWords:
 
     def _words_in(self, span: Span) -> list[Word]:
         start, end = span.start - self._offset, span.end - self._offset
-        return [word for word in self._words if start <= word.start and word.end <= end]
+        return [word for word in self._words(start, end) if start <= word.start and word.end <= end]
 
     def action(self, span: Span) -> str:
         """Return the action that the words at `span` (in the clause's text) speak of, in whole words of the source, or
@@ -172,7 +185,8 @@ class PassageWords:
         if self._source[end - 1 : end] in _COMPARES:
             return ""
         rest = _PHRASE_ENDS.split(self._source[start:], maxsplit=1)[0]
-        words = [word for word in self._words if start <= word.start and word.end <= start + len(rest)]
+        last = start + len(rest)
+        words = [word for word in self._words(start, last) if start <= word.start and word.end <= last]
         if not words or words[0].start != start or not self._opens(words[0]):
             return ""
         fitting = [word for word in words if word.end - start <= _LONGEST_PHRASE]
