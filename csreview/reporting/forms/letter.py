@@ -82,19 +82,29 @@ def _ids(report: Report, point: str) -> set[str]:
 
 
 def _by_subject(items: tuple[Item, ...]) -> list[list[Item]]:
-    """Group findings on one requirement: to the other side they are one point."""
+    """Group findings on one requirement, and loose words in a sentence with what else is said of it: to the other side
+    they are one point."""
+    homes = {_sentence(item): item.requirement for item in items if item.quote and item.requirement}
     groups: dict[str, list[Item]] = {}
     for item in items:
-        groups.setdefault(item.requirement or item.id, []).append(item)
+        home = homes.get(_sentence(item)) if item.kind is Kind.VAGUE else None
+        groups.setdefault(item.requirement or home or item.id, []).append(item)
     return list(groups.values())
+
+
+def _sentence(item: Item) -> tuple[str, str]:
+    return item.place, f"{item.before}{item.quote}{item.after}"
 
 
 def _point(number: int, items: list[Item], words: Mapping[str, str]) -> Iterator[Block]:
     first = items[0]
     yield Heading(2, f"{number}. {_title(first, words)}")
     quoted = [item for item in items if item.quote]
+    seen: set[tuple[str, str]] = set()
     for item in quoted:
-        yield Quote(item.place, item.before, item.quote, item.after)
+        if _sentence(item) not in seen:
+            yield Quote(item.place, item.before, item.quote, item.after)
+        seen.add(_sentence(item))
     loose = [item for item in quoted if item.kind is Kind.VAGUE]
     if loose:
         yield Paragraph(_loose(loose, words))

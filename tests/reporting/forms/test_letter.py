@@ -7,7 +7,7 @@ import pytest
 from csreview import pipeline
 from csreview.checking.deciding import with_decisions
 from csreview.errors import UsageError
-from csreview.model import Decision, Ruling, Scope, Side
+from csreview.model import Decision, Kind, Ruling, Scope, Side, Span
 from csreview.reporting import FORMATS, Options
 from csreview.reporting.blocks import Heading, Paragraph, Proposal, Quote
 from csreview.reporting.forms.letter import chosen, words_to_write
@@ -121,6 +121,22 @@ def test_loose_phrases_on_one_subject_are_one_point():
     text = said("a3", "a8", findings=more)
     assert "“另行约定”“及时”的说法" in text
     assert text.count("建议条文") == 1
+
+
+def test_loose_words_in_a_sentence_already_spoken_of_are_no_point_of_their_own():
+    risk = next(f for f in FINDINGS if f.id == "a4")
+    loose = replace(
+        risk,
+        id="a9",
+        kind=Kind.VAGUE,
+        requirement=None,
+        quote=risk.quote[:2],
+        span=Span(risk.span.start, risk.span.start + 2),
+    )
+    text = said("a4", "a9", findings=(risk, loose), must_settle=())
+    assert "现就以下 1 处" in text
+    assert f"“{loose.quote}”的说法" in text
+    assert text.count(f"{risk.quote}") == 1
 
 
 def test_what_we_would_settle_for_never_shows():
