@@ -150,6 +150,16 @@ def test_message_and_remedy_speak_of_the_sentence(text: str, message: str, remed
     assert remedy in found.remedy
 
 
+def test_a_grade_is_defined_by_its_score() -> None:
+    found = passages("第一条 质检\n1. 每周抽检20通，90分为合格。\n2. 连续两周不合格的人员暂停上岗。")
+    assert list(vague_wording(found, pipeline.language_data())) == []
+    assert flagged("连续两周不合格的人员暂停上岗。") == ["不合格的人员"]
+
+
+def test_an_expression_begins_where_a_word_does() -> None:
+    assert all("照留证" not in quote for quote in flagged("乙方先拍照留证再按甲方的规矩办。"))
+
+
 def test_what_the_draft_says_in_numbers_elsewhere_is_low_and_shown() -> None:
     found = passages("第一条 质检\n1. 乙方应及时整改质检问题。\n第二条 时限\n1. 乙方在3个工作日内整改质检问题。")
     (only,) = vague_wording(found, pipeline.language_data())

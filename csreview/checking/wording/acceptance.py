@@ -108,6 +108,8 @@ _LISTED = re.compile("[、或]")
 """What tells that cases are named: 下列; several of them, if the words end the part: 媒体曝光、监管来函的，属重大投诉."""
 _IS_CALLED = ("为", "属于", "属", "构成", "算作", "算")
 """What stands between the cases and the words that they define: 下列情形构成重大投诉."""
+_GRADED = re.compile(f"[{_AMOUNTS}](?:及?以上)?的?$")
+"""The score before what it is called: 90分为合格."""
 _PART_ENDS = ("", ",", "。", ";", "\n")
 _TOLD_BEFORE = frozenset({Role.PARTIES, Role.RECITAL})
 _BIND_ANYWHERE = frozenset({"DEFER"})
@@ -290,7 +292,8 @@ class Definitions:
         self._known: dict[str, bool] = {}
 
     def has(self, words: str) -> bool:
-        """Tell whether the draft says what `words` (of the reading text) means."""
+        """Tell whether the draft says what `words` (of the reading text) means; 不合格的 is told by what is 合格."""
+        words = words.removeprefix("不").removesuffix("的")
         if words not in self._known:
             self._known[words] = any(self._defined(at, at + len(words)) for at in self._places(words))
         return self._known[words]
@@ -309,6 +312,8 @@ class Definitions:
         link = next((link for link in _IS_CALLED if self._text.endswith(link, 0, start)), None)
         if link is None:
             return False
+        if _GRADED.search(self._text, max(0, start - _REACH_AFTER), start - len(link)):
+            return True
         begins = max(self._text.rfind(mark, 0, start) for mark in "。;\n") + 1
         cases = _LISTED if self._text[end : end + 1] in _PART_ENDS else _CASES
         return any(each.search(self._text, begins, start - len(link)) for each in (_CASES, cases))

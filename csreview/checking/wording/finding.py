@@ -153,7 +153,8 @@ def _placed(loose: _Loose, passage: Passage, words: PassageWords, lexicon: Lexic
         span = span if start == group.start and loose.ending else Span(start, span.end)
         span = words.phrase(span) if loose.ending else span
     span = _without_edges(passage.clause.text, span)
-    return _Placed(loose.term, span) if len(span) > _SHORT or (len(span) and words.whole(span)) else None
+    is_whole = words.begins(span) if len(span) > _SHORT else len(span) > 0 and words.whole(span)
+    return _Placed(loose.term, span) if is_whole else None
 
 
 def _in_title(span: Span, passage: Passage) -> bool:

@@ -75,10 +75,15 @@ class PassageWords:
         edges = self._edges(start, end)
         if {start, end} <= edges:
             return True
-        if start not in edges and self._source[max(0, start - 1) : start] not in _MODALS:
+        if not self.begins(span):
             return False
         first = self._cut(self._source[start : end + _LOOK_ON], 0)[0]
         return first.end == end - start or (first.tag in _SET_PHRASES and first.end >= _LONG_PHRASE)
+
+    def begins(self, span: Span) -> bool:
+        """Tell whether `span` begins where a word does, or after 应 or 须: 照甲方的规矩 in 拍照甲方的规矩 does not."""
+        start = span.start - self._offset
+        return start in self._edges(start, start) or self._source[max(0, start - 1) : start] in _MODALS
 
     def widened(self, span: Span) -> Span:
         """Return `span` (in the clause's text) with the whole of the words that it begins and ends in."""
@@ -105,7 +110,7 @@ class PassageWords:
         words = self._words_in(wide)
         while words and words[0].tag in _PARTICLES:
             words.pop(0)
-        while words and (words[-1].tag in _JOINING_TAGS or self._source[words[-1].start : words[-1].end] == "的"):
+        while words and self._dangles(words[-1]):
             words.pop()
         near = self._words(wide.start - self._offset, wide.end - self._offset)
         for word in (word for word in near if words and word.start >= words[-1].end):
@@ -134,6 +139,10 @@ class PassageWords:
         if not any(word.tag in _THING for word in thing) or (thing and thing[0].start != span.end - self._offset):
             return span
         return Span(span.start, thing[-1].end + self._offset)
+
+    def _dangles(self, word: Word) -> bool:
+        """Tell whether no phrase ends in this word: 与, 对, 的."""
+        return word.tag in _JOINING_TAGS or self._source[word.start : word.end] == "的"
 
     def _goes_on(self, word: Word) -> bool:
         """Tell whether a word goes on after a thing: 后, 内, 对, 再, 并."""
@@ -190,7 +199,7 @@ class PassageWords:
         if not words or words[0].start != start or not self._opens(words[0]):
             return ""
         fitting = [word for word in words if word.end - start <= _LONGEST_PHRASE]
-        while fitting and fitting[-1].tag in _JOINING_TAGS:
+        while fitting and self._dangles(fitting[-1]):
             fitting.pop()
         phrase = self._source[start : fitting[-1].end] if fitting else ""
         return phrase if len(phrase) > 1 else ""
