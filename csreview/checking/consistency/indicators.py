@@ -129,6 +129,8 @@ _HOLDS_TARGETS = re.compile(r"目标值|^(?!.*(?:权重|[评打计扣]分)).*(?:
 _HOLDS_FOR = re.compile(r"^,?(?:适用|渠道|平台|店铺|场景|时段|业务|类[型别]|环节|岗位|班次)[^:]{0,6}:")
 _HOME = re.compile(r"考核|指标|KPI|SLA|服务(?:标准|水平|质量|要求)|标准|[打评]分|达标|时效|怎么算|快不快")
 _TIERS = 3
+_NAME_AND_VALUE = 2
+_OF_AN_ORDER = re.compile("^(?:约定)?内容$|^约定$")
 
 
 def response_time_conflict(passages: Passages) -> Iterator[Candidate]:
@@ -325,7 +327,8 @@ def _in_row(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Dec
         return
     for n, (start, end, _) in enumerate(cells):
         head = heads[n] if n < len(heads) else ""
-        if n <= named[0] or not (_TARGET_HEAD.search(head) or scope(head)) or _NO_TARGET_HEAD.search(head):
+        fits = _TARGET_HEAD.search(head) or scope(head) or (len(cells) == _NAME_AND_VALUE and _OF_AN_ORDER.search(head))
+        if n <= named[0] or not fits or _NO_TARGET_HEAD.search(head):
             continue
         for index in range(start, end):
             if index in passage.reading.slots:
