@@ -15,11 +15,13 @@ from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.arithmetic import told
+from csreview.checking.consistency.base import numerals
 from csreview.checking.consistency.cells import Table, amount, tables
 from csreview.checking.consistency.stated import Place, hits, rx, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.numerals import number
 from csreview.language.quantities import Bound, Quantity, QuantityKind
+from csreview.model import Clause
 
 _KIND = (
     r"(?P<k>席位?|个?坐席|个?客服|个?小妹|个?人|名|位|个?有效会话|个?会话|个?对话|条|单|通|次|晚|小时|课时|场|班次?)"
@@ -111,12 +113,19 @@ def _kind(words: str) -> str:
     return _OF_KIND.get(short, short)
 
 
+def _article(passages: Passages, clause: Clause) -> str:
+    """The article that a clause belongs to; 4.1 and 4.2 are of one, whether or not a line says 4."""
+    root = passages.agreement.clause(passages.roots[clause.id])
+    path = numerals(root.label)
+    return f"{root.role}.{path[0]}" if len(path) > 1 else root.id
+
+
 def _figures(passages: Passages) -> tuple[list[Figure], list[Figure], list[Total]]:
     prices: list[Figure] = []
     numbers: list[Figure] = []
     totals: list[Total] = []
     for passage in passages.having(rx("<money>|<count>")):
-        article = passages.roots[passage.clause.id]
+        article = _article(passages, passage.clause)
         for index, q in within(passage, 0, len(passage.text)):
             if q.value is None or q.low is not None:
                 continue
@@ -150,14 +159,18 @@ def _total(passage: Passage, index: int, q: Quantity, article: str) -> Total | N
     if passage.row is not None and (len(passage.row.cells) == _NAME_AND_VALUE or _ALL.search(name)):
         part = name
     fits = _TOTAL_BEFORE.search(part) and not re.search("[/每·]", q.text)
-    if not fits or _OTHER_FEE.search(part + passage.text[index + 1 : index + 5]) or "×" in passage.text:
+    if (
+        not fits
+        or _OTHER_FEE.search(part + re.split("[,;。]", passage.text[index + 1 : index + 5])[0])
+        or "×" in passage.text
+    ):
         return None
     return Total(Place(passage, index, index + 1), q, article)
 
 
 def _prices_of(passages: Passages, table: Table) -> list[Figure]:
     """The bare numbers of a price column whose head says what they are for: 单价（元/条）."""
-    article = passages.roots[table.clause.id]
+    article = _article(passages, table.clause)
     found = []
     for n, head in enumerate(table.heads):
         unit = _HEAD_UNIT.search(head)
@@ -222,7 +235,8 @@ def _others(passages: Passages, total: Total) -> set[Decimal]:
     """The other flat sums told in the total's article, of which one may be added in it or taken off."""
     if total.place.passage.row is not None:
         return set()
-    own = (q for p in passages.of_family(total.article) for q in p.reading.slots.values())
+    article = (p for p in passages.binding() if _article(passages, p.clause) == total.article)
+    own = (q for p in article for q in p.reading.slots.values())
     flat = (q for q in own if q.kind is QuantityKind.MONEY and not re.search("[/每·]", q.text))
     return {q.value for q in flat if q.value is not None and q.value >= total.value / 50} - {total.value}
 

@@ -77,7 +77,7 @@ _TWICE = (
     ),
     Twice(
         "提前解除的通知期",
-        r"(?:任何一方|任一方|一方|双方)(?:均)?(?:可以?|有权|如|若|需|希望|要求|提出|单方|无需理由|也|在|期间|合同|期限内|,)*(?:提前(?:终止|解除)(?:本)?合同(?:的)?,?(?:应当?|须|需)?|(?:解除|终止)(?:本)?合同(?:的)?,?(?:应当?|须|需)?)?提前(?P<v><duration>)(?:以)?(?:书面)?(?:形式)?(?:向)?(?:通知|告知|对方)(?:对方)?"
+        r"(?:任何一方|任一方|一方|双方)(?:均)?(?:可以?|有权|如|若|需|希望|要求|提出|单方|无需理由|也|在|期间|合同|期限内|,)*(?:提前(?:终止|解除|结束)(?:本)?(?:合同|合作)(?:的)?,?(?:应当?|须|需)?|(?:解除|终止|结束)(?:本)?(?:合同|合作)(?:的)?,?(?:应当?|须|需)?)?提前(?P<v><duration>)(?:以)?(?:书面)?(?:形式)?(?:向)?(?:通知|告知|对方)(?:对方)?"
         r"|(?:^|[。;,])(?:提前)?(?:解除|终止|结束合作)(?:本?合同)?(?:的)?,?(?:应当?|须|需|要|得)+提前(?P<x><duration>)"
         r"|(?:哪边|哪一?方|谁)[^。;,<duration>]{0,6}(?:不想|不)(?:再)?(?:干|做|合作|接|用)了?,?(?:要|得|须|需)?提前(?P<w><duration>)[^。;,<duration>]{0,6}(?:说|讲|打招呼|通知|告诉)",
         "试用|磨合|试运行|试合作|不可抗力|连续|逾期|违约|变更|续|调价|更换|价格|账户|人员|检查|审计|地址|联系|活动|停机|维护|盘点",
@@ -181,8 +181,13 @@ def _said(passages: Passages, twice: Twice) -> Iterator[Said]:
             size = _size(passage.reading.slots[index])
             named = re.search(twice.needs, passage.text)
             if size and named and not re.search(twice.other, f"{passage.text[: match.end()]}{_title(passage)}"):
-                limits = scope(reach(passage, match.end(), match.start())) - twice.implied
+                limits = scope(reach(passage, match.end(), _since(passage, match.start()))) - twice.implied
                 yield Said(Place(passage, match.start(), match.end()), size, limits)
+
+
+def _since(passage: Passage, at: int) -> int:
+    """Where the part of the sentence begins in which `at` lies."""
+    return max(passage.text.rfind(mark, 0, at) for mark in ",。;") + 1
 
 
 def _in_row(passage: Passage, twice: Twice) -> Said | None:
