@@ -7,6 +7,7 @@ number of one kind, or to the sum of a price table, and no other reckoning with 
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -97,7 +98,7 @@ def reckoning(passages: Passages) -> Iterator[Candidate]:
     sheets = [sheet for table in tables(passages) if (sheet := _sheet(table))]
     for table in tables(passages):
         prices += _prices_of(passages, table)
-    explained = _explained(prices, numbers, sheets)
+    explained = sorted(_explained(prices, numbers, sheets))
     for total in totals:
         at_once = _told_at_once(total, prices)
         if at_once is not None:
@@ -241,19 +242,22 @@ def _others(passages: Passages, total: Total) -> set[Decimal]:
     return {q.value for q in flat if q.value is not None and q.value >= total.value / 50} - {total.value}
 
 
-def _is_explained(value: Decimal, made: Iterable[Decimal], others: Iterable[Decimal]) -> bool:
-    """Whether a total is one of the sums made, for some months, with or without tax, or with another sum told."""
-    for sum_ in made:
-        for times in (1, 2, 3, 6, 12, 24):
-            right = sum_ * times
-            if any(
-                abs(each - value) <= 1
-                for each in (right, *(right * tax for tax in _TAXES), *(right / tax for tax in _TAXES))
-            ):
+def _is_explained(value: Decimal, made: Sequence[Decimal], others: Iterable[Decimal]) -> bool:
+    """Whether a total is one of the sums made (ascending), for some months, with or without tax, or with another sum
+    told; to the yuan."""
+    one = Decimal(1)
+    taxes = ((one, one), *((tax, one) for tax in _TAXES), *((one, tax) for tax in _TAXES))
+    for times in (1, 2, 3, 6, 12, 24):
+        for up, down in taxes:
+            if _has_between(made, (value - 1) * up / (times * down), (value + 1) * up / (times * down)):
                 return True
-        if any(abs(sum_ + other - value) <= 1 or abs(sum_ - other - value) <= 1 for other in others):
-            return True
-    return False
+    with_others = (value + sign * other for other in others for sign in (1, -1))
+    return any(_has_between(made, wanted - 1, wanted + 1) for wanted in with_others)
+
+
+def _has_between(ascending: Sequence[Decimal], low: Decimal, high: Decimal) -> bool:
+    at = bisect.bisect_left(ascending, low)
+    return at < len(ascending) and ascending[at] <= high
 
 
 def _told_at_once(total: Total, prices: Sequence[Figure]) -> tuple[str, Decimal] | None:
