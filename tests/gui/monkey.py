@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMenuBar, QToolButton, QWidget
 
 from csreview.gui import app as gui_app
-from csreview.gui import exporting
+from csreview.gui import checklist_choice, exporting
 from csreview.gui import window as window_module
 from csreview.gui.app import Host
 from csreview.gui.samples import samples
@@ -126,6 +126,7 @@ def nothing_outside() -> Iterator[None]:
             (window_module, "open_file", None),
             (window_module, "open_folder", None),
             (exporting, "ask_file", ("", "")),
+            (checklist_choice, "ask_folder", None),
         ):
             stack.enter_context(patch.object(place, name, lambda *_, answer=answer: answer))
         stack.enter_context(patch("csreview.gui.portfolio.PortfolioPage.ask", lambda _page: None))
