@@ -5,7 +5,7 @@ What stands here is for a person to look at: never high, never certain.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.grounds import Grounds
@@ -37,22 +37,42 @@ def likely_risks(
     topics = cue_table(tuple(line for identifier in hurting if (line := checklist.cues.get(identifier))))
     if not topics.order:
         return
+    known_at, told_in = _known_at(hurting, grounds), _by_clause(told)
     for number, weight in grounds.cues.against(side).items():
         passage = grounds.passages.all[number]
         if weight < WORKS_AGAINST or len(passage.text) < _SHORTEST:
             continue
-        known = {name for name, r in hurting.items() if any(p.passage is passage for p in grounds.places(r))}
+        known = known_at.get(id(passage), set())
         manners = grounds.cues.taken.get(number, frozenset())
         plain, topic = _spoken_of(topics, text_cues(passage.text), manners, known)
-        there = {c.requirement.partition(".")[0] for c in told if c.requirement and _stands(c, passage)}
+        there = {
+            str(c.requirement).partition(".")[0] for c in told_in.get(passage.clause.id, ()) if _stands(c, passage)
+        }
         if not there or (plain >= _PLAIN and hurting[topic].section not in there):
             said = _said(checklist.manners, manners, side)
             yield _candidate(hurting[topic], side, passage, said, phrasing)
 
 
+def _known_at(hurting: Mapping[str, Requirement], grounds: Grounds) -> dict[int, set[str]]:
+    """The lines of the requirements whose topic a pattern finds in a passage, by the passage's identity."""
+    known: dict[int, set[str]] = {}
+    for line, requirement in hurting.items():
+        for place in grounds.places(requirement):
+            known.setdefault(id(place.passage), set()).add(line)
+    return known
+
+
+def _by_clause(told: Collection[Candidate]) -> dict[str | None, list[Candidate]]:
+    """What is told about a requirement, by the clause in which it stands."""
+    found: dict[str | None, list[Candidate]] = {}
+    for candidate in told:
+        if candidate.requirement:
+            found.setdefault(candidate.clause, []).append(candidate)
+    return found
+
+
 def _stands(candidate: Candidate, passage: Passage) -> bool:
-    span = candidate.span
-    return candidate.clause == passage.clause.id and span is not None and span.overlaps(passage.span)
+    return candidate.span is not None and candidate.span.overlaps(passage.span)
 
 
 def _spoken_of(
