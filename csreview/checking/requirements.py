@@ -118,7 +118,7 @@ def _exact_by_cues(
     """Whether the passages are exact as a whole; what is put off there or loosely (及时, 另行约定) is not."""
     passages = [place.passage for place in places]
     put_off = any(outcome.required and outcome.status is ElementStatus.VAGUE for outcome in elements)
-    if put_off and any(passage.number in grounds.loose for passage in passages):
+    if put_off and (places[0].cues or any(passage.number in grounds.loose for passage in passages)):
         return False
     if rests_on_value(requirement):
         passages = [passage for passage in passages if _holds_value(passage)]
