@@ -9,8 +9,11 @@ from csreview.language.fold import fold
 from csreview.language.numerals import number
 from csreview.model import Agreement, Role, Row
 
-_NUMBER = re.compile(r"附[件表录]\s*([一二三四五六七八九十]+|\d+|[A-Z])")
-_TITLE = re.compile(r"附[件表录]\s*(?:[一二三四五六七八九十]+|\d+|[A-Z])[\s:：、《][^。；，]{1,30}$")
+_N = r"[一二三四五六七八九十]+|\d+|[A-Z]|[甲乙丙丁戊己庚辛](?!方)"
+_NUMBER = re.compile(rf"附[件表录]\s*({_N})")
+_TITLE = re.compile(rf"附[件表录]\s*(?:{_N})[\s:：、《][^。；，]{{1,30}}$")
+_RUN_IN = re.compile(rf"附[件表录]\s*(?:{_N})[:：、\s].{{12,}}")
+"""An annex that says all it has to in the line that names it: 附件三：《应答手册》要目：一、问候语；…"""
 _NAME = re.compile(r"《([^》]+)》")
 _NO_CONTENT = re.compile(
     r"^[\s(（【]*(?:略|另附|待补|后附|空白|待定|此处略|(?:请在?)?此处?(?:粘贴|插入|填写|附上?)[^。\n]{0,8})[\s)）】。]*$"
@@ -38,6 +41,13 @@ def _table_titles(agreement: Agreement) -> Iterator[str]:
                 yield title
 
 
+def _run_in(agreement: Agreement) -> Iterator[str]:
+    """The lines behind the body, below an annex or the signatures, that are an annex each."""
+    for clause in agreement.clauses:
+        if clause.role in (Role.ANNEX, Role.SIGNATURE):
+            yield from (line for line in fold(clause.text).split("\n") if _RUN_IN.match(line))
+
+
 class Annexes:
     """The annexes of a draft that have content, by number and by name."""
 
@@ -51,6 +61,9 @@ class Annexes:
         for title in _table_titles(agreement):
             self.numbers.add(annex_number(title))
             self.names.append(title)
+        for line in _run_in(agreement):
+            self.numbers.add(annex_number(line))
+            self.names.append(line)
         for clause in agreement.clauses:
             if clause.role is Role.ANNEX and "附" in (clause.label + clause.text[:8]):
                 content = "".join((clause.text.removeprefix(clause.title), *below.get(clause.id, ())))

@@ -11,7 +11,7 @@ from csreview.segmenting.words import PARTY_HEAD, SIGNING
 
 _SP = r"[ \t\u3000\xa0]"
 _HEADING = re.compile(
-    rf"[【\[<《]?(?P<label>附{_SP}*(?:件|表|录|錄|页){_SP}*(?P<n>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[壹贰叁肆伍陆柒捌玖拾]{{1,2}}|[A-Z](?![A-Za-z]))?(?:[-－—]\d{{1,2}})?|(?:Annex|Appendix|Schedule|Exhibit)\s+(?P<e>\d{{1,2}}|[A-Z]))"
+    rf"[【\[<《]?(?P<label>附{_SP}*(?:件|表|录|錄|页){_SP}*(?P<n>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[壹贰叁肆伍陆柒捌玖拾]{{1,2}}|[A-Z](?![A-Za-z])|[甲乙丙丁戊己庚辛](?!方))?(?:[-－—]\d{{1,2}})?|(?:Annex|Appendix|Schedule|Exhibit)\s+(?P<e>\d{{1,2}}|[A-Z]))"
     rf"(?P<after>(?:{_SP}|[：:、，,．.—\-】\]>》])*)(?P<rest>.*)$",
     re.DOTALL,
 )

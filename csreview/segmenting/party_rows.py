@@ -26,7 +26,7 @@ _SP = r"[ \t\u3000\xa0]"
 _CELL = re.compile(
     rf"^(?P<word>{PARTY_WORD}|{GENERIC})(?:名称|单位|公司|全称|信息|主体|基本信息)?{_SP}*(?P<more>(?:[（(/][^（）()：:\n\t]{{0,24}}[）)]?){{0,2}}){_SP}*[：:]?$"
 )
-_COLUMN = re.compile(r"(?:项目|内容|信息|事项|类别|栏目|资料|当事人)$")
+_COLUMN = re.compile(r"(?:项目|内容|信息|事项|类别|栏目|资料|当事人|称谓|身份|主体)$")
 # What a cell has that says more than a name.
 _MORE = re.compile(r"[：:，,；;。\n]")
 _COINED = re.compile(r"(?P<word>[^\s（）()]{2,10})[（(][^（）()]{1,16}方[）)]$")

@@ -22,7 +22,7 @@ _ONE = rf"(?:{_PARTY}(?:自行)?{_KEEPS}|(?:另|再)[交送存]{_PARTY})(?P<n><c
 # 壹式肆份，甲方贰份，乙方壹份: without a word of keeping, in the sentence of the copies alone.
 _ONE_SHORT = rf"(?<=[,;、和]){_PARTY}(?P<n><count>)(?=[,;。、和]|$)"
 _ROW_KEEPS = rf"{_PARTY}(?:各?自?)?{_KEEPS}(?:份数)?,[^,:]{{1,6}}:(?P<n><count>)$"
-_OTHERS = re.compile(r"其余|其他|备案|备查|报送|存档|见证|鉴证|公证|登记|留存于|副本|丙方")
+_OTHERS = re.compile(r"其余|其他|备案|备查|报送|存档|见证|鉴证|公证|登记|留存于|副本|丙方|机构|代理")
 _OWN = re.compile(r"(?<!本)补充|月报|周报|日报|报告|报表|发票|账单|结算单|名单|附件|确认单|清单|授权书|承诺书")
 
 

@@ -40,7 +40,9 @@ _BARE = re.compile(
 )
 _NAMED = re.compile(r"^[(\"“《](?P<n>[^)\"”》]{2,24})[)\"”》]")
 _LABEL = re.compile(r"附[件表录][^《]*《(?P<n>[^》]+)》")
-_PLAIN = re.compile(r"[\s《》“”\"()（）:：、\-—_.·]|^附[件表录](?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])?")
+_PLAIN = re.compile(
+    r"[\s《》“”\"()（）:：、\-—_.·]|^附[件表录](?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z]|[甲乙丙丁戊己庚辛](?!方))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
