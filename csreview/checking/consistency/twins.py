@@ -58,11 +58,11 @@ class Fact:
 def twins(passages: Passages, told: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield each value that an earlier place gives otherwise for the same thing, where `told` does not tell it yet."""
     facts = [fact for p in passages.having(rx("<duration>|<day>|<percent>|<money>")) for fact in _facts(p)]
-    by_unit: dict[str, list[Fact]] = {}
+    alike: dict[tuple[str, frozenset[str], frozenset[str]], list[Fact]] = {}
     for fact in facts:
-        by_unit.setdefault(fact.size[1], []).append(fact)
+        alike.setdefault((fact.size[1], fact.limits, fact.ideas - NEUTRAL), []).append(fact)
     done: set[int] = set()
-    for first, later in (pair for own in by_unit.values() for pair in itertools.combinations(own, 2)):
+    for first, later in (pair for own in alike.values() for pair in itertools.combinations(own, 2)):
         if first.size[0] == later.size[0] or id(later) in done or not _same_thing(first, later):
             continue
         known = any(_is_told(each, candidate) for each in (first, later) for candidate in told)
@@ -93,14 +93,15 @@ def _told(passages: Passages, first: Fact, later: Fact) -> Candidate:
 
 
 def _same_thing(one: Fact, other: Fact) -> bool:
+    """Whether two facts in one unit, with the same limits and, but for neutral ones, the same ideas are of one thing."""
     rows = (one.place.passage.row is None, other.place.passage.row is None)
-    if (one.place.passage.clause is other.place.passage.clause and rows[0] == rows[1]) or one.limits != other.limits:
+    if one.place.passage.clause is other.place.passage.clause and rows[0] == rows[1]:
         return False
     if any(a and b and a != b for a, b in ((one.side, other.side), (one.per, other.per))):
         return False
     if {one.bound, other.bound} == {Bound.AT_LEAST, Bound.AT_MOST}:
         return False
-    if not one.ideas ^ other.ideas <= NEUTRAL or not (one.ideas & other.ideas) - WEAK:
+    if not (one.ideas & other.ideas) - WEAK:
         return False
     return not (one.others and other.others) or bool(one.others & other.others)
 
