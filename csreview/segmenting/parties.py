@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from csreview.language.own import own_words
 from csreview.model import Clause, Party, PartyRole, Presence, Role, Span
 from csreview.segmenting.party_book import Book, Entry
-from csreview.segmenting.party_fields import presence, trimmed
-from csreview.segmenting.party_reading import read_prose
+from csreview.segmenting.party_fields import keys_of, presence, trimmed
+from csreview.segmenting.party_reading import read_line, read_prose
 from csreview.segmenting.party_roles import roles_of
 from csreview.segmenting.party_rows import read_clause, read_party_rows, tells_parties
 from csreview.segmenting.party_words import also_named, kept_words
@@ -28,6 +28,8 @@ _PAIRS = (
     *product(SECOND_PERSON, FIRST_PERSON),
 )  # fmt: skip
 _OFTEN = 3
+_VERY_OFTEN = 5
+_HEADED = re.compile(r"\s*(?P<word>[\u4e00-\u9fff]{2,5})[：:]\s*(?P<name>[^\s，,；;。（(：:]{2,30})")
 _ORGANISATION = re.compile(
     r"公司|集团|商行|工作室|中心|经营部|店$|厂$|Ltd|Limited|Inc|LLC|GmbH|ApS|^[\u4e00-\u9fff]{2,4}$|【|_"
 )
@@ -56,19 +58,46 @@ def find_parties(clauses: Sequence[Clause]) -> tuple[Party, ...]:
 
 
 def _read_coined(book: Book, clauses: Sequence[Clause]) -> None:
-    """Where no word of the trade names the parties, those that the head coins do: …有限公司（以下简称“云栖”）."""
-    if book.entries:
+    """Where no words of the trade name two parties, those that the head coins do: …有限公司（以下简称“云栖”）."""
+    if len(book.entries) > 1:
         return
+    known = len(book.entries)
     for clause in clauses:
         if clause.role in (Role.PARTIES, Role.RECITAL):
-            start = 0
-            for line in clause.text.split("\n"):
-                read_prose(clause, Span(start, start + len(line)), book, coined=True)
-                start += len(line) + 1
-    for clause in clauses if book.entries else ():
+            for line in _lines(clause):
+                if not read_prose(clause, line, book, coined=True) and clause.role is Role.PARTIES:
+                    read_line(clause, line, book)
+    if not book.entries:
+        _read_headed(book, clauses)
+    for clause in clauses if len(book.entries) > known else ():
         if clause.role is Role.SIGNATURE:
             book.current = []
             read_clause(clause, book)
+
+
+def _read_headed(book: Book, clauses: Sequence[Clause]) -> None:
+    """铺子：阿珍酱菜铺，… and 姐妹俩：周小满，… at the top are the parties if the draft goes on to speak of them so."""
+    text = _text(clauses)
+    tops = [(clause, line) for clause in clauses[:_OPENING] if clause.role in _READ for line in _lines(clause)]
+    heads = [
+        (clause, line, head) for clause, line in tops if (head := _HEADED.match(clause.text, line.start, line.end))
+    ]
+    heads = [each for each in heads if not keys_of(each[2]["word"]) and text.count(each[2]["word"]) >= _VERY_OFTEN]
+    if len(heads) != 2:
+        return
+    for clause, line, head in heads:
+        entry = book.entry([head["word"]])
+        entry.give("name", clause, head.start("word"), *head.span("name"))
+        entry.speaks = head["word"].startswith(("我", "咱"))
+        book.current = [entry]
+        read_line(clause, Span(head.end("name"), line.end), book)
+
+
+def _lines(clause: Clause) -> Iterator[Span]:
+    start = 0
+    for line in clause.text.split("\n"):
+        yield Span(start, start + len(line))
+        start += len(line) + 1
 
 
 def _read_counterpart(entries: list[Entry], clauses: Sequence[Clause]) -> None:

@@ -262,3 +262,25 @@ def test_a_name_coined_beside_a_head_is_the_party_s():
     assert merchant.name == _A
     assert {"采购人", "岚木居"} <= set(merchant.words)
     assert {"承接人", "众听"} <= set(vendor.words)
+
+
+def test_a_party_beside_a_known_one_may_have_any_word():
+    agreement = _of(
+        f"厂里：{_A}（下面就叫“厂里”）\n地址：一路1号\n客服团队：{_B}",
+        _BODY.replace("甲方", "厂里").replace("乙方", "客服团队"),
+    )
+    assert _facts(agreement, _MERCHANT)["name"] == _A
+    assert _facts(agreement, _MERCHANT)["address"] == "一路1号"
+    assert _facts(agreement, _VENDOR)["name"] == _B
+
+
+def test_two_lines_at_the_top_may_head_the_parties_by_any_words():
+    head = "铺子：阿珍酱菜铺，个体户，电话13800001111\n姐妹俩：周小满、周小雨，没开公司"
+    body = "一、姐妹俩给铺子做客服，回消息。\n二、铺子每月给姐妹俩服务费3千元，姐妹俩不许乱说。铺子出货，姐妹俩回话。\n三、铺子的话姐妹俩照办，铺子不管别的。\n"
+    agreement = _of(head, body)
+    assert _facts(agreement, _MERCHANT) == {"name": "阿珍酱菜铺", "phone": "13800001111"}
+    assert _facts(agreement, _VENDOR) == {"name": "周小满、周小雨"}
+
+
+def test_lines_at_the_top_that_the_draft_does_not_take_up_head_no_party():
+    assert _of("主题：网店客服外包的事\n背景：店里人手不够", "一、有人回消息就行。\n").parties == ()
