@@ -28,6 +28,7 @@ _PAIRS = (
     *product(SECOND_PERSON, FIRST_PERSON),
 )  # fmt: skip
 _OFTEN = 3
+_OPENING_MARKS, _CLOSING_MARKS = tuple('“"「《'), tuple('”"」》')
 _VERY_OFTEN = 5
 _HEADED = re.compile(r"\s*(?P<word>[\u4e00-\u9fff]{2,5})[：:]\s*(?P<name>[^\s，,；;。（(：:]{2,30})")
 _ORGANISATION = re.compile(
@@ -145,6 +146,8 @@ def _read_accounts(entries: Sequence[Entry], roles: Sequence[PartyRole], clauses
             continue
         for match in _ACCOUNT.finditer(clause.text):
             start, end = trimmed(clause.text, *match.span("value"))
+            if clause.text[start : start + 1] in _OPENING_MARKS and clause.text[end - 1 : end] in _CLOSING_MARKS:
+                start, end = start + 1, end - 1
             value = clause.text[start:end]
             if value and presence(value) is Presence.FILLED and not _ORGANISATION.search(value):
                 continue

@@ -284,3 +284,8 @@ def test_two_lines_at_the_top_may_head_the_parties_by_any_words():
 
 def test_lines_at_the_top_that_the_draft_does_not_take_up_head_no_party():
     assert _of("主题：网店客服外包的事\n背景：店里人手不够", "一、有人回消息就行。\n").parties == ()
+
+
+def test_an_account_s_name_is_read_without_quotation_marks():
+    body = _BODY + f"四、收款户名：“{_B}”，开户行：工商银行杭州支行。\n"
+    assert _facts(_of(f"甲方：{_A}\n乙方：{_B}", body), _VENDOR)["account_name"] == _B

@@ -57,11 +57,15 @@ def _group(clause: Clause) -> str | None:
 
 
 def _present(passages: Passages) -> dict[str | None, set[int]]:
-    """The numbers among the siblings of each group, whatever their marks: 2、 3） 4． is one sequence."""
+    """The numbers among the siblings of each group, whatever their marks: 2、 3） 4． is one sequence. Where 3.1 stands, an
+    article 3 does, however it is headed."""
     found: dict[str | None, set[int]] = {}
     for clause in passages.agreement.clauses:
         if clause.role in _NUMBERED:
-            found.setdefault(_group(clause), set()).update(numerals(clause.label)[-1:])
+            numbers = numerals(clause.label)
+            found.setdefault(_group(clause), set()).update(numbers[-1:])
+            if len(numbers) > 1 and clause.role is not Role.ANNEX:
+                found.setdefault(None, set()).add(numbers[0])
     return found
 
 

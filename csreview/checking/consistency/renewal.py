@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, length
+from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, length, within
 from csreview.checking.passages import Passages
+from csreview.language.quantities import QuantityKind
 from csreview.model import Severity
 
 _ENDS = r"(?<!再次)(?<!续期)(?<!延长)(?<!顺延)(?<!延长期)(?<!顺延期)(?<!续展期)(?:期满|届满|到期)(?:后|时|之日|的)?,?(?:本?合同|服务|(?:双方)?(?:的|之间的)?(?:权利义务|合作)(?:关系)?)?(?:即告?|则|应|便|就|也)?(?:自动|自行|自然|当然|即行|随即|立即|同时|一并|服务)*(?:终止|失效|解除|终结|了结|告终|停止|作废|结束)(?!的[^,。;])|(?:期满|届满|到期)[^。;,]{0,4}未(?:能)?续[签约期](?:的|时)?,?(?:本?合同|合作)?(?:即|则)?(?:自动|自行)?(?:终止|结束)|(?:续约|续签|续期|继续合作)(?:的)?,?(?:应|须|需|应当|必须)(?:另行|重新)?(?:签订|签署|订立)|(?:双方)?不再续[约签期](?=[。;,]|$)|(?:做|干|合作)满<duration>,?就?(?:自动|自然)(?:结束|终止|散)|不(?:再)?自动(?:续期|续约|顺延|延长|续签)|(?:期满|届满|到期)(?:后)?不再续(?:期|约|签)"
@@ -65,7 +66,12 @@ _UNCOUNTED = r"(?:续期|续约|顺延|延长|续签|展期|自动续)[^。;]{0,
 def _times(passages: Passages) -> Iterator[Candidate]:
     """It renews once at most in one place, without end in another."""
     counted, uncounted = (
-        [Place(p, m.start(), m.end()) for p in having(passages, source) for m in hits(p, source)]
+        [
+            Place(p, m.start(), m.end())
+            for p in having(passages, source)
+            for m in hits(p, source)
+            if all(q.unit in {"次", "期"} for _, q in within(p, m.start(), m.end()) if q.kind is QuantityKind.COUNT)
+        ]
         for source in (_COUNTED, _UNCOUNTED)
     )
     if counted and uncounted and counted[0].passage is not uncounted[0].passage:

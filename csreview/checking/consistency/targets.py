@@ -23,7 +23,7 @@ _SCORE = r"(?:质检|考核)(?:平均)?(?:得分|分数|成绩|分)[^。;,<count
 _SCALE = re.compile(r"满分(?:为|是|:)?\d{3}分|[12]\d\d分制")
 _STARS = r"(?:DSR|体验分|服务分|体验评分)[^。;,<count>]{0,12}(?P<v><count>)"
 _SLOW = 180
-_OTHER = re.compile(r"邮件|工单|留言|投诉|售后|离线|非人工|每[超低高增降少]|预测|增长|奖")
+_OTHER = re.compile(r"邮件|工单|留言|投诉|售后|离线|非人工|每[超逾低高增降少]|预测|增长|奖")
 
 
 def implausible_target(passages: Passages) -> Iterator[Candidate]:
