@@ -116,6 +116,9 @@ def _exact_by_cues(
     grounds: Grounds,
 ) -> bool:
     """Whether the passages are exact as a whole; what is put off there or loosely (及时, 另行约定) is not."""
+    facts = {o.status for e, o in zip(requirement.elements, elements, strict=True) if e.required and e.fact}
+    if len(facts) > 1 and ElementStatus.SPECIFIC in facts:
+        return False  # names are given, but differ: what the draft's parts show together, no sentence of it does
     passages = [place.passage for place in places]
     put_off = any(outcome.required and outcome.status is ElementStatus.VAGUE for outcome in elements)
     if put_off and (places[0].cues or any(passage.number in grounds.loose for passage in passages)):

@@ -33,10 +33,11 @@ def unchosen(folded: str) -> list[Span]:
     lines = _LINE.finditer(folded)
     for is_option, run in itertools.groupby(lines, lambda line: _OPTION_LINE.match(line.group()) is not None):
         members = [Span(*line.span()) for line in run]
-        open_lines = [line for line in members if is_option and not _TICK.search(line.cut(folded))]
-        found += open_lines if len(open_lines) < len(members) else ()
-        for line in members:
-            found += _within(folded, line) if line not in open_lines else ()
+        ticked = [line for line in members if not is_option or _TICK.search(line.cut(folded))]
+        kept = set(ticked)
+        found += (line for line in members if ticked and line not in kept)
+        for line in ticked:
+            found += _within(folded, line)
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from csreview import pipeline
 from csreview.checking.annexes import Annexes
 from csreview.checking.cues import Cues
 from csreview.checking.grounds import Grounds
@@ -108,3 +109,10 @@ def test_evidence_cuts_its_own_quote() -> None:
     assert found.evidence
     for evidence in found.evidence:
         assert "2 小时内书面答复" in evidence.quote
+
+
+def test_names_that_differ_are_not_agreed_because_they_are_put_exactly() -> None:
+    built_in = pipeline.load()
+    text = "客服外包合同\n甲方：杭州青衫服饰有限公司\n乙方：合肥百答客服有限公司\n第一条 服务\n乙方为甲方提供在线客服。\n第二条 费用\n收款户名：合肥百答科技有限公司，开户行：工商银行合肥支行。"
+    found = pipeline.judge_example(built_in.requirement("parties.legal-name"), built_in, text)
+    assert found.status is Status.PARTIAL

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+import pytest
+
 from csreview.checking.consistency import contradictions
 from tests.drafts import passages
 
@@ -21,3 +25,22 @@ def found(text: str, *, bare: bool = False) -> list[tuple[str, str]]:
         for c in contradictions(read)
         if c.span
     ]
+
+
+def tests_of(
+    speak: Sequence[tuple[str, str, str]], silent: Sequence[str]
+) -> tuple[Callable[..., None], Callable[..., None]]:
+    """The two tests of a file: each (check, text, quote) is told at that place, and of the silent texts nothing is."""
+
+    @pytest.mark.parametrize(("check", "text", "quote"), speak)
+    def speaks(check: str, text: str, quote: str) -> None:
+        assert any(rule == check and quote in words for rule, words in found(text)), found(text)
+
+    @pytest.mark.parametrize("text", silent)
+    def is_silent(text: str) -> None:
+        assert found(text) == []
+
+    return speaks, is_silent
+
+
+tests_of.__test__ = False  # type: ignore[attr-defined]  # it makes tests and is none

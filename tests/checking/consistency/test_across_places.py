@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.checking.consistency.findings import LONG, found
+from tests.checking.consistency.findings import LONG, found, tests_of
 
 SEATS = "附件一 费用\n| 岗位 | 人数 | 单价 | 每月小计 |\n| 客服 | 12名 | 4,000元/人/月 | 48,000元 |\n| 组长 | 1名 | 5,000元/人/月 | 5,000元 |\n| 合计 | 13名 | | 53,000元 |"
 KPI = "附件一 考核表\n| 指标 | 目标 | 来源 |\n| {} | {} | 后台 |\n| 服务态度 | 合格 | 抽检 |"
@@ -95,14 +93,7 @@ SILENT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("check", "text", "quote"), SPEAK)
-def test_it_speaks_at_the_place(check: str, text: str, quote: str) -> None:
-    assert any(rule == check and quote in words for rule, words in found(text)), found(text)
-
-
-@pytest.mark.parametrize("text", SILENT)
-def test_it_is_silent(text: str) -> None:
-    assert found(text) == []
+test_it_speaks_at_the_place, test_it_is_silent = tests_of(SPEAK, SILENT)
 
 
 def test_one_finding_for_a_scale_at_the_band_that_its_faults_share() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.checking.consistency.findings import LONG, found
+from tests.checking.consistency.findings import LONG, tests_of
 
 SPEAK = [
     ("term-arithmetic","本合同有效期为2026年5月1日至2028年4月30日，为期一年。","一年"),
@@ -121,11 +119,4 @@ SILENT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("check", "text", "quote"), SPEAK)
-def test_it_speaks_at_the_place(check: str, text: str, quote: str) -> None:
-    assert any(rule == check and quote in words for rule, words in found(text)), found(text)
-
-
-@pytest.mark.parametrize("text", SILENT)
-def test_it_is_silent(text: str) -> None:
-    assert found(text) == []
+test_it_speaks_at_the_place, test_it_is_silent = tests_of(SPEAK, SILENT)

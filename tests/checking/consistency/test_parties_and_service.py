@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.checking.consistency.findings import LONG, found
+from tests.checking.consistency.findings import LONG, tests_of
 
 SIGNED = "\n甲方（盖章）：{}\n乙方（盖章）：{}\n"
 MERCHANT, VENDOR = "苏州示例家居有限公司", "合肥样例信息技术有限公司"
@@ -154,11 +152,4 @@ SILENT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("check", "text", "quote"), SPEAK)
-def test_it_speaks_at_the_place(check: str, text: str, quote: str) -> None:
-    assert any(rule == check and quote in words for rule, words in found(text)), found(text)
-
-
-@pytest.mark.parametrize("text", SILENT)
-def test_it_is_silent(text: str) -> None:
-    assert found(text) == []
+test_it_speaks_at_the_place, test_it_is_silent = tests_of(SPEAK, SILENT)

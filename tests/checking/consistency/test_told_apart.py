@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.checking.consistency.findings import found
+from tests.checking.consistency.findings import tests_of
 
 SPEAK = [
     ("amount-arithmetic", "第一条 合同总价200,000元。\n第二条 预付款为合同总价的20%，即50,000元，抵扣首期服务费。", "合同总价的20%，即50,000元"),
@@ -58,11 +56,4 @@ SILENT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("check", "text", "quote"), SPEAK)
-def test_it_speaks_at_the_place(check: str, text: str, quote: str) -> None:
-    assert any(rule == check and quote in words for rule, words in found(text)), found(text)
-
-
-@pytest.mark.parametrize("text", SILENT)
-def test_it_is_silent(text: str) -> None:
-    assert found(text) == []
+test_it_speaks_at_the_place, test_it_is_silent = tests_of(SPEAK, SILENT)
