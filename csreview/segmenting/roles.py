@@ -152,13 +152,15 @@ def _ends_notice(unit: Unit, label: Label | None, seen: set[str], annex: bool) -
 def _body_start(lines: _Lines, known: dict[int, Role], annexes: dict[int, Label]) -> int:
     """Return where the articles begin: at the first label, or at a later one of a stronger style after 鉴于."""
     units, labels, headings = lines.units, lines.labels, lines.headings
-    open_places = [i for i, label in enumerate(labels) if i not in known and (label is not None or i in headings)]
+    recital_heads = {i for i in headings if labels[i] is None and _opens_recitals(units[i])}
+    marked = (i for i, label in enumerate(labels) if label is not None or i in headings)
+    open_places = [i for i in marked if i not in known and i not in recital_heads]
     if not open_places:
         return _prose_start(units, known)
     limit = next((i for i in sorted(annexes) if sum(place < i for place in open_places[:3]) >= 2), len(units))
     places = [i for i in open_places if i < limit] or open_places
     first = places[0]
-    recited = any(RECITAL.match(units[i].text) and "鉴" in units[i].text[:8] for i in range(first) if i not in known)
+    recited = any(_opens_recitals(units[i]) for i in range(first) if i not in known)
     strongest = max(_rank(labels[i]) for i in places)
     own = _rank(labels[first])
     if own < strongest and (strongest > 3 or recited or _introduces_party(units[first])):
@@ -167,6 +169,10 @@ def _body_start(lines: _Lines, known: dict[int, Role], annexes: dict[int, Label]
     if recited:
         return next((i for i in places[1:] if _restarts(labels, first, i)), first)
     return first
+
+
+def _opens_recitals(unit: Unit) -> bool:
+    return bool(RECITAL.match(unit.text)) and "鉴" in unit.text[:8]
 
 
 def _heading(unit: Unit, label: Label | None) -> str:

@@ -109,3 +109,10 @@ def test_what_a_web_site_says_of_its_template_is_a_notice():
 def test_a_mail_is_signed_with_a_name_and_a_date():
     found = _roles("客服约定\n甲方：青衫店\n乙方：百答队\n1. 乙方接待。\n2. 每月三千元。\n袁蔓\n2026年2月20日")
     assert found[-1] == ("signature", "袁蔓\n2026年2月20日")
+
+
+def test_articles_begin_below_recitals_that_stand_under_a_heading():
+    source = "客服协议\n甲方：青衫店\n乙方：百答队\n#2 鉴于：\n(A) 甲方开网店；\n(B) 乙方愿接待。\n#2 1. 服务\n1.1 内容：\n(a) 售前；\n(b) 售后。\n#2 2. 期限\n2.1 一年。"
+    roles = [role for role, _ in _roles(source)]
+    assert roles.count("recital") == 3
+    assert roles.count("body") == 6
