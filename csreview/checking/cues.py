@@ -77,6 +77,7 @@ class Cues:
         self._lines = lines
         self._manners = manners
         self._spoken: dict[float, Sequence[Sequence[int]]] = {}  # here, not in a cache of the class, which keeps drafts
+        self._turned: dict[Side, Mapping[int, float]] = {}
 
     def best(self, requirement: str, familiarity: float) -> Cued | None:
         """Return the passage that speaks most of a requirement, if one does enough in a draft so familiar."""
@@ -109,6 +110,11 @@ class Cues:
 
     def against(self, side: Side) -> Mapping[int, float]:
         """Return by the number of each binding passage, in order, the sum of the cues that tell what works against a side."""
+        if side not in self._turned:
+            self._turned[side] = self._weigh_against(side)
+        return self._turned[side]
+
+    def _weigh_against(self, side: Side) -> Mapping[int, float]:
         table = self._against
         line = table.order.get(AGAINST + side.value)
         if line is None:
@@ -133,7 +139,7 @@ class Cues:
     def _weight(self, line: int, number: int) -> float:
         """The sum of a line's cues in a passage and in the headings above it."""
         heading, length = self._headings[self._passages.all[number].context]
-        weight = self._table.starts[line] + field(self._sums[number], line) / self._long(number)
+        weight = self._table.starts[line] + field(self._sums[number], line) / long(self._counts[number])
         return (weight + field(heading, line) / length) / THOUSANDTHS
 
     def _speaking(self, familiarity: float) -> Sequence[Sequence[int]]:
@@ -151,8 +157,8 @@ class Cues:
             context: start + heading * round(_FINE / length) for context, (heading, length) in self._headings.items()
         }
         found: list[list[int]] = [[] for _ in table.starts]
-        for number in self._candidates:
-            weight = above[self._passages.all[number].context] + self._sums[number] * round(_FINE / self._long(number))
+        for number, count in self._counts.items():
+            weight = above[self._passages.all[number].context] + self._sums[number] * round(_FINE / long(count))
             for line in not_negative(weight, len(found)):
                 found[line].append(number)
         return found
@@ -170,10 +176,10 @@ class Cues:
         """By number of the passage, the sums of its cues for all sides, packed, and what to divide them by."""
         weights, sums = self._against.text, self._summed(self._against)
         found = {}
-        for number in self._candidates:
+        for number, count in self._counts.items():
             followed = party_cues(self._passages.all[number].text)
             after = sum(map(weights.__getitem__, followed & weights.keys()))
-            found[number] = sums[number] + after, long(self._count(number) + len(followed))
+            found[number] = sums[number] + after, long(count + len(followed))
         return found
 
     @functools.cached_property
@@ -184,9 +190,10 @@ class Cues:
     def _summed(self, table: CueTable) -> Sequence[int]:
         """By passage, the sums of the cues that it holds, packed."""
         sums = [0] * len(self._passages.all)
-        holding = self._passages.index.holding
-        for cue, weights in table.text.items():
-            for number in holding(cue):
+        index = self._passages.index
+        for cue in table.text.keys() & index.held:
+            weights = table.text[cue]
+            for number in index.holding(cue):
                 sums[number] += weights
         return sums
 
@@ -201,15 +208,11 @@ class Cues:
         return found
 
     @functools.cached_property
-    def _candidates(self) -> Sequence[int]:
-        binding = self._passages.binding()
-        return [each.number for each in binding if not each.is_heading and len(each.text) > _SAYS_NOTHING]
-
-    def _long(self, number: int) -> float:
-        return long(self._count(number))
-
-    def _count(self, number: int) -> int:
-        return count_cues(self._passages.all[number].text, self._passages.index.grams_of(number))
+    def _counts(self) -> Mapping[int, int]:
+        """How many different cues each passage holds that may speak of something, by its number."""
+        grams_of = self._passages.index.grams_of
+        saying = (each for each in self._passages.saying if len(each.text) > _SAYS_NOTHING)
+        return {each.number: count_cues(each.text, grams_of(each.number)) for each in saying}
 
 
 def _weighed(passage: Passage, lists: Sequence[CueList]) -> float:

@@ -71,7 +71,7 @@ class Grounds:
     def familiarity(self) -> float:
         """The share of the draft's binding passages in which some pattern finds some topic: how well its manner of
         speaking is known, from 0 to 1."""
-        saying = {p.number for p in self.passages.binding() if not p.is_heading and len(p.text) > _SHORTEST}
+        saying = {passage.number for passage in self.passages.saying if len(passage.text) > _SHORTEST}
         known = {place.passage.number for each in self.requirements for place in self.places(each)}
         return len(saying & known) / len(saying) if saying else 1.0
 

@@ -13,7 +13,7 @@ import functools
 import operator
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from csreview.language.finder import Finder
 from csreview.language.needed import Grams, Need, grams
@@ -49,7 +49,8 @@ class PassageIndex:
 
     def first_hit(self, sources: tuple[str, ...], number: int) -> Hit | None:
         """Return where the first of the patterns that holds in that text does, or None."""
-        return next(self.hits(sources, number), None)
+        trials = self._trials(sources, False)
+        return next(self.hits(sources, number), None) if trials.row >> number & 1 else None
 
     def likely(self, *lists: tuple[str, ...], blank: bool = False) -> Bits:
         """Return the texts that may match a pattern of one of the lists, or with `blank` show a blank in its place."""
@@ -62,9 +63,14 @@ class PassageIndex:
         """Return, in order, the texts that hold that character or pair of characters."""
         return self._holding.get(gram, ())
 
+    @property
+    def held(self) -> Set[str]:
+        """The characters and pairs of characters that any text holds."""
+        return self._holding.keys()
+
     def grams_of(self, number: int) -> int:
         """Return how many different characters and pairs of them that text holds."""
-        return self._sizes[number]
+        return self._grams[1][number]
 
     def meeting(self, need: Need) -> Bits:
         """Return the texts that meet the need."""
@@ -127,20 +133,19 @@ class PassageIndex:
     @functools.cached_property
     def _holding(self) -> Mapping[str, Sequence[int]]:
         """By gram, the numbers of the texts that hold it."""
-        holding: defaultdict[str, list[int]] = defaultdict(list)
-        for number, text in enumerate(self._texts):
-            for gram in grams(text):
-                holding[gram].append(number)
-        return holding
+        return self._grams[0]
 
     @functools.cached_property
-    def _sizes(self) -> Sequence[int]:
-        """By text, how many different grams it holds."""
-        sizes = [0] * len(self._texts)
-        for texts in self._holding.values():
-            for number in texts:
-                sizes[number] += 1
-        return sizes
+    def _grams(self) -> tuple[Mapping[str, Sequence[int]], Sequence[int]]:
+        """By gram, the numbers of the texts that hold it; by text, how many different grams it holds."""
+        holding: defaultdict[str, list[int]] = defaultdict(list)
+        sizes = []
+        for number, text in enumerate(self._texts):
+            found = grams(text)
+            sizes.append(len(found))
+            for texts in map(holding.__getitem__, found):
+                texts.append(number)
+        return dict(holding), sizes
 
 
 class _Trials:

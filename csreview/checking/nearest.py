@@ -38,7 +38,7 @@ class Nearest:
         """By pair of characters in requirements' titles, the places of the clauses that hold it."""
         holding: dict[str, list[int]] = {}
         for place, clause in enumerate(self._clauses):
-            for pair in _pairs(clause.text) & self._named:
+            for pair in self._named.intersection(_in_order(clause.text)):
                 holding.setdefault(pair, []).append(place)
         return holding
 
@@ -95,5 +95,9 @@ def _homes(passages: Passages, verdicts: Sequence[Verdict]) -> dict[str, str]:
 
 def _pairs(text: str) -> frozenset[str]:
     """The pairs of neighbours among the Chinese characters of a text."""
+    return frozenset(_in_order(text))
+
+
+def _in_order(text: str) -> Iterator[str]:
     letters = _OTHER.sub("", text)
-    return frozenset(map(operator.add, letters, letters[1:]))
+    return map(operator.add, letters, letters[1:])

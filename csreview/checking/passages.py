@@ -113,6 +113,11 @@ class Passages:
     def _headings(self) -> Bits:
         return bits_of([passage.number for passage in self.all if passage.is_heading])
 
+    @functools.cached_property
+    def saying(self) -> tuple[Passage, ...]:
+        """The binding passages that are no headings."""
+        return tuple(passage for passage in self.binding() if not self._headings >> passage.number & 1)
+
     def binding(self, *, recitals: bool = False) -> tuple[Passage, ...]:
         """Return the passages that can meet a requirement; those of recitals only if asked for."""
         return self._binding[recitals]

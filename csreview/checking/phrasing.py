@@ -23,17 +23,17 @@ class Phrasing:
 
     def fit(self, text: str) -> str:
         """Return `text` in the draft's words."""
-        return _fitted(self, text)
+        return _fitted(self.merchant, self.vendor, self.paper, text)
 
 
 @functools.lru_cache(maxsize=8192)
-def _fitted(words: Phrasing, text: str) -> str:
+def _fitted(merchant: str, vendor: str, paper: str, text: str) -> str:
     """The same; kept, since the advice of a checklist is the same for all drafts with the same words."""
-    if (words.merchant, words.vendor) != ("甲方", "乙方"):
+    if (merchant, vendor) != ("甲方", "乙方"):
         text = _BOTH.sub("双方", text)
     text = text.replace("甲方", _MERCHANT).replace("乙方", _VENDOR)
-    text = text.replace(_MERCHANT, words.merchant).replace(_VENDOR, words.vendor)
-    return _PAPER.sub(f"本{words.paper}", text)
+    text = text.replace(_MERCHANT, merchant).replace(_VENDOR, vendor)
+    return _PAPER.sub(f"本{paper}", text)
 
 
 def phrasing_of(agreement: Agreement) -> Phrasing:

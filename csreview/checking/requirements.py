@@ -87,6 +87,8 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
             why_not=grounds.conditions[requirement.applies].reason,
         )
     places = grounds.places(requirement) or _cued_places(requirement, grounds)
+    if not places and not any(element.party for element in requirement.elements):
+        return Verdict(requirement, Status.MISSING, _all_absent(requirement))
     elements = tuple(_element(element, requirement.topic, places, grounds) for element in requirement.elements)
     by_party = any(
         each.party and outcome.status is not ElementStatus.ABSENT

@@ -180,7 +180,7 @@ def find_quantities(text: str) -> list[Quantity]:
     for kind, sign, pattern in _COMPILED:
         for match in pattern.finditer(text) if sign.search(text) else ():
             start, end = match.span()
-            if start == end or any(taken[start:end]) or _is_no_quantity(kind, match.group()):
+            if start == end or taken.find(1, start, end) >= 0 or _is_no_quantity(kind, match.group()):
                 continue
             taken[start:end] = b"\x01" * (end - start)
             found.append(_quantity(kind, match, text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from csreview.checking.consistency.ideas import IDEAS, NEUTRAL, SPEED, WEAK
 from csreview.checking.consistency.stated import Place, cited, found_at, length, rx, scope, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Bound, Quantity, QuantityKind
-from csreview.model import Severity
+from csreview.model import Severity, Span
 
 _KINDS = frozenset({QuantityKind.DURATION, QuantityKind.DAY, QuantityKind.PERCENT, QuantityKind.MONEY})
 _THRESHOLD = re.compile(
@@ -61,20 +61,23 @@ def twins(passages: Passages, told: Sequence[Candidate]) -> Iterator[Candidate]:
     alike: dict[tuple[str, frozenset[str], frozenset[str]], list[Fact]] = {}
     for fact in facts:
         alike.setdefault((fact.size[1], fact.limits, fact.ideas - NEUTRAL), []).append(fact)
+    told_in: dict[str | None, list[Span]] = {}
+    for candidate in told:
+        if candidate.span is not None:
+            told_in.setdefault(candidate.clause, []).append(candidate.span)
     done: set[int] = set()
     for first, later in (pair for own in alike.values() for pair in itertools.combinations(own, 2)):
         if first.size[0] == later.size[0] or id(later) in done or not _same_thing(first, later):
             continue
-        known = any(_is_told(each, candidate) for each in (first, later) for candidate in told)
+        known = any(_is_told(each, told_in) for each in (first, later))
         if not known and not _on_scale(facts, first, later):
             done.add(id(later))
             yield _told(passages, first, later)
 
 
-def _is_told(fact: Fact, candidate: Candidate) -> bool:
-    if candidate.clause != fact.place.passage.clause.id or candidate.span is None:
-        return False
-    return candidate.span.overlaps(fact.place.passage.place(fact.place.start, fact.place.end))
+def _is_told(fact: Fact, told_in: Mapping[str | None, Sequence[Span]]) -> bool:
+    spans = told_in.get(fact.place.passage.clause.id, ())
+    return bool(spans) and any(map(fact.place.passage.place(fact.place.start, fact.place.end).overlaps, spans))
 
 
 def _told(passages: Passages, first: Fact, later: Fact) -> Candidate:
