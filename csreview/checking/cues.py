@@ -130,10 +130,10 @@ class Cues:
     def taken(self) -> Mapping[int, frozenset[str]]:
         """By number of the passage, the manners of taking a position that it holds, as cues."""
         found: dict[int, set[str]] = {}
+        among = self._passages.bound(headings=True)
         for manner, side in itertools.product(self._manners, Side):
-            for passage in self._passages.likely(manner.patterns[side]):
-                if self._passages.unrefused_hit(manner.patterns[side], manner.refuse[side], passage):
-                    found.setdefault(passage.number, set()).add(manner.cue(side))
+            for passage, _ in self._passages.unrefused(manner.patterns[side], manner.refuse[side], among):
+                found.setdefault(passage.number, set()).add(manner.cue(side))
         return {number: frozenset(cues) for number, cues in found.items()}
 
     def _weight(self, line: int, number: int) -> float:

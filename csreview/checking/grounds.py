@@ -85,11 +85,11 @@ def _holding(passages: Passages, wording: Iterable[Candidate]) -> Iterator[int]:
 
 
 def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
-    """Yield the passages that regulate the topic: its words, or its cues under a heading of its own."""
-    for passage in passages.regulating(topic.words, topic.cues, recitals=topic.recitals):
-        hit = passages.unrefused_hit(topic.words, topic.refuse, passage)
-        weak = hit is None and bool(topic.cues) and passages.is_under(topic.headings, passage)
-        if weak:
-            hit = passages.unrefused_hit(topic.cues, topic.refuse, passage)
-        if hit is not None:
-            yield TopicPlace(passage, hit, weak)
+    """Yield, in order, the passages that regulate the topic: its words, or its cues under a heading of its own."""
+    among = passages.bound(recitals=topic.recitals)
+    found = {p.number: TopicPlace(p, hit) for p, hit in passages.unrefused(topic.words, topic.refuse, among)}
+    weak = among & passages.index.likely(topic.cues)
+    if weak:
+        for passage, hit in passages.unrefused(topic.cues, topic.refuse, weak & passages.under(topic.headings)):
+            found.setdefault(passage.number, TopicPlace(passage, hit, weak=True))
+    return (found[number] for number in sorted(found))

@@ -13,7 +13,7 @@ import functools
 import operator
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, KeysView, Mapping, Sequence
 
 from csreview.language.finder import Finder
 from csreview.language.needed import Grams, Need, grams
@@ -37,20 +37,23 @@ class PassageIndex:
         self._lists: dict[tuple[tuple[str, ...], bool], _Trials] = {}
         self._finders: dict[Finder, Mapping[int, Sequence[int]]] = {}
 
-    def hits(self, sources: tuple[str, ...], number: int, *, blank: bool = False) -> Iterator[Hit]:
-        """Yield where each of the patterns that holds in that text does, in their order; with `blank`, where they find
-        a blank in place of the value that they want."""
-        byte, bit = number >> 3, 1 << (number & 7)
-        for each, row in self._trials(sources, blank).patterns:
-            if byte < len(row) and row[byte] & bit:
-                hit = each.match(self._texts[number])
-                if hit is not None:
-                    yield hit
+    def hits(self, sources: tuple[str, ...], number: int, *, blank: bool = False) -> Iterator[tuple[Pattern, Hit]]:
+        """Yield each of the patterns that holds in that text, in their order, with where it does; with `blank`, those that
+        find a blank in place of the value that they want."""
+        return self._trials(sources, blank).hits(number, self._texts[number])
 
     def first_hit(self, sources: tuple[str, ...], number: int) -> Hit | None:
         """Return where the first of the patterns that holds in that text does, or None."""
+        return self._trials(sources, False).first_hit(number, self._texts[number])
+
+    def first_hits(self, sources: tuple[str, ...], among: Bits) -> Iterator[tuple[int, Hit]]:
+        """Yield, in order, the number of each of the texts `among` in which one of the patterns holds, with where the first
+        of them does."""
         trials = self._trials(sources, False)
-        return next(self.hits(sources, number), None) if trials.row >> number & 1 else None
+        for number in numbers(trials.row & among):
+            hit = trials.first_hit(number, self._texts[number])
+            if hit is not None:
+                yield number, hit
 
     def likely(self, *lists: tuple[str, ...], blank: bool = False) -> Bits:
         """Return the texts that may match a pattern of one of the lists, or with `blank` show a blank in its place."""
@@ -64,7 +67,7 @@ class PassageIndex:
         return self._holding.get(gram, ())
 
     @property
-    def held(self) -> Set[str]:
+    def held(self) -> KeysView[str]:
         """The characters and pairs of characters that any text holds."""
         return self._holding.keys()
 
@@ -75,14 +78,13 @@ class PassageIndex:
     def meeting(self, need: Need) -> Bits:
         """Return the texts that meet the need."""
         met = 0
-        absent = self._held.isdisjoint
         for clauses in need:
-            if any(map(absent, clauses)):  # what is needed stands nowhere: most patterns fail already here
-                continue
             row = self._all
             for clause in clauses:
                 found = self._clauses.get(clause)
                 row &= self._holding_one(clause) if found is None else found
+                if not row:  # what is needed stands nowhere: with most patterns already after the first clause
+                    break
             met |= row
         return met
 
@@ -117,18 +119,13 @@ class PassageIndex:
     def _holding_one(self, clause: Grams) -> Bits:
         """The texts that hold one of these grams."""
         row = 0
-        for gram in clause:
+        for gram in self._holding.keys() & clause:
             found = self._rows.get(gram)
             if found is None:
-                found = self._rows[gram] = bits_of(self._holding.get(gram, ()))
+                found = self._rows[gram] = bits_of(self._holding[gram])
             row |= found
         self._clauses[clause] = row
         return row
-
-    @functools.cached_property
-    def _held(self) -> frozenset[str]:
-        """The grams that any text holds."""
-        return frozenset(self._holding)
 
     @functools.cached_property
     def _holding(self) -> Mapping[str, Sequence[int]]:
@@ -159,6 +156,25 @@ class _Trials:
     def patterns(self) -> Sequence[tuple[Pattern, bytes]]:
         """The patterns, each with the bits of the texts that it may match, byte by byte from the first."""
         return [(each, row.to_bytes((row.bit_length() + 7) // 8, "little")) for each, row in self._rows]
+
+    def hits(self, number: int, text: str) -> Iterator[tuple[Pattern, Hit]]:
+        """Yield each of the patterns that holds in the text of that number, with where it does."""
+        byte, bit = number >> 3, 1 << (number & 7)
+        for each, row in self.patterns:
+            if byte < len(row) and row[byte] & bit:
+                hit = each.match(text)
+                if hit is not None:
+                    yield each, hit
+
+    def first_hit(self, number: int, text: str) -> Hit | None:
+        """Return where the first of them that holds in the text of that number does, or None."""
+        byte, bit = number >> 3, 1 << (number & 7)
+        for each, row in self.patterns:
+            if byte < len(row) and row[byte] & bit:
+                hit = each.match(text)
+                if hit is not None:
+                    return hit
+        return None
 
 
 _NO_TRIALS = _Trials(())

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from csreview.checking.index import PassageIndex, numbers
+from csreview.checking.index import PassageIndex
 from csreview.checking.passages import Passages
 from csreview.checking.requirements import Verdict
 from csreview.model import Clause, Evidence, Requirement, Role, Section, Span
@@ -68,7 +68,7 @@ class Nearest:
     def _headed(self, headings: tuple[str, ...]) -> Iterator[int]:
         """Yield the places of the clauses in whose title one of the patterns holds."""
         titles = self._titles
-        return (place for place in numbers(titles.likely(headings)) if titles.first_hit(headings, place))
+        return (place for place, _ in titles.first_hits(headings, titles.likely(headings)))
 
     @staticmethod
     def _beginning(clause: Clause) -> Evidence:

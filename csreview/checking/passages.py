@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -86,12 +87,20 @@ class Passages:
         return {clause.id: fold(clause.text) for clause in self.agreement.clauses}
 
     @functools.cached_property
-    def _contexts(self) -> dict[str, int]:
-        return {context: number for number, context in enumerate(dict.fromkeys(p.context for p in self.all))}
+    def _below(self) -> dict[str, list[int]]:
+        """By context, the numbers of the passages that stand in it."""
+        below: dict[str, list[int]] = {}
+        for passage in self.all:
+            below.setdefault(passage.context, []).append(passage.number)
+        return below
+
+    @functools.cached_property
+    def _contexts(self) -> Sequence[Bits]:
+        return [bits_of(below) for below in self._below.values()]
 
     @functools.cached_property
     def _context_index(self) -> PassageIndex:
-        return PassageIndex(list(self._contexts))
+        return PassageIndex(list(self._below))
 
     @functools.cached_property
     def annexes(self) -> Annexes:
@@ -122,10 +131,6 @@ class Passages:
         """Return the passages that can meet a requirement; those of recitals only if asked for."""
         return self._binding[recitals]
 
-    def regulating(self, *patterns: tuple[str, ...], recitals: bool = False) -> Iterator[Passage]:
-        """Yield, in order, those of the `likely` passages that are no headings."""
-        return self._of(self.index.likely(*patterns) & ~self._headings, recitals)
-
     def likely(self, *patterns: tuple[str, ...], recitals: bool = False) -> Iterator[Passage]:
         """Yield, in order, those binding passages that may match a pattern of one of the lists; no other does."""
         return self._of(self.index.likely(*patterns), recitals)
@@ -150,16 +155,37 @@ class Passages:
         """Return where the first of the patterns that holds in the passage does, or None."""
         return self.index.first_hit(patterns, passage.number)
 
-    def unrefused_hit(self, patterns: tuple[str, ...], refuse: tuple[str, ...], passage: Passage) -> Hit | None:
-        """Return the first hit in the passage that is no look-alike (see `language.patterns.unrefused_hit`), or None."""
-        hit = self.index.first_hit(patterns, passage.number)
-        if hit is None or not self.index.likely(refuse) >> passage.number & 1:
-            return hit
-        return unrefused_hit(patterns, refuse, passage.text)
+    def bound(self, *, recitals: bool = False, headings: bool = False) -> Bits:
+        """Return the numbers of the binding passages; those of recitals and of headings only if asked for."""
+        return self._bound[recitals] if headings else self._bound[recitals] & ~self._headings
 
-    def is_under(self, headings: tuple[str, ...], passage: Passage) -> bool:
-        """Tell whether one of the patterns holds in the passage's context."""
-        return self._context_index.first_hit(headings, self._contexts[passage.context]) is not None
+    def under(self, headings: tuple[str, ...]) -> Bits:
+        """Return the numbers of the passages in whose context one of the patterns holds."""
+        index = self._context_index
+        found = (self._contexts[number] for number, _ in index.first_hits(headings, index.likely(headings)))
+        return functools.reduce(operator.or_, found, 0)
+
+    def unrefused(
+        self, patterns: tuple[str, ...], refuse: tuple[str, ...], among: Bits
+    ) -> Iterator[tuple[Passage, Hit]]:
+        """Yield, in order, those of the passages `among` in which a pattern finds what is no look-alike (see
+        `language.patterns.unrefused_hit`), each with the first such hit."""
+        refused = self.index.likely(refuse)
+        for number, hit in self.index.first_hits(patterns, among):
+            passage = self.all[number]
+            found = unrefused_hit(patterns, refuse, passage.text) if refused >> number & 1 else hit
+            if found is not None:
+                yield passage, found
+
+    def unrefused_hits(
+        self, patterns: tuple[str, ...], refuse: tuple[str, ...], passage: Passage
+    ) -> Iterator[tuple[str, Hit]]:
+        """Yield each of the patterns that finds something in the passage that is no look-alike, with its first such hit."""
+        refused = self.index.likely(refuse) >> passage.number & 1
+        for each, hit in self.index.hits(patterns, passage.number):
+            found = unrefused_hit((each.source,), refuse, passage.text) if refused else hit
+            if found is not None:
+                yield each.source, found
 
     def of_family(self, clause: str) -> Iterator[Passage]:
         """Yield the passages of a clause and of all below it."""

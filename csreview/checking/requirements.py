@@ -221,13 +221,13 @@ def _likely(element: Element, index: PassageIndex) -> Bits:
 def _in_passage(element: Element, passage: Passage, grounds: Grounds) -> tuple[ElementStatus, Hit | None]:
     index, number = grounds.passages.index, passage.number
     soft: Hit | None = None
-    for hit in index.hits(element.exact, number):
+    for _, hit in index.hits(element.exact, number):
         if _annexes_held(passage, hit, grounds.annexes):
             return ElementStatus.SPECIFIC, hit
         soft = soft or hit
-    for hit in index.hits(element.exact, number, blank=True):
+    for _, hit in index.hits(element.exact, number, blank=True):
         return ElementStatus.BLANK, hit
-    for hit in index.hits(element.blank, number):
+    for _, hit in index.hits(element.blank, number):
         return ElementStatus.BLANK, hit
     soft = soft or index.first_hit(element.soft, number)
     return (ElementStatus.VAGUE, soft) if soft else (ElementStatus.ABSENT, None)

@@ -134,9 +134,8 @@ def _turn(text: str, hit: Hit) -> Hit:
 
 def matches(risk: Risk, passage: Passage, passages: Passages) -> Hit | None:
     """Return where the risk stands in the passage's reading text, or None."""
-    for source in risk.patterns:
-        hit = passages.unrefused_hit((source,), risk.refuse, passage)
-        if hit and not _says_the_opposite(source, passage.text, hit) and _bad_enough(risk, passage, hit):
+    for source, hit in passages.unrefused_hits(risk.patterns, risk.refuse, passage):
+        if not _says_the_opposite(source, passage.text, hit) and _bad_enough(risk, passage, hit):
             return hit
     return None
 

@@ -77,16 +77,16 @@ class Pattern:
 
     def match(self, text: str) -> Hit | None:
         """Do as `search` does, for a text that is known to meet the pattern's need."""
-        wanted, unwanted = self._regexes
-        found = []
-        for regex in wanted:
-            match = regex.search(text)
-            if match is None:
-                return None
-            found.append(match)
-        if any(regex.search(text) for regex in unwanted):
+        (regex, *others), unwanted = self._regexes
+        first = regex.search(text)
+        if first is None:
             return None
-        return _stretch(found)
+        if not others and not unwanted:  # as with nearly all
+            return Hit(*first.span())
+        found = [first, *(regex.search(text) for regex in others)]
+        if not all(found) or any(regex.search(text) for regex in unwanted):
+            return None
+        return _stretch([match for match in found if match])
 
 
 def need_of(source: str, *, blank: bool = False) -> Need | None:

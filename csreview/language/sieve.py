@@ -6,7 +6,7 @@ import itertools
 import operator
 from collections.abc import Sequence
 
-from csreview.language.needed import Grams, Need, holds
+from csreview.language.needed import Grams, Need
 
 
 class Sieve:
@@ -22,13 +22,16 @@ class Sieve:
                     self._always.append(number)
                 for gram in clauses[0] if clauses else ():
                     self._waiting.setdefault(gram, []).append((number, clauses[1:]))
-        self._known = frozenset(self._waiting)
+        everything = (gram for need in needs for clauses in need for gram in itertools.chain.from_iterable(clauses))
+        self._known = frozenset(everything)
 
     def through(self, text: str) -> list[int]:
         """Return the numbers of the needs that `text` meets, in order."""
+        held = self._known.intersection(itertools.chain(text, map(operator.add, text, text[1:])))
+        absent = held.isdisjoint
         found = set(self._always)
-        for gram in self._known.intersection(itertools.chain(text, map(operator.add, text, text[1:]))):
+        for gram in held & self._waiting.keys():
             for number, others in self._waiting[gram]:
-                if number not in found and holds(text, others):
+                if number not in found and not any(map(absent, others)):
                     found.add(number)
         return sorted(found)
