@@ -16,9 +16,9 @@ from csreview.language.cues import (
     CueList,
     count_cues,
     cue_list,
+    followed_by,
     heading_cues,
     long,
-    party_cues,
     spelled,
     text_cues,
 )
@@ -174,12 +174,14 @@ class Cues:
     @functools.cached_property
     def _sums_against(self) -> Mapping[int, tuple[int, float]]:
         """By number of the passage, the sums of its cues for all sides, packed, and what to divide them by."""
-        weights, sums = self._against.text, self._summed(self._against)
+        following, sums = self._against.following, self._summed(self._against)
         found = {}
         for number, count in self._counts.items():
-            followed = party_cues(self._passages.all[number].text)
-            after = sum(map(weights.__getitem__, followed & weights.keys()))
-            found[number] = sums[number] + after, long(count + len(followed))
+            weight, followed = sums[number], followed_by(self._passages.all[number].text)
+            for who, pairs in followed.items():
+                weights = following.get(who, {})
+                weight += sum(map(weights.__getitem__, pairs & weights.keys()))
+            found[number] = weight, long(count + sum(map(len, followed.values())))
         return found
 
     @functools.cached_property

@@ -20,12 +20,14 @@ known: dict[str, Any] = {}
 
 class CueTable(NamedTuple):
     """The cues of many lines. `order`: the place of each line, by its id; `starts`: the sum to start from, by place;
-    `text`, `apart`: by cue, its weights in all lines, packed in that order. All in thousandths."""
+    `text`, `apart`: by cue, its weights in all lines, packed in that order; `following`: the same by the pair of characters
+    that follows a party, party by party. All in thousandths."""
 
     order: Mapping[str, int]
     starts: Sequence[int]
     text: Mapping[str, int]
     apart: Mapping[str, int]
+    following: Mapping[str, Mapping[str, int]]
 
 
 @functools.lru_cache(maxsize=16)
@@ -43,13 +45,18 @@ def made_once(lines: Sequence[str], make: Callable[[Sequence[str]], T]) -> T:
     return found
 
 
-def _side_by_side(lines: Sequence[str]) -> tuple[dict[str, int], tuple[int, ...], dict[str, int], dict[str, int]]:
-    from csreview.language.cues import cue_list  # noqa: PLC0415 - `pattern_cache` needs `known` before all else
+def _side_by_side(lines: Sequence[str]) -> tuple[Any, ...]:
+    from csreview.language.cues import FOLLOWS, cue_list  # noqa: PLC0415 - `pattern_cache` needs `known` before all else
 
     lists = [cue_list(line) for line in lines]
     order = {line.partition("\t")[0]: place for place, line in enumerate(lines)}
     starts = tuple(_thousandths(cues.start) for cues in lists)
-    return order, starts, _packed([cues.text for cues in lists]), _packed([cues.apart for cues in lists])
+    text, apart = _packed([cues.text for cues in lists]), _packed([cues.apart for cues in lists])
+    following: dict[str, dict[str, int]] = {}
+    for cue in [cue for cue in text if FOLLOWS in cue]:
+        who, _, pair = cue.partition(FOLLOWS)
+        following.setdefault(who, {})[pair] = text.pop(cue)
+    return order, starts, text, apart, following
 
 
 def _packed(lists: Sequence[Mapping[str, float]]) -> dict[str, int]:

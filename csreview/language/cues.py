@@ -17,6 +17,7 @@ import functools
 import math
 import operator
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -35,7 +36,9 @@ _SPELLED = {
 }
 _SLOTS = {name: slot for slot, name in _SPELLED.items()}
 _NAME = re.compile(r"⟨[a-z-]+⟩")
-_UNFIT = frozenset(" \n\t=^~@")
+FOLLOWS = "~"
+"""Stands in a cue between a party and the pair of characters that follows it."""
+_UNFIT = frozenset(f" \n\t=^{FOLLOWS}@")
 _APART = ("^", "@")
 _PART = re.compile("[^,;。:]+")
 _PARTY = re.compile("甲方|乙方|双方")
@@ -78,26 +81,30 @@ def position_cues(text: str) -> set[str]:
 
 def party_cues(text: str) -> set[str]:
     """Return the cues of a reading text that tell which party a pair of characters follows."""
+    return {f"{who}{FOLLOWS}{pair}" for who, pairs in followed_by(text).items() for pair in pairs}
+
+
+def followed_by(text: str) -> Mapping[str, set[str]]:
+    """Return the pairs of characters of a reading text, by the party that they follow in their part of the sentence, 甲,
+    乙 or 双; by _ those that follow none."""
     plain = slotted(text)
-    followed: set[str] = set()
+    followed: defaultdict[str, set[str]] = defaultdict(set)
     for part in _PART.findall(plain):
-        for who, start, end in _after_parties(part):
-            followed.update(map(who.__add__, map(operator.add, part[start:end], part[start + 1 : end])))
-    if not _UNFIT.isdisjoint(plain):
-        followed = {cue for cue in followed if _UNFIT.isdisjoint(cue[2:])}
-    return followed
+        for who, stretch in _after_parties(part):
+            followed[who].update(map(operator.add, stretch, stretch[1:]))
+    return followed if _UNFIT.isdisjoint(plain) else {who: _fit(pairs, plain) for who, pairs in followed.items()}
 
 
-def _after_parties(part: str) -> Iterator[tuple[str, int, int]]:
-    """Yield, as 甲~ or _~ for none, the party named last before each stretch of a part of a sentence, and the stretch."""
+def _after_parties(part: str) -> Iterator[tuple[str, str]]:
+    """Yield each stretch of a part of a sentence after the party named last before it, _ for none."""
     if "方" not in part:  # as most are
-        yield "_~", 0, len(part)
+        yield "_", part
         return
-    names = [(match.end(), match.group()[0]) for match in _PARTY.finditer(part)]
-    starts = [(0, "_"), *names]
-    ends = [*(start - 2 for start, _ in names), len(part)]
-    for (start, who), end in zip(starts, ends, strict=True):
-        yield f"{who}~", start, end
+    start, who = 0, "_"
+    for name in _PARTY.finditer(part):
+        yield who, part[start : name.start()]
+        start, who = name.end(), name.group()[0]
+    yield who, part[start:]
 
 
 def _fit(cues: set[str], text: str) -> set[str]:
