@@ -250,7 +250,7 @@ def _passages(clause: Clause, reader: Reader, context: str, number: int) -> Iter
             number += 1
             continue
         for span in _sentences(clause.text, line):
-            if any(option.start <= span.start < option.end for option in left_out):
+            if left_out and any(option.start <= span.start < option.end for option in left_out):
                 continue  # an option in a line of its own that was not ticked
             blanks = [b.shifted(-span.start) for b in clause.blanks if span.start <= b.start and b.end <= span.end]
             yield Passage(number, clause, span, reader.read(span.cut(clause.text), blanks), context)

@@ -134,16 +134,24 @@ _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
     ),
     (QuantityKind.COUNT, rf"(?={_NUMERAL})(?<![第{EVERYDAY}{FINANCIAL}\d.统唯同任之])(?<!\d:){_RANGE}\s*(?:多|余)?{_MEASURE}"),
 )  # fmt: skip
-_ORDINAL = "[一二三四五六七八九十]"
+_DIGIT, _ORDINAL = r"\d", r"[\d一二三四五六七八九十]"
+_OF_A_DATE = rf"[\d零○一二三四五六七八九十正腊{FINANCIAL}]"
+
+
+def _between(before: str, marks: str, after: str = "") -> str:
+    """What finds one of the marks between the two others; it begins with the mark, to which `re` skips fast."""
+    return "|".join(rf"{mark}(?<={before}{mark}){after}" for mark in map(re.escape, marks))
+
+
 _SIGNS: dict[QuantityKind, str] = {
     QuantityKind.EMAIL: "@",
     QuantityKind.CODE: r"\d{6}",
     QuantityKind.ANNEX: "附",
     QuantityKind.ARTICLE: "第",
-    QuantityKind.DATE: rf"(?:\d|{_CN_DIGIT}|[{FINANCIAL}])[年月]|[正腊]月|\d[-./]\d",
+    QuantityKind.DATE: f"{_between(_OF_A_DATE, '年月')}|{_between(_DIGIT, '-./', _DIGIT)}",
     QuantityKind.DAY: "[月周季年]",
-    QuantityKind.CLOCK: rf"24|\d:\d|(?:\d|{_ORDINAL})[点时]|早",
-    QuantityKind.TIME: rf"\d:\d|(?:\d|{_ORDINAL})点",
+    QuantityKind.CLOCK: f"24|早|{_between(_ORDINAL, '点时')}|{_between(_DIGIT, ':', _DIGIT)}",
+    QuantityKind.TIME: f"{_between(_ORDINAL, '点')}|{_between(_DIGIT, ':', _DIGIT)}",
     QuantityKind.PERCENT: "[%‰点成]|分之",
     QuantityKind.MONEY: "[元块币¥$RUH]",
     QuantityKind.PHONE: r"\d{3}",
@@ -153,6 +161,8 @@ _SIGNS: dict[QuantityKind, str] = {
 }
 """What every text that holds a quantity of that kind holds: much quicker to look for, and most sentences hold few."""
 _COMPILED = tuple((kind, re.compile(_SIGNS[kind]), re.compile(pattern)) for kind, pattern in _PATTERNS)
+_RANGED = frozenset({QuantityKind.MONEY, QuantityKind.DURATION, QuantityKind.COUNT})
+"""Kinds whose patterns have the groups `n` and, for the lower end of a range, `low`."""
 _NAMES_WITH_NUMBERS = re.compile(r"[三五]分钟响应率|一次(?:解决率|性(?!能))")
 """Names whose number says what is measured, not how much (see resources/wording/synonyms.toml)."""
 _NO_COUNT = re.compile(r"一[个种项类些级款处期班场]|[一二两三四五六七八九十]方")
@@ -167,8 +177,10 @@ _UPPER = re.compile(
 _LOWER = re.compile(
     r"(?:不低于|不少于|不得低于|不得少于|至少|最低|最少|不小于|(?<!不)(?<!不得)(?:高于|超过|大于)|达到?|满|≥|>|>=)[为:是]?$"
 )
-_AFTER_UPPER = re.compile(r"^(?:以内|之内|内|以下|及以下|封顶|为限|为上限)")
-_AFTER_LOWER = re.compile(r"^(?:以上|及以上|起)")
+_ENDS_BOUND = frozenset("过于长多迟≤<=限为内以:是少低达到满≥>")
+"""What these end with, all of them."""
+_AFTER_UPPER = re.compile(r"以内|之内|内|以下|及以下|封顶|为限|为上限")
+_AFTER_LOWER = re.compile(r"以上|及以上|起")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -178,7 +190,9 @@ def find_quantities(text: str) -> list[Quantity]:
         taken[name.start() : name.end()] = b"\x01" * (name.end() - name.start())
     found: list[Quantity] = []
     for kind, sign, pattern in _COMPILED:
-        for match in pattern.finditer(text) if sign.search(text) else ():
+        if not sign.search(text):
+            continue
+        for match in pattern.finditer(text):
             start, end = match.span()
             if start == end or taken.find(1, start, end) >= 0 or _is_no_quantity(kind, match.group()):
                 continue
@@ -196,11 +210,11 @@ def _is_no_quantity(kind: QuantityKind, text: str) -> bool:
 
 
 def _quantity(kind: QuantityKind, match: re.Match[str], text: str) -> Quantity:
-    span = Span(*match.span())
-    groups = match.groupdict()
-    value, unit = _value(kind, match.group(), groups.get("n"))
-    low = number(groups["low"]) if groups.get("low") else None
-    return Quantity(kind, span, match.group(), value, unit, low, _bound(text, span))
+    start, end = match.span()
+    ranged = kind in _RANGED and match["n"] is not None
+    value, unit = _value(kind, match.group(), match["n"] if ranged else None)
+    low = number(match["low"]) if ranged and match["low"] else None
+    return Quantity(kind, Span(start, end), match.group(), value, unit, low, _bound(text, start, end))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -258,10 +272,10 @@ def _money(text: str) -> Decimal | None:
     return value
 
 
-def _bound(text: str, span: Span) -> Bound:
-    before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 4]
-    if _UPPER.search(before) or _AFTER_UPPER.search(after):
+def _bound(text: str, start: int, end: int) -> Bound:
+    before = text[max(0, start - 8) : start] if text[max(0, start - 1) : start] in _ENDS_BOUND else ""
+    if _UPPER.search(before) or _AFTER_UPPER.match(text, end):
         return Bound.AT_MOST
-    if _LOWER.search(before) or _AFTER_LOWER.search(after):
+    if _LOWER.search(before) or _AFTER_LOWER.match(text, end):
         return Bound.AT_LEAST
     return Bound.EXACTLY
