@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
@@ -20,6 +21,7 @@ _WHAT = {
     BLANK_SLOTS[QuantityKind.DURATION]: "时长",
     BLANK_SLOTS[QuantityKind.COUNT]: "数量",
 }
+_BLANK = re.compile(f"[{''.join(_WHAT)}]")
 _ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX, Role.SIGNATURE})
 _FILLED_ON_SIGNING = frozenset({Role.PARTIES, Role.SIGNATURE})
 _BEFORE, _AFTER = 12, 8
@@ -31,9 +33,8 @@ def blanks(passages: Passages, *, signing: bool) -> Iterator[Candidate]:
         if passage.clause.role not in _ROLES:
             continue
         at_signing = passage.clause.role in _FILLED_ON_SIGNING
-        for index, character in enumerate(passage.text):
-            if character in _WHAT:
-                yield _blank(passage, index, character, _severity(at_signing, signing))
+        for found in _BLANK.finditer(passage.text):
+            yield _blank(passage, found.start(), found.group(), _severity(at_signing, signing))
 
 
 def _severity(at_signing: bool, signing: bool) -> Severity:

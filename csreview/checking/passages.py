@@ -187,6 +187,16 @@ class Passages:
             if found is not None:
                 yield each.source, found
 
+    @functools.cached_property
+    def _in_families(self) -> dict[str, Bits]:
+        return {}
+
+    def in_family(self, clause: str) -> Bits:
+        """Return the numbers of the passages of a clause and of all below it."""
+        if clause not in self._in_families:
+            self._in_families[clause] = bits_of([passage.number for passage in self.of_family(clause)])
+        return self._in_families[clause]
+
     def of_family(self, clause: str) -> Iterator[Passage]:
         """Yield the passages of a clause and of all below it."""
         for identifier in self.family[clause]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from csreview.checking.annexes import Annexes
 from csreview.checking.facts import FACTS
 from csreview.checking.grounds import Grounds, TopicPlace
-from csreview.checking.index import Bits, PassageIndex, numbers
+from csreview.checking.index import Bits, PassageIndex, bits_of, numbers
 from csreview.checking.passages import Passage, Passages, ends_part
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
@@ -247,28 +247,24 @@ def _within_reach(
     reach: Reach, topic: Topic, places: tuple[TopicPlace, ...], passages: Passages, likely: Bits
 ) -> Iterator[Passage]:
     """Yield those of the `likely` passages in which an element may stand: the topic's own first, then those around."""
+    own = bits_of([place.passage.number for place in places])
     yield from (place.passage for place in places if likely >> place.passage.number & 1)
-    if reach is Reach.PASSAGE:
-        return
-    rest = set(numbers(likely)).difference(place.passage.number for place in places)
-    for passage in _around(reach, places, passages, rest):
+    for number in _around(reach, places, passages, likely & ~own):
+        passage = passages.all[number]
         if not passages.first_hit(topic.refuse, passage):
             yield passage
 
 
-def _around(reach: Reach, places: tuple[TopicPlace, ...], passages: Passages, wanted: set[int]) -> Iterator[Passage]:
-    """Yield the wanted passages around the places, each once: place by place, in the order of the draft."""
+def _around(reach: Reach, places: tuple[TopicPlace, ...], passages: Passages, wanted: Bits) -> Iterator[int]:
+    """Yield the numbers of the wanted passages around the places, each once: place by place, in the order of the draft."""
     if reach is Reach.DRAFT:
-        yield from (passage for passage in passages.binding() if passage.number in wanted)
-        return
-    clauses = (place.passage.clause.id for place in places)
-    for clause in dict.fromkeys(passages.roots[each] if reach is Reach.ARTICLE else each for each in clauses):
-        if not wanted:
-            return
-        for passage in passages.of_family(clause):
-            if passage.number in wanted:
-                wanted.remove(passage.number)
-                yield passage
+        yield from numbers(wanted & passages.bound(headings=True))
+    elif reach is not Reach.PASSAGE:
+        clauses = (place.passage.clause.id for place in places)
+        for clause in dict.fromkeys(passages.roots[each] if reach is Reach.ARTICLE else each for each in clauses):
+            if wanted:
+                yield from numbers(wanted & passages.in_family(clause))
+                wanted &= ~passages.in_family(clause)
 
 
 def _party_field(name: str, passages: Passages) -> tuple[ElementStatus, Evidence | None]:

@@ -54,7 +54,7 @@ def fields(number: int, count: int, size: int = _SIZE) -> list[int]:
 def not_negative(number: int, count: int) -> Iterator[int]:
     """Return the places of those of the `count` values that are zero or more, in order."""
     signs = (number + _raised(count)).to_bytes(count * _SIZE, "little")[_SIZE - 1 :: _SIZE]
-    return (match.start() for match in _AT_LEAST_ZERO.finditer(signs))
+    return iter(()) if signs.isascii() else (match.start() for match in _AT_LEAST_ZERO.finditer(signs))
 
 
 @functools.lru_cache(maxsize=512)

@@ -151,6 +151,8 @@ def _tidy(source: str, underlined: Sequence[Span]) -> _Copy:
 
 
 def _with_slots(copy: _Copy, quantities: list[Quantity]) -> ReadingText:
+    if not quantities and BLANK not in copy.text:  # as in most
+        return ReadingText(copy.text, copy.starts, copy.ends, {})
     pieces: list[tuple[int, int, str, Quantity | None]] = [
         (q.span.start, q.span.end, VALUE_SLOTS[q.kind], q) for q in quantities
     ]

@@ -76,7 +76,7 @@ def caption(text: str, table_start: int) -> str:
 def tables(passages: Passages) -> Iterator[Table]:
     """Yield the tables with a head row in binding text."""
     for clause in passages.agreement.clauses:
-        if clause.role in BINDING_ROLES:
+        if clause.rows and clause.role in BINDING_ROLES:
             for number_ in dict.fromkeys(row.table for row in clause.rows):
                 rows = [row for row in clause.rows if row.table == number_]
                 heads = _heads(clause, rows)
