@@ -111,9 +111,12 @@ class PassageIndex:
 
     def _tried(self, sources: tuple[str, ...], blank: bool) -> _Trials:
         made = unfilled if blank else pattern
-        met = ((source, self.meeting(need)) for source, need in _asked(sources, blank))
-        found = ((made(source), row) for source, row in met if row)
-        rows = [(each, row) for each, row in found if each is not None]
+        rows = []
+        for source, need in _asked(sources, blank):
+            row = self.meeting(need)
+            each = made(source) if row else None
+            if each is not None:
+                rows.append((each, row))
         return _Trials(rows) if rows else _NO_TRIALS
 
     def _holding_one(self, clause: Grams) -> Bits:

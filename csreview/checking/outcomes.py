@@ -9,6 +9,7 @@ from csreview.checking.nearest import Nearest
 from csreview.checking.phrasing import Phrasing
 from csreview.checking.requirements import Verdict
 from csreview.model import (
+    ElementOutcome,
     ElementStatus,
     Need,
     Outcome,
@@ -48,7 +49,7 @@ def _outcome(
         title=phrasing.fit(requirement.title),
         status=verdict.status,
         severity=_severity(verdict, side, statuses),
-        elements=tuple(replace(each, name=phrasing.fit(each.name)) for each in verdict.elements),
+        elements=tuple(_named(each, phrasing) for each in verdict.elements),
         evidence=nearest.evidence(near) if absent else verdict.evidence,
         reason=phrasing.fit(_reason(verdict, advice.why)),
         remedy=phrasing.fit(_remedy(verdict, advice.remedy)),
@@ -59,6 +60,11 @@ def _outcome(
         asks=phrasing.fit(requirement.asks),
         why=phrasing.fit(advice.why),
     )
+
+
+def _named(element: ElementOutcome, phrasing: Phrasing) -> ElementOutcome:
+    name = phrasing.fit(element.name)
+    return element if name == element.name else replace(element, name=name)
 
 
 def _severity(verdict: Verdict, side: Side, statuses: Mapping[str, Status]) -> Severity | None:
