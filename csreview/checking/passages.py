@@ -194,7 +194,7 @@ class Passages:
     def in_family(self, clause: str) -> Bits:
         """Return the numbers of the passages of a clause and of all below it."""
         if clause not in self._in_families:
-            self._in_families[clause] = bits_of([passage.number for passage in self.of_family(clause)])
+            self._in_families[clause] = bits_of(sorted(passage.number for passage in self.of_family(clause)))
         return self._in_families[clause]
 
     def of_family(self, clause: str) -> Iterator[Passage]:

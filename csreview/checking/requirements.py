@@ -256,15 +256,16 @@ def _within_reach(
 
 
 def _around(reach: Reach, places: tuple[TopicPlace, ...], passages: Passages, wanted: Bits) -> Iterator[int]:
-    """Yield the numbers of the wanted passages around the places, each once: place by place, in the order of the draft."""
+    """Yield the numbers of the wanted passages around the places, each once: place by place, clause by clause."""
     if reach is Reach.DRAFT:
         yield from numbers(wanted & passages.bound(headings=True))
     elif reach is not Reach.PASSAGE:
         clauses = (place.passage.clause.id for place in places)
         for clause in dict.fromkeys(passages.roots[each] if reach is Reach.ARTICLE else each for each in clauses):
-            if wanted:
-                yield from numbers(wanted & passages.in_family(clause))
-                wanted &= ~passages.in_family(clause)
+            here = wanted & passages.in_family(clause)
+            if here:
+                yield from (p.number for p in passages.of_family(clause) if here >> p.number & 1)
+                wanted &= ~here
 
 
 def _party_field(name: str, passages: Passages) -> tuple[ElementStatus, Evidence | None]:

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 from csreview import pipeline
+from csreview.checking.index import numbers
 from csreview.checking.passages import cut
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import BLANK, VALUE_SLOTS
 from csreview.model import Block, Cell, Draft
+from csreview.reading import read_text
 from csreview.segmenting import segment
 from tests.drafts import HEAD, passages
 
@@ -42,3 +46,13 @@ def test_a_row_is_read_with_its_heads_and_an_empty_cell_is_a_blank() -> None:
     for row in rows:
         for index in row.reading.slots:
             assert row.place(index, index + 1).cut(row.clause.text) == "30秒"
+
+
+def test_a_family_holds_its_passages_even_where_a_clause_stands_apart_from_its_parent() -> None:
+    whole = segment(read_text("第一条 服务\n甲。\n第二条 费用\n乙。\n第三条 期限\n丙。\n第四条 其他\n丁。", "draft"))
+    first, second, third, fourth = whole.clauses[-4:]
+    children = (replace(second, parent=first.id), replace(third, parent=first.id), replace(fourth, parent=second.id))
+    found = cut(replace(whole, clauses=(*whole.clauses[:-3], *children)), pipeline.vocabulary())
+    family = [passage.number for passage in found.of_family(first.id)]
+    assert family != sorted(family)
+    assert list(numbers(found.in_family(first.id))) == sorted(family)
