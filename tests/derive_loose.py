@@ -55,7 +55,7 @@ def _examples() -> Iterator[tuple[list[str], bool, float]]:
     for line in FILE.read_text(encoding="utf-8").splitlines():
         text, loose, unsure = characters(json.loads(line)["text"])
         for at in range(len(text)):
-            grams = [f"{distance}:{gram}" for gram, distance in grams_around(text, at)]
+            grams = [f"{distance}:{gram}" for gram, distance in grams_around(text, at) if gram != START]
             yield grams, loose[at], 0.0 if unsure[at] else _LOOSE_COUNTS if loose[at] else 1.0
 
 

@@ -79,6 +79,7 @@ def _acceptance(table: Table, words: dict[str, str]) -> Acceptance:
         names=texts("names"),
         praise=texts("praise"),
         rights=texts("rights"),
+        closed=texts("closed"),
     )
     table.close()
     return acceptance

@@ -27,7 +27,7 @@ EDGE = "^"
 _BETWEEN = "\0"
 """Stands between texts that are weighed together; no gram holds it."""
 _HUNDREDTHS = 100
-_STAYS, _HIGH = 0, 230
+_STAYS, _HIGH = 0, 160
 """The least sum in a stretch, and the least of its highest, in hundredths as all weights here: they are whole, so that
 their sum does not depend on their order."""
 _SHORTEST = 2

@@ -77,6 +77,7 @@ class Acceptance:
     names: tuple[str, ...] = ()
     praise: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from csreview.model import Severity
 from tests.drafts import passages
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"
-MISSED = {"A": 1, "B": 7, "C": 3, "D": 49}
+MISSED = {"A": 1, "B": 6, "C": 2, "D": 42, "E": 3}
 """Loose expressions of each half of loose.tsv that are not found. Halves B and D are measured, never developed on: their
 sentences are not to be looked at, so only counts are told."""
-FALSE_ALARMS = {"A": 0, "B": 5, "C": 0, "D": 20}
+FALSE_ALARMS = {"A": 0, "B": 5, "C": 0, "D": 21, "E": 1}
 
 
 def reviewed(text: str) -> tuple[list[str], list[Candidate]]:
@@ -208,8 +208,24 @@ def test_what_is_put_off_among_the_parties_or_before_the_articles_is_found() -> 
     assert [each.rule for each in vague_wording(found, pipeline.language_data())] == ["wording.DEFER.另行协商"]
 
 
+def test_terms_of_an_order_form_bind_in_the_table_of_the_parties() -> None:
+    rows = (
+        "一、签约 | 甲方 | 乙方",
+        "名称 | 云甲商贸 | 云乙客服",
+        "电话 | 力求准确 | 已填",
+        "满意度 | 力求稳定 | 看后台",
+    )
+    form = "\n".join(f"| {row} |" for row in rows)
+    found = passages(f"客服托管确认单\n{form}\n1. 客户每月5日前付款。")
+    spans = [
+        (found.agreement.clause(c.clause or "").text, c.span) for c in vague_wording(found, pipeline.language_data())
+    ]
+    assert [span.cut(text) for text, span in spans if span] == ["力求", "稳定"]
+
+
 def test_weak_cues_quote_whole_words_without_particles() -> None:
     assert flagged("到期前大家觉得还行就接着干，不用再签。") == ["大家觉得还行"]
+    assert flagged("名单由乙方组长阮思齐保管。") == []
 
 
 def test_only_the_end_of_a_phrase_that_is_made_of_qualities_is_quoted() -> None:
@@ -235,6 +251,11 @@ def test_only_the_end_of_a_phrase_that_is_made_of_qualities_is_quoted() -> None:
         ("其他违规情形视轻重扣100元至1,000元。", "视轻重"),
         ("其余店铺后面再列，每店120元。", "后面再列"),
         ("紧急投诉是指需要紧急办理的投诉，由乙方在2小时内办结。", "需要紧急办理的投诉"),
+        ("三个大促由乙方酌情加派人手。", "酌情"),
+        ("春节乙方视到岗情况安排，当日单价按三倍收取。", "视到岗情况"),
+        ("活动变动应尽早告知，当天变更的，变更后2小时内的错答不追责。", "尽早"),
+        ("甲方抽空核对，无误后乙方于5日内开票。", "抽空"),
+        ("乙方应配备数量充足的坐席，并指定一名负责人。", "数量充足"),
     ],
 )
 def test_a_number_that_measures_something_else_does_not_make_words_exact(text: str, quote: str) -> None:
@@ -260,6 +281,13 @@ def test_a_number_that_measures_something_else_does_not_make_words_exact(text: s
         "打字每分钟70字以上，读过本公司近两年重点书目。",
         "下列会话及时段不计入考核：测试会话。",
         "增派人手不另行收费。",
+        "因客服辱骂买家被罚的由乙方承担，其他情形由甲方承担。",
+        "乙方自行决定人员的招录、排班、考勤与奖惩。",
+        "变更排班无须另行通知甲方。",
+        "买家评价为很满意、满意、一般三档。",
+        "同一买家当日多次对话按一次计算。",
+        "双方愿意续签的，期满前30日另签合同。",
+        "未经甲方主管点头，乙方不得转包夜班。",
     ],
 )
 def test_what_is_measured_named_quoted_or_led_to_a_forum_is_exact(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -32,23 +33,35 @@ _REACH_AFTER, _REACH_BEFORE = 20, 6
 _PART = re.compile(r"[。;,]")
 _SENTENCE = re.compile(r"[。;]")
 _OTHER_ACT = "[^,]{0,8}[抽检扣奖罚训盘汇改演更报公]"
-_EXPLAINS = (
+_NOUN = f"(?![由自并且])(?!{_OTHER_ACT})[一-龥]{{2,6}}"
+_LIMITS = (
     r"也?即|就是|指|其中|具体|但|共|合计|[总累]计|以[^,]{0,12}为|至[少多迟]|最[多少迟晚长短高低]|不[得应少晚超高低大小短长]|"
     r"(?:标准|幅度|金额|数额|数量|人数|上限|下限|期限|时[限间长]|比例|增[加幅]|减[少免]?[幅额]?)[一-龥]{0,2}(?:为|不|以|至|是)|"
-    rf"(?![每由自])(?!{_OTHER_ACT})[一-龥]{{2,6}}(?:不[小少低高大]于|不[超少]过|[为达满]?[{_AMOUNTS}])"
+    rf"{_NOUN}不(?:[小少低高大]于|[超少]过)"
 )
+_EXPLAINS = rf"{_LIMITS}|(?!每){_NOUN}[为达满]?[{_AMOUNTS}]"
 _LEADS_ON = re.compile(
     rf"{_EXPLAINS}|且|并|超过|达到?|[低高]于|含|满|从|到|至|以|为|按|在|于|自|每|[当次]日|[{_TIMES}{_AMOUNTS}]"
 )
 """How a part begins that goes on with the one before it: with a value, or what leads to one, and no subject of its own."""
-_MEASURES = re.compile(rf"{_EXPLAINS}|(?!{_OTHER_ACT})(?:且|并|每|按|在|于|[{_TIMES}])[^,]*[{_AMOUNTS}]|[{_AMOUNTS}]")
+_MEASURES = re.compile(
+    rf"{_EXPLAINS}|(?!{_OTHER_ACT})(?:[且并](?=[应须]?(?:不|达|至|在|以|按))|每|按|在|于|[{_TIMES}])[^,]*[{_AMOUNTS}]|[{_AMOUNTS}]"
+)
 """The same after a quality or a quantity, which a day or an hour does not measure: 讲解须清楚，每月5日考核."""
 _OTHER_TIME = re.compile("并|每次|试[用岗]")
 """How a part begins whose time is not that of the words before it: 并 begins another act."""
 PARTY = re.compile("甲方|乙方|双方|对方")
 """Who acts: the time of another's act is no bound: 坐席应第一时间报班长，乙方1小时内书面报甲方."""
 _NAMES_CASES = re.compile("也?即|就是|指|其中|具体|限于")
-_ABOUT = {"QUAL": _MEASURES, "QTY": _MEASURES, "DEG": _MEASURES, "COND": _NAMES_CASES}
+_ABOUT = {
+    **dict.fromkeys(("QUAL", "QTY", "DEG"), _MEASURES),
+    "DISCR": re.compile(_LIMITS),
+    "COND": _NAMES_CASES,
+}
+_WITHIN = re.compile(rf"[{_AMOUNTS}][^,。;]{{0,6}}(?:以内|之内|以下|内|为限|范围)|(?:不超过|至多|最多)[{_AMOUNTS}]")
+"""How an amount bounds what somebody decides after it: 单笔100元以内的由店长决定, not 三个大促由乙方酌情安排."""
+_NEW_CASE = re.compile("(?:的|者|的?[时话])$")
+"""How a part ends that puts another case, whose values are its own: 应尽早告知，当天变更的，……"""
 _NAMED = frozenset({"DEG", "COND", "DISCR", "QUAL", "OPEN", "REF", "DEFER"})
 _WHERE = f"[{VALUE_SLOTS[QuantityKind.ANNEX]}{VALUE_SLOTS[QuantityKind.ARTICLE]}]|附[件表]"
 _STATED = r"(?<![立随])即(?![时刻可使将生启应行发送视付告予终停]|为(?:接受|同意|认可|确认|放弃))|[系是仅]指|,指|只包[含括]|仅[限为]|(?<!不)(?<!不仅)限于"
@@ -98,7 +111,7 @@ _TOLD = {
     **dict.fromkeys(("QUAL", "MODAL", "ACTOR", "DISCR"), _TOLD_BY_STEPS),
 }
 """By category, since a day or an hour does not measure a quality: 优质的服务，在线时间为……"""
-_RATE = re.compile("(?!提|降|控|减|改|保)[一-龥]{0,4}(?<![效频概税费利汇])(?:率|占比)(?![先直])")
+_RATE = re.compile("(?!提|降|控|减|改|保)[一-龥]{0,4}(?<![效频概税费利汇])(?:率|[占的]比例?)(?![先直])")
 _TALK = re.compile("协商|磋商|商议|调解|沟通|化解|分歧|争议")
 _LABEL = re.compile(r"[-·•*]?(?!甲方|乙方|双方)[^,。;:\"]{2,8}:")
 _MEANS = re.compile(r'"?(?:\(|,|系|包括)?(?:是?指|系指|包括以下|的?定义|:|为下列)|\((?!含)')
@@ -112,6 +125,10 @@ _GRADED = re.compile(f"[{_AMOUNTS}](?:及?以上)?的?$")
 """The score before what it is called: 90分为合格."""
 _PART_ENDS = ("", ",", "。", ";", "\n")
 _TOLD_BEFORE = frozenset({Role.PARTIES, Role.RECITAL})
+_PARTICULARS = re.compile(
+    "名称|公司|住所|地址|代码|税号|法定代表|负责人|联系|电话|手机|邮箱|微信|开户|账[号户]|执照|资质|简介"
+)
+"""What the rows of the table of the parties are about."""
 _BIND_ANYWHERE = frozenset({"DEFER"})
 """Where is told who the parties are and what they say of themselves (R6), and what is put off even there."""
 _CHECKED_ROLES = frozenset({Role.PARTIES, Role.RECITAL, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
@@ -163,13 +180,14 @@ def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: Passa
         return any(match.start() < end and start < match.end() for _, match in matches)
 
     text = passage.text
-    if passage.clause.role in _TOLD_BEFORE and term.category not in _BIND_ANYWHERE:
+    if _only_tells(passage) and term.category not in _BIND_ANYWHERE:
         return True
     return (
         covered(term.exempt)
         or covered(acceptance.statutory)
         or covered(acceptance.courtesy)
         or covered(acceptance.names)
+        or covered(acceptance.closed)
         or (term.category in _PRAISE and covered(acceptance.praise))
         or (term.category == "DISCR" and covered(acceptance.rights))
         or end <= _label_end(text)
@@ -180,6 +198,14 @@ def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: Passa
         or _bounded(term, _without_spans(passage, end) if term.category == "DISCR" else text, start, end)
         or _leads_on(term, text, start, end, acceptance)
     )
+
+
+def _only_tells(passage: Passage) -> bool:
+    """Tell whether a passage says who the parties are and what they say of themselves (R6): a row of their table that
+    names none of their particulars holds terms, as in an order form."""
+    if passage.clause.role is Role.PARTIES and passage.row is not None:
+        return _PARTICULARS.search(passage.text) is not None
+    return passage.clause.role in _TOLD_BEFORE
 
 
 @functools.lru_cache(maxsize=256)
@@ -199,9 +225,9 @@ def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
     after = _SENTENCE.split(text[end : end + _REACH_AFTER], maxsplit=1)[0]
     if values.search(after) and _bounds(values, after, term, text[:start]):
         return True
-    reach = 2 * _REACH_AFTER if term.category == "DISCR" else _REACH_BEFORE  # 单笔100元以内的由店长决定
-    before = _PART.split(text[max(0, start - reach) : start])[-1]
-    return bool(values.search(before))
+    if term.category == "DISCR":
+        return _WITHIN.search(_PART.split(text[max(0, start - 2 * _REACH_AFTER) : start])[-1]) is not None
+    return values.search(_PART.split(text[max(0, start - _REACH_BEFORE) : start])[-1]) is not None
 
 
 def _without_spans(passage: Passage, end: int) -> str:
@@ -222,7 +248,8 @@ def _bounds(values: re.Pattern[str], after: str, term: VagueTerm, before: str) -
     if values.search(here) and (term.category != "COND" or here.startswith("(")):
         return True
     who = _acting(before)
-    return any(values.search(part) and _goes_on(part, term, who) for part in following)
+    same = itertools.takewhile(lambda part: not _NEW_CASE.search(part), following)
+    return any(values.search(part) and _goes_on(part, term, who) for part in same)
 
 
 def _label_end(text: str) -> int:
@@ -241,8 +268,8 @@ def _goes_on(part: str, term: VagueTerm, who: str) -> bool:
     """Tell whether a part of a sentence still speaks of the loose words before it, so that its value is theirs; `who`
     acts there."""
     if term.category in {"TIME", "FREQ"}:
-        acting = PARTY.match(part)
-        return not _OTHER_TIME.match(part) and (acting is None or acting.group() == who)
+        acting = _acting(part)
+        return not _OTHER_TIME.match(part) and acting in ("", who)
     if term.category == "ACTOR":
         return True
     return _ABOUT.get(term.category, _LEADS_ON).match(part) is not None

@@ -128,7 +128,7 @@ def _cued(known: Sequence[_Loose], passage: Passage, words: PassageWords, draft:
         term = _kind_of(passage.text, start, end, lexicon.cued)
         if apart and not accepted(term, Place(passage, start, end), lexicon.acceptance, draft.index):
             span = words.unit(_without_edges(passage.clause.text, passage.place(start, end)))
-            if not _in_title(span, passage):
+            if not (_in_title(span, passage) or words.named(span)):
                 yield _Placed(term, span)
 
 
@@ -213,7 +213,7 @@ def _candidate(group: list[_Placed], passage: Passage, words: PassageWords, draf
 
 def _without_edges(text: str, span: Span) -> Span:
     end = span.end
-    while end > span.start + 1 and text[end - 1] in "，,、；;":
+    while end > span.start + 1 and text[end - 1] in "，,、；;。":
         end -= 1
     return Span(span.start, end)
 

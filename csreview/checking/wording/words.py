@@ -108,7 +108,7 @@ class PassageWords:
         """Return `span` as a whole phrase: whole words, without particles at its edges, a noun with the nouns behind it."""
         wide = self.widened(span)
         words = self._words_in(wide)
-        while words and words[0].tag in _PARTICLES:
+        while words and self._trails(words[0]):
             words.pop(0)
         while words and self._dangles(words[-1]):
             words.pop()
@@ -126,7 +126,7 @@ class PassageWords:
         if self._source[end - 1 : end] in _HANDLING and len(span) > _LONG_PHRASE - 1:
             return Span(span.start, span.end - 1)
         edges = self._edges(span.start - self._offset, end)
-        if len(span) > _LONG_PHRASE and end not in edges:
+        if len(span) > _LONG_PHRASE and end not in edges and self._source[end - 1] not in _PLACES:
             return Span(span.start, min(edge for edge in edges if edge > end) + self._offset)
         if not self._source.startswith("的", span.end - 1 - self._offset):
             return span
@@ -143,6 +143,15 @@ class PassageWords:
     def _dangles(self, word: Word) -> bool:
         """Tell whether no phrase ends in this word: 与, 对, 的."""
         return word.tag in _JOINING_TAGS or self._source[word.start : word.end] == "的"
+
+    def _trails(self, word: Word) -> bool:
+        """Tell whether no phrase begins with this word: 的, 与, 后."""
+        return word.tag in _PARTICLES or self._source[word.start : word.end] in _PLACES
+
+    def named(self, span: Span) -> bool:
+        """Tell whether `span` is a person's name."""
+        words = self._words_in(span)
+        return bool(words) and all(word.tag.startswith("nr") for word in words)
 
     def _goes_on(self, word: Word) -> bool:
         """Tell whether a word goes on after a thing: 后, 内, 对, 再, 并."""
