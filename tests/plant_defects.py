@@ -50,11 +50,12 @@ _VOCABULARY = pipeline.vocabulary()
 
 
 def said_of(draft: Draft) -> tuple[tuple[str, str], ...]:
-    """Return (check, quote) of each contradiction found in a draft."""
+    """Return (check, quote) of each contradiction found in a draft, and the same with the other place's quote."""
     agreement = segment(draft)
     texts = {clause.id: clause.text for clause in agreement.clauses}
-    found = contradictions(cut(agreement, _VOCABULARY))
-    return tuple((c.rule.removeprefix("consistency."), c.span.cut(texts[c.clause or ""])) for c in found if c.span)
+    found = [c for c in contradictions(cut(agreement, _VOCABULARY)) if c.span]
+    places = [(c.rule, place) for c in found for place in ((c.clause or "", c.span), c.other) if place is not None]
+    return tuple((rule.removeprefix("consistency."), span.cut(texts[clause])) for rule, (clause, span) in places)
 
 
 def planted(draft: Draft, old: str, new: str) -> Draft:

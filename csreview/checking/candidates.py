@@ -12,7 +12,7 @@ class Candidate:
     """A finding in the making. `clause` and `span` (code points in its text) are None for an absence.
 
     `requirement`: what it belongs to, if that is known; `also`: rules of findings already merged into it; `core`: the
-    very place within `span`, where the span shows more around it.
+    very place within `span`, where the span shows more around it; `other`: the place (clause, span) that it contradicts.
     """
 
     kind: Kind
@@ -26,6 +26,7 @@ class Candidate:
     also: tuple[str, ...] = ()
     certain: bool = True
     core: Span | None = None
+    other: tuple[str, Span] | None = None
 
     @property
     def place(self) -> Span | None:

@@ -24,6 +24,7 @@ _NOT_TO_FILL = re.compile(r"备注|说明|得分|序号|实际|签字|签收|扣
 _TOTALS = re.compile(r"\S{0,8}(?:(?:合计|总计|小计|共计)|总(?:额|价|数)$)")
 _SUM = re.compile("金额|合计|总|小计|费用")
 _ONLY_A_UNIT = re.compile(r"[≤≥<>]?(?:秒|分钟|小时|个?工作日|天|%|‰|元|分|条|名|人|次)")
+_SLOTS = re.compile("[\ue000-\ue0ff]")
 _PART_ENDS = frozenset("，,；;。\n\t！？!?")
 _LONGEST_SENTENCE = 800
 """Characters of a sentence; a longer one, which no person writes, is cut at a comma into several passages, so that the
@@ -297,7 +298,8 @@ def _read_row(clause: Clause, row: Row, line: Span, reader: Reader) -> ReadingTe
     for number, cell in enumerate(row.cells):
         head = row.header[number] if number < len(row.header) else ""
         at = cell.start - line.start
-        label = reader.read(head).text.rstrip(":") + ":" if head.strip() else ""
+        # a value in a head (含6%增值税) is no value of the row
+        label = _SLOTS.sub("", reader.read(head).text).rstrip(":") + ":" if head.strip() else ""
         blanks = [b.shifted(-cell.start) for b in clause.blanks if cell.start <= b.start and b.end <= cell.end]
         if head.strip() and "单位" not in head and _ONLY_A_UNIT.fullmatch(fold(cell.cut(clause.text)).strip()):
             blanks = [Span(0, 0)]  # a unit without its number

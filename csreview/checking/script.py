@@ -153,4 +153,5 @@ class _Restorer:
         if finding.clause is not None and finding.span is not None:
             quote = finding.span.cut(self._clauses[finding.clause].text)
         message, remedy = self._texts.requoted(finding.message), self._texts.proposed(finding.remedy)
-        return replace(finding, quote=quote, message=message, remedy=remedy)
+        other = finding.other and self._evidence(finding.other)
+        return replace(finding, quote=quote, message=message, remedy=remedy, other=other)

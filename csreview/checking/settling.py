@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.identity import Identities
-from csreview.model import OPEN, Agreement, Finding, Kind, Outcome, Severity, Span, Status
+from csreview.model import OPEN, Agreement, Evidence, Finding, Kind, Outcome, Severity, Span, Status
 
 _MOST_EXACT = (Kind.CONSISTENCY, Kind.BLANK, Kind.VAGUE, Kind.RISK, Kind.GAP)
 _MUST_SETTLE = 5
@@ -177,7 +177,7 @@ def _with_ids(agreement: Agreement, candidates: Sequence[Candidate]) -> tuple[Fi
         findings.append(
             Finding(
                 identifier, c.kind, c.rule, c.severity, c.clause, c.span, quote, c.message, c.remedy, c.requirement,
-                c.also, c.certain,
+                c.also, c.certain, c.other and Evidence(*c.other, c.other[1].cut(texts[c.other[0]])),
             )
         )  # fmt: skip
     return tuple(findings)

@@ -97,10 +97,11 @@ def meaning_of(finding: Finding | None, outcome: Outcome | None) -> str:
 
 
 def places_of(finding: Finding | None, outcome: Outcome | None) -> list[Evidence]:
-    """Where the finding stands, then the evidence of its outcome; an absence has no place in the draft."""
+    """Where the finding stands and what it contradicts, then the evidence of its outcome; an absence has no place in the draft."""
     found: list[Evidence] = []
     if finding is not None and finding.clause is not None and finding.span is not None and finding.quote:
         found.append(Evidence(finding.clause, finding.span, finding.quote))
+        found += [finding.other] if finding.other is not None else []
     if outcome is not None and outcome.status is not Status.MISSING:
         found += [e for e in outcome.evidence if e not in found and e.quote]
     return found

@@ -83,7 +83,7 @@ _DURATION_UNIT = (
 )
 _MEASURE = (
     r"(?:名|人次|人|席位?|个?坐席|通|条|次|份|家|店|项|种|类|轮|单|件|段|句|批|台|套|起(?![接做看去来承商参交走学])|倍|分(?!钟|之|别|析|配|公司|包|支|级|段|期|项|批|条|成|担|享|摊|拣|开|为(?!合格|及格|达标|优|良|满分|不合格))|"
-    r"级|门|位|期(?!间)|款(?!项)|声(?=铃|响|内|以内|之内|,|。|;|$)|个|家|页|字|场|班|层|处|道)"
+    r"级|门|位|岗(?![位前后证亭])|期(?!间)|款(?!项)|声(?=铃|响|内|以内|之内|,|。|;|$)|个|家|页|字|场|班|层|处|道)"
 )
 _MEASURE_AT_END = re.compile(f"{_MEASURE}$")
 _NOT_NUMERAL_BEFORE = rf"(?<![{EVERYDAY}{FINANCIAL}\d.第])"
@@ -122,7 +122,7 @@ _PATTERNS: tuple[tuple[QuantityKind, str], ...] = (
     ),
     (
         QuantityKind.MONEY,
-        rf"(?:人民币|¥|RMB|USD|\$|HKD)\s*(?:[({{]大写[)}}]:?)?\s*{_RANGE}\s*{_MONEY_UNIT}?(?:{_N}角)?(?:{_N}分)?整?{PER}|"
+        rf"(?:人民币|¥|RMB|USD|(?:US|HK)?\$|HKD)\s*(?:[({{]大写[)}}]:?)?\s*{_RANGE}\s*{_MONEY_UNIT}?(?:{_N}角)?(?:{_N}分)?整?{PER}|"
         rf"{_NOT_NUMERAL_BEFORE}(?:{_DIGITS}\s*[万亿千百]?\s*(?:-|~|至|到)\s*)?(?:{_DIGITS}\s*[万亿千百]{{0,4}}|[{EVERYDAY}半]{{1,20}}|[{FINANCIAL}{EVERYDAY}]{{2,40}})\s*{_MONEY_UNIT}(?:{_N}角)?(?:{_N}分)?整?{PER}",
     ),
     (QuantityKind.PHONE, r"(?<!\d)(?:\+?86-?)?1[3-9]\d{9}(?!\d)|(?<!\d)\(?0\d{2,3}\)?[- ]?\d{7,8}(?:-\d{1,5})?(?!\d)|(?<!\d)[48]00-?\d{3,4}-?\d{3,4}(?!\d)|\+\d{1,3}[- ]?\d{6,12}"),
@@ -157,7 +157,7 @@ _SIGNS: dict[QuantityKind, str] = {
     QuantityKind.PHONE: r"\d{3}",
     QuantityKind.ACCOUNT: r"\d{4}",
     QuantityKind.DURATION: rf"{_NUMERAL}\s*[秒sS分m个半小钟hH工自日天完整星礼周季月年结课学]",
-    QuantityKind.COUNT: rf"{_NUMERAL}\s*[多余]?[名人席个坐通条次份家店项种类轮单件段句批台套起倍分级门位期款声页字场班层处道]",
+    QuantityKind.COUNT: rf"{_NUMERAL}\s*[多余]?[名人席个坐通条次份家店项种类轮单件段句批台套起倍分级门位岗期款声页字场班层处道]",
 }
 """What every text that holds a quantity of that kind holds: much quicker to look for, and most sentences hold few."""
 _COMPILED = tuple((kind, re.compile(_SIGNS[kind]), re.compile(pattern)) for kind, pattern in _PATTERNS)
@@ -260,7 +260,7 @@ def _percent(text: str) -> Decimal | None:
 
 
 def _money(text: str) -> Decimal | None:
-    bare = re.sub(r"人民币|¥|RMB|USD|\$|HKD|[({]大写[)}]:?|/.*$", "", text).strip()
+    bare = re.sub(r"人民币|¥|RMB|USD|(?:US|HK)?\$|HKD|[({]大写[)}]:?|/.*$", "", text).strip()
     whole = re.split(r"元|块|美元|港|欧|日元", bare)[0]
     last = re.split(r"-|~|至|到", whole)[-1]
     value = number(last.replace(" ", ""))

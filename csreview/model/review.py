@@ -88,7 +88,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to tell the reviewer. `clause` and `span` are None where it is about an absence."""
+    """One thing to tell the reviewer. `clause` and `span` are None where it is about an absence.
+
+    `other` is the second place of a contradiction, where one place of the draft says other than the first.
+    """
 
     id: str
     kind: Kind
@@ -102,6 +105,7 @@ class Finding:
     requirement: str | None = None
     also: tuple[str, ...] = ()
     certain: bool = True
+    other: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "requirement": finding.requirement,
         "also": list(finding.also),
         "certain": finding.certain,
+        "other": _evidence(finding.other) if finding.other else None,
     }
 
 

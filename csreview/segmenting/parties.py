@@ -18,7 +18,7 @@ from csreview.segmenting.words import FIRST_PERSON, LETTERS, SECOND_PERSON
 
 _READ = frozenset({Role.PARTIES, Role.RECITAL, Role.SIGNATURE})
 _ACCOUNT = re.compile(
-    r"(?:(?:收款|开户|账户|帐户)?(?<![客用])户名(?![单册])|账户名称?|帐户名称?|开户名称|收款(?:人|单位|方|账户|帐户)|[甲乙]方(?:收款|银行)?账户)(?:为|是)?[ \t\u3000]*[：:\t]?[ \t\u3000]*(?P<value>(?!户名|开户|账户|账号)[^：:；;，,。\n\t]{0,40}?)(?=[；;，,。\n\t]|开户|账号|帐号|$)"
+    r"(?:(?:收款|开户|账户|帐户)?(?<![客用商])户名(?![单册])|账户名称?|帐户名称?|开户名称|收款(?:人|单位|方|账户|帐户)|[甲乙]方(?:收款|银行)?账户)(?:为|是)?[ \t\u3000]*[：:\t]?[ \t\u3000]*(?P<value>(?!户名|开户|账户|账号)[^：:；;，,。\n\t]{0,40}?)(?=[；;，,。\n\t]|开户|账号|帐号|$)"
 )
 _ADDRESSEE = re.compile(r"致[：:]?\s*(?P<value>[^，,。：:\n]{4,40}?)[：:]?\s*(?:\n|$)")
 # A letter is addressed above all else.

@@ -13,6 +13,7 @@ from csreview.segmenting.units import Unit, cell_text
 from csreview.segmenting.words import FIELD_LABEL, PARTY_HEAD, SIGNING
 
 _VALUE = re.compile(r"\d{2,}|[：:。；]|[≥≤%％￥]|____|^[□☑]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")  # 单价（元/月，含6%增值税）
 _HEAD_WORD = re.compile(
     r"^(?:项目|指标|名称|岗位|单价|内容|标准|要求|说明|备注|权重|目标|口径|数量|金额|日期|事项|责任人?|序号|类别|类型|班次|时间|时段|分值|得分|单位|价格|套餐|条件|等级|情形|扣.{0,4}|.{0,6}(?:项目|指标|名称|标准|说明|内容|价格|单价|费用|时间|目标|要求|方式|办法|等级|级别))$"
 )
@@ -62,7 +63,7 @@ def _names_columns(row: Laid) -> bool:
     filled = [text for text in row.texts if text]
     if len(filled) < 2 or row.grid[0].row > 0:
         return False
-    if any(len(text) > _LONGEST_HEAD or _VALUE.search(text) for text in filled):
+    if any(len(text) > _LONGEST_HEAD or _VALUE.search(_IN_BRACKETS.sub("", text)) for text in filled):
         return False
     if len(row.texts) > 2:
         return not keys_of(filled[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csreview.model import (
     Advice,
     Agreement,
@@ -226,7 +228,10 @@ def merchant_review() -> Review:
         _finding("blank1", Kind.BLANK, Severity.HIGH, BLANK, "kpi.first-response"),
         _finding("vague1", Kind.VAGUE, Severity.MEDIUM, SOON, None),
         _finding("gap2", Kind.GAP, Severity.MEDIUM, PAID, "fees.payment-date"),
-        _finding("consistency1", Kind.CONSISTENCY, Severity.LOW, quote("c6", PAY, "甲方"), None),
+        replace(
+            _finding("consistency1", Kind.CONSISTENCY, Severity.LOW, quote("c6", PAY, "甲方"), None),
+            other=quote("c4", REPLY, "乙方"),
+        ),
     )
     return Review(
         agreement(),

@@ -102,6 +102,14 @@ def test_the_highlight_of_what_is_chosen_cuts_exactly_its_quote(reviewed: Window
             assert len(selections) == 5  # four findings with a place, one comment
 
 
+def test_a_contradiction_leads_to_both_of_its_places(qtbot, reviewed: Window) -> None:
+    reviewed.choose(Target(None, "consistency1"))
+    first, second = reviewed.desk.detail.findChildren(Quote)
+    for quote, words in ((second, "乙方"), (first, "甲方")):
+        qtbot.mouseClick(quote, Qt.MouseButton.LeftButton)
+        assert reviewed.desk.draft.view.extraSelections()[-1].cursor.selectedText() == words
+
+
 def test_an_absence_highlights_nothing_and_says_where_it_belongs(reviewed: Window) -> None:
     reviewed.choose(Target("kpi.data-source", "gap1"))
     rows = [row.text() for row in reviewed.desk.detail.findChildren(Row)]

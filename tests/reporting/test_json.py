@@ -89,6 +89,7 @@ def test_has_every_key_of_the_published_format():
         "requirement",
         "also",
         "certain",
+        "other",
     }
     assert result["checklist"] == {"id": "ecommerce-customer-service", "version": "2026.1", "requirements": 8}
 

@@ -17,7 +17,9 @@ from csreview.model import Row, Severity, Span
 
 CHECK = "amount-arithmetic"
 _CENT = Decimal("0.01")
-_FACTOR = r"(?:(?:<money>|<count>|<duration>|<percent>|\d{1,12}(?:\.\d{1,9})?)(?:席|人|名|个月|月|店|个?坐席)?)"
+_FACTOR = (
+    r"(?:(?:<money>|<count>|<duration>|<percent>|\d{1,12}(?:\.\d{1,9})?)(?:席|人|名|个月|月|店|个?坐席|[A-Z]{2,4})?)"
+)
 _PRODUCT = rf"(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)(?:\)|,)?(?:=|即|合计|共计|总计|计|为|,|每月|每年|人民币|总额|金额|:)+(?P<t><money>)"
 _REVERSED = rf"(?P<t><money>)(?:\(|:|=|,)(?:即|按|=)?(?P<f>{_FACTOR}(?:[×xX*]{_FACTOR})+)\)?(?=[,;。)]|$)"
 _SUM_BEHIND = r"(?P<t><money>)\((?:即|按|=)?(?P<f>\d[\d,]*(?:\.\d+)?[×xX*]\d[\d,]*(?:\.\d+)?(?:\+\d[\d,]*(?:\.\d+)?[×xX*]\d[\d,]*(?:\.\d+)?)*)\)"
@@ -39,12 +41,13 @@ _SAID = (
     rf"每个?(?:人|席|坐席|客服){_SAID_COUNT},?{_SAID_TOTAL}",
 )
 _BOTH = re.compile(r"(?P<u>\d{3,7}),(?P<n>\d{1,2})(?!\d)")
-_YEARLY = r"(?:每月|月(?:度)?(?:固定|基础)?(?:服务)?费用?|月费)(?:为|是|:|合计|共)*(?P<m><money>)[^。<money>]{0,24}?(?:年(?:度)?(?:服务)?费用?|全年|年度|一年|年费)(?:服务费|费用|总额|总计|合计|共计|共|为|是|:)*(?P<y><money>)"
+_YEARLY = r"(?:每月|月(?:度)?(?:固定|基础)?(?:服务)?(?:费用?|价款)|月费)(?:为|是|:|合计|共)*(?P<m><money>)(?:\([^()]{0,40}\))?[^。<money>]{0,24}?(?:年(?:度)?(?:服务)?(?:费用?|价款)|全年|年度|一年|年费)(?:服务费|费用|总额|总计|合计|共计|共|为|是|:)*(?P<y><money>)"
 _INEXACT = re.compile(r"约|左右|折|优惠|减免|免|赠|不含|另计|封顶|上限")
 _SMALL_UNIT = re.compile(r"日|天|时|次|课|单|条|通")
 _PERSON = re.compile("席|名|人|位")
 _QUANTITY = re.compile(r"数量|人数|席位?数|坐席数|席数")
 _UNIT_PRICE = re.compile(r"单价")
+_TIMES = re.compile(r"天数|日数|月数|工时|时数|小时数|时长|场次|班次数|期数")
 _AMOUNT = re.compile(
     r"^(?:每?[月年]度?)?(?:金额|小计|合计|总价|总额|费用|月费|月度?费用|[月年]金额|[月年]额|合价|含税金额)"
 )
@@ -60,7 +63,7 @@ def amount_arithmetic(passages: Passages) -> Iterator[Candidate]:
             yield from _sum_behind(passage)
             yield from _each(passage)
             yield from _said(passage)
-            yield from _yearly(passage)
+        yield from _yearly(passage)
     for table in tables(passages):
         yield from _rows(table)
         yield from _total(table)
@@ -223,12 +226,14 @@ def _rows(table: Table) -> Iterator[Candidate]:
     count_at, price_at, amount_at = places
     if count_at is None or price_at is None or amount_at is None:
         return
+    times_at = [n for n, head in enumerate(table.heads) if _TIMES.search(head) and n not in places]
     for row in table.rows:
         count, price, total = (amount(table.cell(row, n)) for n in (count_at, price_at, amount_at))
         if count is None or price is None or total is None or _SMALL_UNIT.search(price[1]):
             continue
-        right = count[0] * price[0]
-        if not _equal(right, total[0]) and not _equal(right * 12, total[0]):
+        times = [found[0] for n in times_at if (found := amount(table.cell(row, n))) is not None]
+        right = count[0] * price[0] * _product(times)
+        if not any(_equal(each, total[0]) for each in (right, right * 12, count[0] * price[0])):
             sum_ = f"“{table.cell(row, 0)}”一行{table.cell(row, count_at)}乘以{table.cell(row, price_at)}"
             yield _in_row(table, row, amount_at, _words(sum_, right, table.cell(row, amount_at)))
 

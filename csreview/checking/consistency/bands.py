@@ -19,7 +19,7 @@ from csreview.checking.passages import Passage, Passages
 from csreview.model import Clause, Severity, Span
 
 CHECK = "boundary-ambiguity"
-_N = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d{{1,6}})?(?!,\d{{3}}(?!\d)))(?P<{0}u>分|%|名|日|天|万元|元|条|单|通|个会话|个|席|次|件)?(?P<{0}m>\((?:不?含)(?:本数)?\d*(?:分|%)?\))?"
+_N = r"[【\[]?(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d{{1,6}})?(?!,\d{{3}}(?!\d)))[】\]]?(?P<{0}u>分|%|名|日|天|万元|元|条|单|通|个会话|个|席|次|件)?(?P<{0}m>\((?:不?含)(?:本数)?\d*(?:分|%)?\))?"
 _A, _B = _N.format("a"), _N.format("b")
 _BETWEEN = re.compile(
     rf"{_A}(?:以上|及以上|起)?(?P<am2>\(不?含\))?(?:至|到|-|~|,)+(?P<open>不足|低于|不满|小于)?{_B}(?:以下|之间)?(?P<bm2>\(不?含\))?"
@@ -32,7 +32,7 @@ _UPPER = re.compile(
     rf"(?P<sign>≤|<|小于等于|不高于|不超过|不足|低于|不满|小于|未达到?)?{_A}(?P<tail>(?:及|\(含\))?以下|以内)?(?P<am2>\(不?含\))?"
 )
 _DIGIT = re.compile(r"\d")
-_SCORE_SENTENCE = re.compile(r"\d{1,6}(?:\.\d{1,6})?分")
+_SCORE_SENTENCE = re.compile(r"\d{1,6}(?:\.\d{1,6})?[】\]]?分")
 _CONSEQUENCE = re.compile(r"扣|支付|奖|全额|结算|系数|等级|[ABCD优良差]级?|优秀|良好|合格|%")
 _PIECE = re.compile(r"[^;。,\n]+")
 _HEAD = re.compile(
@@ -153,7 +153,7 @@ def _in_sentence(text: str, offset: int) -> list[Band]:
 
 def _read_opening(text: str, offset: int) -> Band | None:
     """The band that a part of a sentence opens with, after words such as 月度得分 or 总分在."""
-    lead = re.match(r"[^\d≥≤<>不低高超大小未达满]{0,14}", text)
+    lead = re.match(r"[^\d≥≤<>不低高超大小未达满【\[]{0,14}", text)
     start = lead.end() if lead else 0
     word = re.match(r"[^;。]{0,24}", text[start:])
     return band_of(word.group(), offset + start) if word else None

@@ -13,8 +13,10 @@ from csreview.language.numerals import number
 from csreview.model import BINDING_ROLES, Clause, Row, Span
 
 _NUMBER = re.compile(
-    r"^[¥人民币约]*(?P<n>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十]+(?=[名人席个]))(?P<scale>万)?\s*(?P<unit>[元%分名人席位个套店家]*)(?P<per>(?:整)?(?:[/每·]?[^\d/]{1,6}){0,3})$"
+    r"^(?:[¥人民币约]*|首批|共|USD|(?:US|HK)?\$|HKD)(?P<n>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十]+(?=[名人席个]))(?P<scale>万)?\s*(?P<unit>[元%分名人席位个套店家]*)(?P<per>(?:整)?(?:[/每·]?[^\d/]{1,6}){0,3})$"
 )
+_FILLED = re.compile(r"[【\[]([\d,.]+)[】\]]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ def squeezed(text: str) -> str:
 
 
 def amount(text: str) -> tuple[Decimal, str] | None:
-    """Return (number, what it is per) of a cell that holds one number and its unit (5,400元/席·月), or None."""
-    match = _NUMBER.match(text)
+    """Return (number, what it is per) of a cell that holds one number and its unit (5,400元/席·月, 【25】%), or None."""
+    match = _NUMBER.match(_FILLED.sub(r"\1", text))
     value = number(match["n"]) if match else None
     if match is None or value is None:
         return None
@@ -94,7 +96,7 @@ def _heads(clause: Clause, rows: Sequence[Row]) -> tuple[str, ...]:
     if len(rows) < 2 or rows[0].header:
         return ()
     cells = tuple(squeezed(cell.cut(clause.text)) for cell in rows[0].cells)
-    named = len(cells) > 1 and all(cell and not re.search(r"\d", cell) for cell in cells)
+    named = len(cells) > 1 and all(cell and not re.search(r"\d", _IN_BRACKETS.sub("", cell)) for cell in cells)
     return tuple(squeezed(head) for head in rows[1].header) or (cells if named else ())
 
 

@@ -47,7 +47,7 @@ def copies_count(passages: Passages) -> Iterator[Candidate]:
                 f"份数两处不一致：{cited(passages, made[0][0])}与{cited(passages, place)}。",
                 "统一份数，并按份数写明各方执有几份。",
             )
-            yield found_at(CHECK, Severity.LOW, place, words)
+            yield found_at(CHECK, Severity.LOW, place, words, made[0][0])
 
 
 def _in_rows(passages: Passages, made: Place, q: Quantity) -> Iterator[Candidate]:

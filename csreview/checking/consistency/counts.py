@@ -48,7 +48,7 @@ def _apart(passages: Passages, first: Place, later: Place, what: str) -> Candida
         f"{what}两处不一致：{cited(passages, first)}与{cited(passages, later)}，费用和考核按哪个数计算会起争议。",
         "核实后统一数量；有增减安排的，写明何时起按新数量执行。",
     )
-    return found_at(CHECK, Severity.MEDIUM, later, words)
+    return found_at(CHECK, Severity.MEDIUM, later, words, first)
 
 
 def _differing(passages: Passages, source: str, what: str) -> Iterator[Candidate]:

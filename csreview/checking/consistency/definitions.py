@@ -23,7 +23,7 @@ _PAPER = re.compile(
     r"^本?(?:协议|合同|条款|附件|双方|一方|公司|甲方|乙方|丙方|以上|以下|以内|不超过|不足|超过|日|天|月|年|元)|方$|^(?:工作日|自然日|日历日)$"
 )
 _TAILS = ("会话", "咨询", "接待", "对话", "进线", "来电", "通话", "询单", "订单", "消息")
-_MEASURE = re.compile("(?:有效|核定|计费|合格|实际(?!接待)|标准|净)")
+_MEASURE = re.compile("(?:有效|核定|计费|计量|合格|实际(?!接待|[一-鿿]{2}量)|标准|净)")
 _RECKONED = re.compile(r"计费|计价|计算|结算|单价|按[^,;。]{0,8}计|<money>|每[件条个单]")
 _DEFINITION = re.compile(
     r"(?:^|[;:。,、])(?:\([一二三四五六七八九十\d]{1,2}\))?\"(?P<t>[^\"]{2,12})\"(?:是指|系指|指)(?P<d>[^。;,]{2,})"
@@ -34,7 +34,7 @@ _IN_QUOTES = re.compile(
     r"|按照?(?:实际)?(?P<u>(?:有效|核定|合格)(?:会话|咨询|接待|通话|工单|询单|进线))(?:数量?|量)?(?:计[提费算价]|结算)"
 )
 _WHOLE_TERM = re.compile(r"大促日")
-_BILLED = re.compile(r"大促日(?!期)[^。;\n]{0,20}(?:\d[\d,.]*\s*(?:元|%|倍)|加收|计费|服务费)")
+_BILLED = re.compile(r"(?<!平台)大促日(?!期)[^。;\n]{0,20}(?:\d[\d,.]*\s*(?:元|%|倍)|加收|计费|服务费)")
 _MEANT = re.compile(
     r"大促日[”」\"]?\s*(?:系?指|是指|为|是|:|：|[（(]|以[^。]{0,20}为准|期间)|大促(?:期间|活动)?[”」\"]?\s*(?:系?指|是指|为|包括|:|：|[（(]|以[^。]{0,20}为准)"
 )
@@ -64,12 +64,19 @@ def defined_terms(passages: Passages) -> Iterator[Candidate]:
             and as_written.count(fold(term.word)) <= _in_definition(term, word, texts)
             and not _shortened(passages, term, word, texts)
             and not _goes_on(passages, term)
+            and not (_is_loose(term.word) and _instead(word, texts, clauses) is None)
         ):
             yield _told(passages, term, word, texts, clauses)
     yield from _undefined(passages, clauses)
     yield from _quoted(passages, clauses, {term.word for term in terms})
     yield from _defined_twice(passages)
     yield from _otherwise(passages, [term.word for term in terms])
+
+
+def _is_loose(word: str) -> bool:
+    """Whether drafts commonly define a term and go on with its plain word: 有效进线 with 进线, Ticket / 工单, UKT."""
+    measured = word[-2:] in _TAILS and _MEASURE.fullmatch(word[:-2])
+    return bool(measured or "/" in word or re.fullmatch(r"[A-Za-z]{2,4}", word))
 
 
 def _readable(passages: Passages, text: str) -> str:
@@ -179,7 +186,7 @@ def _defined_twice(passages: Passages) -> Iterator[Candidate]:
                 f"“{match['t']}”定义了两次：{cited(passages, before[0])}与{cited(passages, place)}，计费和考核按哪个口径起争议。",
                 "保留一个定义，另一处改为引用。",
             )
-            yield found_at(CHECK, Severity.MEDIUM, place, words)
+            yield found_at(CHECK, Severity.MEDIUM, place, words, before[0])
 
 
 def _quoted(passages: Passages, clauses: list[Clause], defined: set[str]) -> Iterator[Candidate]:

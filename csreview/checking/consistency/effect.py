@@ -31,7 +31,7 @@ def effective_date(passages: Passages) -> Iterator[Candidate]:
             f"生效时间约定了两次：{cited(passages, first)}与{cited(passages, later)}，签署日不同于该日期时，从哪天起受约束、起算期限和付款会起争议。",
             "只保留一处：要么自双方签字盖章之日起生效，要么写明具体日期；服务期限的起算日另行写明。",
         )
-        yield found_at("quantity-conflict", Severity.MEDIUM, later, words)
+        yield found_at("quantity-conflict", Severity.MEDIUM, later, words, first)
 
 
 def _places(passages: Passages, source: str) -> list[Place]:

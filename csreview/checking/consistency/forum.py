@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, at, candidate
@@ -25,6 +26,7 @@ _CHOSEN = pattern("☑|□")
 # Boxes, ticked or still to tick, offer the two for choice; what is not yet chosen is told as left open.
 _CHOICE = re.compile(r"(?:下列|以下|如下)?第[(]?(?:\d|[一二三])[)]?(?:种|项)(?:方式|途径|约定)?")
 _HOME = re.compile("争议|纠纷|法律适用|适用法律|管辖|仲裁")
+_IN_THE_CLAUSE = re.compile(r"适用(?:中国|中华)[^。;]{0,12}法律|Governing ?Law|Dispute ?Resolution")
 _LONGEST = 140
 _WORDS = Words(
     "既约定仲裁又约定诉讼，仲裁协议一般无效（一方申请仲裁、对方未在首次开庭前提出异议的除外），发生争议时还要先争论去哪里解决。",
@@ -104,7 +106,8 @@ def _both(passages: Passages) -> Iterator[Candidate]:
             return
         other = court if to_arbitration else arbitration if to_court else None
         if other is not None:
-            yield _told(other if _is_home(passage) and not _is_home(other) else passage)
+            strays = _is_home(passage) and not _is_home(other)
+            yield _told(other, passage) if strays else _told(passage, other)
             return
         arbitration = passage if to_arbitration else arbitration
         court = passage if to_court else court
@@ -117,9 +120,14 @@ def _is_chosen(passage: Passage) -> bool:
 
 def _is_home(passage: Passage) -> bool:
     """Whether a sentence stands in the clause on disputes, so that a forum named elsewhere is what strays from it."""
-    return bool(_HOME.search(passage.context))
+    above = passage.context.rsplit("\n", 1)[0] if passage.row is not None else passage.context
+    return bool(_HOME.search(above) or _IN_THE_CLAUSE.search(passage.clause.text))
 
 
-def _told(passage: Passage) -> Candidate:
-    span = Span(passage.span.start, min(passage.span.end, passage.span.start + _LONGEST))
-    return candidate("arbitration-and-court", Severity.HIGH, passage.clause, span, _WORDS)
+def _told(passage: Passage, against: Passage | None = None) -> Candidate:
+    found = candidate("arbitration-and-court", Severity.HIGH, passage.clause, _beginning(passage), _WORDS)
+    return replace(found, other=(against.clause.id, _beginning(against))) if against is not None else found
+
+
+def _beginning(passage: Passage) -> Span:
+    return Span(passage.span.start, min(passage.span.end, passage.span.start + _LONGEST))

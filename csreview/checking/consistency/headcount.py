@@ -72,7 +72,7 @@ def _apart(passages: Passages, one: Place, other: Place, what: str) -> Candidate
         f"{what}，即{cited(passages, first)}与{cited(passages, later)}，费用和考核按哪个数计算会起争议。",
         "核实后统一数量；有增减安排的，写明何时起按新数量执行。",
     )
-    return found_at(CHECK, Severity.MEDIUM, later, words)
+    return found_at(CHECK, Severity.MEDIUM, later, words, first)
 
 
 def _parts(passage: Passage) -> Iterator[Candidate]:

@@ -137,7 +137,7 @@ def _told(passages: Passages, first: Said, later: Said) -> Candidate:
         f"服务时段两处不一致：{cited(passages, first.place)}与{cited(passages, later.place)}，差出的时段有没有人接待、是否计入考核说不清。",
         "统一为一个时段；按平台、渠道或日期区分的，分别写明适用范围。",
     )
-    return found_at(CHECK, Severity.MEDIUM, later.place, words)
+    return found_at(CHECK, Severity.MEDIUM, later.place, words, first.place)
 
 
 def _both(passage: Passage) -> Iterator[Candidate]:

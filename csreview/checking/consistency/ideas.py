@@ -85,6 +85,7 @@ _WORDS: dict[str, str] = {
     "保底": r"保底",
     "上限": r"上限|封顶|为限",
     "奖励": r"奖励|奖金|绩效",
+    "损失": r"损失",
     "差错": r"差额|差错|错价|报错|误操作|实际损失",
 }
 IDEAS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in _WORDS.items())
@@ -119,5 +120,40 @@ WEAK = frozenset(
     }
 )
 """Ideas that are of so many things that a thing is not known by them alone."""
+ACTS = frozenset(
+    {
+        "付款",
+        "开具",
+        "提交",
+        "核对",
+        "异议",
+        "复核",
+        "退还",
+        "迟付",
+        "终止",
+        "续约",
+        "补人",
+        "更换",
+        "培训",
+        "再训",
+        "响应",
+        "办结",
+        "报告",
+        "删除",
+        "保存",
+        "退款",
+        "退换",
+        "加收",
+        "停服",
+        "停用",
+        "恢复",
+        "整改",
+        "招用",
+        "送达",
+        "暂停",
+        "交接",
+    }
+)
+"""Ideas of what somebody does; two values of one thing are of one act."""
 SPEED = frozenset({"响应", "办结", "报告", "投诉", "工单"})
 """Ideas of how quickly people are served."""

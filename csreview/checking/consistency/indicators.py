@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from csreview.checking.annexes import annex_number
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import caption, heads_of
@@ -35,8 +34,10 @@ from csreview.language.quantities import Bound, Quantity, QuantityKind
 from csreview.model import Role, Severity
 
 _GAP = r"[^。;,<duration><percent>\n扣罚减奖赔违付率]{0,16}?(?:,?(?:目标|标准)?(?:应|须)?(?:控制在|不超过|不低于|为|≤|≥)|,(?=<duration>(?:以内|之内|内)?(?:即?[为算]|视为|属于?)(?:合格|达标)))?"
+_LONG_GAP = r"[^。;<duration><percent><count>\n扣罚减奖赔违付率]{0,70}?(?:不得?(?:超过|低于|高于|少于|长于|逾)|不[应能](?:超过|低于)|应?(?:达到|控制在)|≤|≥)"
+"""From an indicator's name over how it is counted to its bound: 买家满意率:以满意占有效评价的比重计算,每月不得低于90%."""
 _BEFORE_VALUE = (
-    r"(?:不超过|不低于|不高于|不少于|不得低于|不得超过|不得高于|低于|超过|控制在|达到?|至少|≤|≥|<|>|=|为|在)*"
+    r"(?:不超过|不低于|不高于|不少于|不得低于|不得超过|不得高于|不得?逾|低于|超过|控制在|达到?|至少|≤|≥|<|>|=|为|在)*"
 )
 
 
@@ -58,7 +59,7 @@ class Indicator:
 
 
 _WITHIN = r"(?P<v><duration>)(?:以内|之内|内)?"
-_FIRST_WORDS = rf"(?:消费者|进线|咨询|消息)[^。;<duration>]{{0,14}}{_WITHIN}(?:(?:须|应|必须|要)*首次响应(?!率|的)|[^。;,]{{0,5}}(?:第一[句条]|首[句条])[^。;,]{{0,4}}(?:答复|回复|响应|应答|话))"
+_FIRST_WORDS = rf"(?:消费者|进线|咨询|消息)[^。;<duration>]{{0,14}}{_WITHIN}(?:[须应要必以由用作人工出给做完成]{{0,6}}首次响应(?!率|的)|[^。;,]{{0,5}}(?:第一[句条]|首[句条])[^。;,]{{0,4}}(?:答复|回复|响应|应答|话))"
 _ANSWERS_ON_AVERAGE = rf"平均(?:在|每条|每句)?{_WITHIN}就?(?:要|得|须|应|必须|能)*(?:有|给)?个?(?:回音|回话|回信|回应|回上|答复|响应|回复|回(?=[,。;、]|$))"
 _WAITS_ON_AVERAGE = "平均响应(?!率|达标率)(?:时长|时间|时效)?|平均(?:等待|等候)[^。;,<duration>]{0,8}?(?:回复|响应|答复|应答)(?:的)?(?:时间|时长)"
 _SPOT_CHECKED = r"(?:质检|抽[看检查样])[^。<count>]{0,14}(?:<count>|<percent>)?[^。<count>]{0,20}(?:<count>[^。<count>]{0,3})?平均(?:得?分)?(?:应|须|要)?(?:不低于|不少于|不得低于|达到|≥)(?P<v><count>)"
@@ -115,6 +116,10 @@ _NO_TARGET_BEFORE = re.compile(
 )
 _LEVELS = re.compile("底线|挑战|警戒|红线|预警|力争|保底|及格")
 _NAME = re.compile(r"(?!(?:达标|合格|完成|增长|折扣|提成|扣款|比|费|税|年化)率$)[一-鿿A-Z\d]{2,10}率")
+_TIME_NAME = re.compile(
+    r"^(?=.{4,14}$)[一-鿿A-Za-z\d]*(?:均时|用时|时[长间]|(?:FRT|AHT|ASA|ART)(?:均值|中位数|平均值?)?)$|^(?:FRT|AHT|ASA|ART)$"
+)
+_ACRONYM = re.compile(r"[A-Z]{3}[一-鿿]*$")
 _NOT_LONGER = r"(?:(?<![一-鿿A-Za-z\d])|(?<=[度月日周年的证保将使应])|(?<=乙方))"
 _WHOLE_YEAR_FLOOR = re.compile(r"全年(?:均|都|始终)?(?=不得|不低于|不应|不高于|不超过)")
 _MUST_NOT = re.compile(r"不(?:得|应|可|能|准|许)?(?:长于|慢于|晚于|久于|多于|高于|超过|大于|低于|少于|短于|小于)$")
@@ -125,7 +130,6 @@ _PASSES = re.compile(r"^(?:以内|之内|内)?(?:即?[为算]|视为|属于?)(?:
 _FAILED = re.compile(
     r"^(?:的|时)?,?(?:即|均|一律|都|则)?(?:视为|视作|算作?|认定为|判为|属于?|为|计为)(?:不合格|超时|不达标|未达标|违规)"
 )
-_HOLDS_TARGETS = re.compile(r"目标值|^(?!.*(?:权重|[评打计扣]分)).*(?:指标|考核标准|服务(?:标准|水[平准]))")
 _HOLDS_FOR = re.compile(r"^,?(?:适用|渠道|平台|店铺|场景|时段|业务|类[型别]|环节|岗位|班次)[^:]{0,6}:")
 _HOME = re.compile(r"考核|指标|KPI|SLA|服务(?:标准|水平|质量|要求)|标准|[打评]分|达标|时效|怎么算|快不快")
 _TIERS = 3
@@ -162,8 +166,8 @@ def _told(passages: Passages, name: str, check: str, first: Said, later: Said) -
     )
     in_text = later.place.passage.row is None
     stray = in_text and not _is_home(first.place.passage) and _is_home(later.place.passage)
-    place = first.place if stray or _restates(passages, first.place, later.place) else later.place
-    return found_at(check, Severity.HIGH, place, words)
+    place = first.place if stray or _misquotes(passages, first.place.passage, later.place.passage) else later.place
+    return found_at(check, Severity.HIGH, place, words, later.place if place is first.place else first.place)
 
 
 def _is_home(passage: Passage) -> bool:
@@ -171,36 +175,31 @@ def _is_home(passage: Passage) -> bool:
     return bool(_HOME.search(passage.context))
 
 
-def _restates(passages: Passages, first: Place, later: Place) -> bool:
-    """Whether a sentence, or its article, refers to the annex (or stands above the table) that holds the targets, so that the sentence misquotes them."""
-    annex = passages.agreement.clause(passages.roots[later.passage.clause.id])
-    own = first.passage
-    if own.clause is later.passage.clause and own.row is None and later.passage.row is not None:
-        return True  # 指标见下表;平均响应按40秒掌握
-    number = annex_number(annex.label) if annex.role is Role.ANNEX else ""
-    article = passages.of_family(passages.roots[own.clause.id]) if number else ()
-    referring = (p for p in article if number in _annexes_named(p))
-    return any(p is own or _HOLDS_TARGETS.search(p.text) for p in referring)
-
-
-def _annexes_named(passage: Passage) -> set[str]:
-    """The numbers of the annexes that a passage names."""
-    return {annex_number(q.text) for q in passage.reading.slots.values() if q.kind is QuantityKind.ANNEX}
+def _misquotes(passages: Passages, own: Passage, later: Passage) -> bool:
+    """Whether a sentence stands before the annex or the table of its clause that holds the targets, and so misquotes them."""
+    annexed = passages.agreement.clause(passages.roots[later.clause.id]).role is Role.ANNEX
+    return own.row is None and later.row is not None and (annexed or own.clause is later.clause)
 
 
 def _named_in_tables(passages: Passages) -> Iterator[Indicator]:
-    """The rates and times that rows give a target for and that are none of the known indicators: 弃呼率, 流失率."""
+    """What rows give a target for and is none of the known indicators: 弃呼率, 单轮应答均时, FRT中位数."""
     seen: set[str] = set()
     for passage in passages.binding():
         cells = _cells(passage) if passage.row is not None else []
         for _, _, text in cells[:2]:
             name = re.sub(r"\([^)]*\)", "", text.rsplit(":", 1)[-1])
-            if name in seen or not _NAME.fullmatch(name):
+            kind = QuantityKind.PERCENT if _NAME.fullmatch(name) else _DURATION if _TIME_NAME.search(name) else None
+            if name in seen or kind is None:
                 continue
             seen.add(name)
             if not any(rx(other.names).search(name) for other in INDICATORS):
+                short = _ACRONYM.search(name)
                 yield Indicator(
-                    name, rf"{_NOT_LONGER}{own_words(name)}", more=not re.search("≤|<|不超过|不高于", passage.text)
+                    name,
+                    rf"{_NOT_LONGER if not short else ''}{own_words(short.group() if short else name)}",
+                    kind,
+                    more=kind is QuantityKind.PERCENT and not re.search("≤|<|不超过|不高于", passage.text),
+                    fast=kind is _DURATION,
                 )
 
 
@@ -267,7 +266,8 @@ def _cells(passage: Passage) -> list[tuple[int, int, str]]:
 def _in_text(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Decimal]]:
     kind = indicator.kind.value
     more = rf"(?P<m>(?:[,;、][^。;,<{kind}>]{{0,10}}{_BEFORE_VALUE}<{kind}>)*)"
-    source = rf"(?:{indicator.names})(?:\([^)]{{0,40}}\))?{_GAP}{_BEFORE_VALUE}(?P<v><{kind}>){more}"
+    head = rf"(?:{indicator.names})(?:\([^)]{{0,40}}\))?"
+    source = rf"{head}(?:{_GAP}{_BEFORE_VALUE}|{_LONG_GAP})(?P<v><{kind}>){more}"
     for match in rx(source).finditer(passage.text):
         yield from _targets(passage, indicator, match.start(), match.start("v"))
         for index in range(match.start("m"), match.end("m")):
@@ -323,7 +323,11 @@ def _in_row(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Dec
         return
     cells = _cells(passage)
     named = [n for n, (_, _, text) in enumerate(cells[:2]) if rx(indicator.names).search(text)]
-    if not named or any(other is not indicator and rx(other.names).search(cells[named[0]][2]) for other in INDICATORS):
+    if not named:
+        yield from _in_cell(passage, indicator, cells, heads)
+        return
+    own = ",".join(text for _, _, text in cells[: named[0] + 1])  # a row on 平均处理时长 says 自首次响应至结束
+    if any(other is not indicator and rx(other.names).search(own) for other in INDICATORS):
         return
     for n, (start, end, _) in enumerate(cells):
         head = heads[n] if n < len(heads) else ""
@@ -333,6 +337,17 @@ def _in_row(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Dec
         for index in range(start, end):
             if index in passage.reading.slots:
                 yield from _targets(passage, indicator, start, index)
+
+
+def _in_cell(
+    passage: Passage, indicator: Indicator, cells: list[tuple[int, int, str]], heads: tuple[str, ...]
+) -> Iterator[tuple[Place, Decimal]]:
+    """The value of an indicator that a cell of targets names itself: 电子邮箱 | 首次响应≤12小时."""
+    source = rf":(?:人工)?(?:{indicator.names}){_BEFORE_VALUE}(?P<v><{indicator.kind.value}>)"
+    for n, (start, _, text) in enumerate(cells[1:], 1):
+        match = rx(source).search(text) if n < len(heads) and _TARGET_HEAD.search(heads[n]) else None
+        if match:
+            yield from _targets(passage, indicator, start + match.start(), start + match.start("v"))
 
 
 def _unanswered(passage: Passage) -> Iterator[Said]:

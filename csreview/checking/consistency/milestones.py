@@ -73,7 +73,7 @@ def _after_the_end(passages: Passages) -> Iterator[Candidate]:
 
 def _told(passages: Passages, place: Place, other: Place, message: str) -> Candidate:
     words = Words(message.format(cited(passages, place), cited(passages, other)), "核对两处日期，改正写错的一处。")
-    return found_at(CHECK, Severity.MEDIUM, place, words)
+    return found_at(CHECK, Severity.MEDIUM, place, words, other)
 
 
 def _days(passages: Passages, source: str) -> list[tuple[Place, datetime.date]]:

@@ -21,8 +21,11 @@ _OTHER_COMPANY = re.compile(
 )
 _FORMER = re.compile(r"(?:曾用名|原名称?|前称|旧称)[称为是叫]?[:：“\"]?\s*(?P<n>[^\s，。；、“”：:（）()]{4,30}?公司)")
 _FEW = 4
+_TRADES = {"科技", "技术", "服务", "网络"}
+_TOWN = 4
 _SMALL_BUSINESS = re.compile(r"个体工商户|工作室|经营部|商行|个人独资|店$")
-_SIGNS_HERE = re.compile(r"[(（](?:签字|签名|签章|盖章|公章|签)[^)）]*[)）]\s*[:：]?$")
+_SIGNS_HERE = re.compile(r"^(?:日期|时间)[:：]|[(（](?:签字|签名|签章|盖章|公章|签)[^)）]*[)）]\s*[:：]?$")
+_WHO_SIGNS = re.compile(r"[\s\u3000]+(?:签署人|签字人?|授权代表|代表人?|经办人|日期)[:：]?.*$")
 _PERSON = re.compile(r"^[一-鿿·]{2,4}$")
 _ACCOUNT_NUMBER = re.compile(
     r"(?<!子)(?<!登录)(?:账号|帐号|账户号码?|银行账户)[:：]\s*(?P<n>\d[\d \-]*)(?![\d_＿xX×*＊ \-]*[_＿xX×*＊【…])"
@@ -47,7 +50,7 @@ def party_name(passages: Passages) -> Iterator[Candidate]:
         for field in dict.fromkeys(party.fields):
             signs = field.name == "signature_name" and field.presence is Presence.FILLED
             # 店家（签字）：　乙方（签字）： on one line: what stands there is the other's place to sign, not a name.
-            if signs and not _SIGNS_HERE.search(field.value) and not _same(field.value, name):
+            if signs and not _SIGNS_HERE.search(field.value) and not _same(_WHO_SIGNS.sub("", field.value), name):
                 yield _signed(passages, party, name, field, others)
     yield from _in_text(passages, [name for _, name in parties])
     yield from _invoice(passages)
@@ -60,7 +63,11 @@ def account_name(passages: Passages) -> Iterator[Candidate]:
     merchant = passages.agreement.party(PartyRole.MERCHANT)
     name = _name(vendor)
     if vendor is not None and name:
-        for field in vendor.fields:
+        own = [f for f in merchant.fields if f.value[:_TOWN] == name[:_TOWN]] if merchant else []
+        for field in (
+            *vendor.fields,
+            *own,
+        ):  # an order's table tells of the vendor's account below the merchant's facts
             if field.name == "account_name" and field.presence is Presence.FILLED and not _same(field.value, name):
                 yield from _payee(passages, vendor, name, field, _name(merchant))
     yield from _numbers(passages)
@@ -149,12 +156,17 @@ def _payee(passages: Passages, vendor: Party, name: str, field: PartyField, merc
             f"改为{vendor.letter}名下的对公账户；确需代收的，附书面委托。",
         )
     else:
-        check = PARTY if _abridged(value, _plain(name)) else ACCOUNT
+        check = PARTY if _is_slip(value, _plain(name)) else ACCOUNT
         words = Words(
             f"收款户名“{field.value}”与{vendor.letter}名称“{name}”不一致{_difference(_plain(name), value)}，付错账户的风险由谁承担不明，银行也可能退票。",
             f"核对银行开户信息，使户名与{vendor.letter}名称完全一致；确由他人代收的，附书面委托。",
         )
     yield candidate(check, Severity.HIGH, clause, field.span, words)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two names are one told wrong, by its word of the trade (技术 for 科技) or abridged, and not those of two companies."""
+    return _abridged(one, other) or {differing(one, other)[:2], differing(other, one)[:2]} <= _TRADES
 
 
 def _abridged(one: str, other: str) -> bool:

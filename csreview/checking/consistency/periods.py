@@ -83,7 +83,7 @@ def _settled_before_judged(passages: Passages) -> Iterator[Candidate]:
         f"考核按月、结算却更频繁：{cited(passages, first)}与{cited(passages, later)}，结算时当月考核结果还没有出来，扣款和奖励无法计入当期。",
         "把结算周期改为按月；或写明先按比例支付、月度考核后多退少补。",
     )
-    yield found_at(CHECK, Severity.MEDIUM, later, words)
+    yield found_at(CHECK, Severity.MEDIUM, later, words, first)
 
 
 def _paid_before_reported(passages: Passages) -> Iterator[Candidate]:
@@ -101,7 +101,7 @@ def _paid_before_reported(passages: Passages) -> Iterator[Candidate]:
             f"付款日早于付款依据的提交日：{cited(passages, first)}与{cited(passages, later)}，付款时依据还没有出来，条件不可能成就。",
             "把付款日改到报告、考核或对账之后，例如“收到发票后10个工作日内”。",
         )
-        yield found_at(CHECK, Severity.MEDIUM, _condition(pay, late[0]) or later, words)
+        yield found_at(CHECK, Severity.MEDIUM, _condition(pay, late[0]) or later, words, first)
         return
 
 
@@ -127,7 +127,7 @@ def _marks_of_no_month(passages: Passages) -> Iterator[Candidate]:
             f"按季度考核，却按当月得分付费：{cited(passages, quarterly)}与{cited(passages, used)}，当月没有得分可以依据。",
             "统一考核周期和结算周期；或写明各月先按比例支付、季度考核后多退少补。",
         )
-        yield found_at(CHECK, Severity.MEDIUM, used, words)
+        yield found_at(CHECK, Severity.MEDIUM, used, words, quarterly)
 
 
 def _confirmed_before_issued(passages: Passages) -> Iterator[Candidate]:
@@ -140,7 +140,7 @@ def _confirmed_before_issued(passages: Passages) -> Iterator[Candidate]:
                 f"确认日早于对账单的提交日：{cited(passages, others[0][0])}与{cited(passages, place)}，确认时对账单还没有出来。",
                 "把确认日改到收到对账单之后，例如“收到对账单后5个工作日内确认”。",
             )
-            yield found_at(CHECK, Severity.MEDIUM, place, words)
+            yield found_at(CHECK, Severity.MEDIUM, place, words, others[0][0])
             return
 
 
@@ -155,7 +155,7 @@ def _paid_before_invoiced(passages: Passages) -> Iterator[Candidate]:
                     f"付款日早于开票日：{cited(passages, pay)}与{cited(passages, invoice)}，付款以收到发票为条件，届时发票还没有开出。",
                     "把付款日改到开票之后，例如“收到发票后10个工作日内”。",
                 )
-                yield found_at(CHECK, Severity.MEDIUM, pay, words)
+                yield found_at(CHECK, Severity.MEDIUM, pay, words, invoice)
                 return
 
 

@@ -58,7 +58,7 @@ def _told(passages: Passages, one: Place, other: Place) -> Candidate:
         f"服务时段两处不一致：{cited(passages, one)}与{cited(passages, other)}，差出的时段有没有人接待、是否计入考核说不清。",
         "统一为一个时段；按班次、渠道或日期区分的，分别写明适用范围。",
     )
-    return found_at(CHECK, Severity.MEDIUM, other, words)
+    return found_at(CHECK, Severity.MEDIUM, other, words, one)
 
 
 def _under_title(passage: Passage) -> Iterator[tuple[Place, object]]:

@@ -70,11 +70,12 @@ def _is_heading(passage: Passage, index: int) -> bool:
 
 
 def _opening_annexes(passages: Passages) -> set[str]:
-    """The numbers of annexes that stand before the first article: a heading that is a line alone, and a table below it."""
+    """The numbers of annexes that stand before or among the articles: a heading that is a line alone, and a table below it."""
     found = set()
     for passage, below in itertools.pairwise(passages.all):
         text = passage.reading.slots[0].text if 0 in passage.reading.slots else ""
-        heads = passage.clause.role in _BEFORE_BODY and passage.row is None and below.row is not None
+        among = passage.clause.role in _BEFORE_BODY or passage.clause is below.clause
+        heads = among and passage.row is None and below.row is not None
         if heads and annex_number(text) and len(passage.text) <= _SHORT and not re.search("[。;,:]", passage.text):
             found.add(annex_number(text))
     return found

@@ -168,7 +168,7 @@ def _told(passages: Passages, twice: Twice, first: Said, later: Said) -> Candida
         f"{twice.what}两处不一致：{cited(passages, first.place)}与{cited(passages, later.place)}，以哪个为准没有约定。",
         twice.remedy,
     )
-    return found_at(CHECK, Severity.MEDIUM, later.place, words)
+    return found_at(CHECK, Severity.MEDIUM, later.place, words, first.place)
 
 
 def _said(passages: Passages, twice: Twice) -> Iterator[Said]:

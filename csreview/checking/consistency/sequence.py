@@ -79,4 +79,4 @@ def _days(passages: Passages, source: str) -> Iterator[_Day]:
 
 def _told(passages: Passages, place: Place, other: Place, message: str) -> Candidate:
     words = Words(message.format(cited(passages, place), cited(passages, other)), "核对两处日期，改正写错的一处。")
-    return found_at(CHECK, Severity.MEDIUM, place, words)
+    return found_at(CHECK, Severity.MEDIUM, place, words, other)

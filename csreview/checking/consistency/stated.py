@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
@@ -21,10 +21,11 @@ _FIXED = {Role.PARTIES: "首部", Role.SIGNATURE: "签署处", Role.TITLE: "标�
 _SCOPES = re.compile(
     r"(?<!非)大促|双1[12]|双十[一二]|618|年货节|活动期|高峰|峰值|促销|冲榜|专场|节假日|春节|除夕|国庆|周末|双休日|工作日(?=[^内])|夜间|晚间|凌晨|夜班(?!队)|"
     r"(?<!不)开播日|不开播日|直播|试用|试运行|试接待|磨合|适应期|爬坡|首月|第一个月|新品|新客服|机器人|智能|自动回复|"
-    r"电话|热线|来电|呼入|外呼|留言|邮件|工单|售前|售中|售后|投诉|纠纷|VIP|会员|天猫|淘宝|京东|拼多多|抖音|抖店|快手|小红书|"
+    r"电话|热线|来电|呼入|外呼|留言|邮件|电子邮箱(?=首次|平均|回复|响应|$)|工单|售前|售中|售后|投诉|纠纷|VIP|会员|天猫|淘宝|京东|拼多多|抖音|抖店|快手|小红书|"
     r"唯品会|微信|视频号|得物|亚马逊|1688|[Ss]hopee|TikTok|Amazon|Lazada|Temu|SHEIN|eBay|独立站|飞鸽|千牛|咚咚|旺旺|英语|粤语|主管|组长|班长|质检|备用|应急|境外|海外"
 )
 _SAME_SCOPE = {
+    "电子邮箱": "邮件",
     "热线": "电话",
     "来电": "电话",
     "呼入": "电话",
@@ -94,9 +95,12 @@ def cited(passages: Passages, place: Place) -> str:
     return f"“{place.quote}”（{name}）" if name else f"“{place.quote}”"
 
 
-def found_at(check: str, severity: Severity, place: Place, words: Words) -> Candidate:
-    """Return a candidate at a place."""
-    return at(check, severity, place.passage, (place.start, place.end), words)
+def found_at(check: str, severity: Severity, place: Place, words: Words, other: Place | None = None) -> Candidate:
+    """Return a candidate at a place; `other` is the place that it contradicts."""
+    found = at(check, severity, place.passage, (place.start, place.end), words)
+    if other is None or other == place:
+        return found
+    return replace(found, other=(other.passage.clause.id, other.passage.place(other.start, other.end)))
 
 
 def hits(passage: Passage, source: str) -> Iterator[re.Match[str]]:

@@ -16,13 +16,13 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import Table, amount, caption, tables
 from csreview.checking.consistency.stated import Place, cited, found_at, hits, rx, where, within
-from csreview.checking.passages import Passage, Passages
+from csreview.checking.passages import Passage, Passages, trimmed
 from csreview.language.quantities import Bound, Quantity, QuantityKind
-from csreview.model import Severity
+from csreview.model import Severity, Span
 
 CHECK = "quantity-conflict"
 _LEADER = r"组长|主管|班长|质检|培训师|讲师|经理|排班|督导|运营|负责人|领队|助理|顾问"
-_AGENT = r"客服|坐席|专席|席|接待员|接待人员|专员|话务员|小妹|小哥|人员|员工|人手"
+_AGENT = r"客服|坐席|专席|席|(?:接待|服务|客服|文字|热线)岗|接待员|接待人员|专员|话务员|小妹|小哥|人员|员工|人手"
 _AFTER = re.compile(rf"(?!以[上下内]|的,)(?P<r>人(?![民次])|(?:(?![及和与并])[一-鿿]){{0,8}}?(?:{_LEADER}|{_AGENT}))")
 _BEFORE = re.compile(rf"(?P<r>{_LEADER}|{_AGENT})(?:员|人员)?(?:人数|数量|总数|编制)?(?:共计?|合计|总计|为|是|:|有)*$")
 _CHANNEL = re.compile(
@@ -30,16 +30,16 @@ _CHANNEL = re.compile(
     r"天猫|淘宝|京东|拼多多|抖音|快手|小红书|Amazon|TikTok"
 )
 _SAME = {"热线": "电话", "语音": "电话", "文字": "在线"}
-_SEAT_UNITS = frozenset({"席", "席位", "坐席", "个坐席"})
+_SEAT_UNITS = frozenset({"席", "岗", "席位", "坐席", "个坐席"})
 _PERSON_UNITS = frozenset({"名", "人", "位", "个"})
 _PROVIDES = re.compile(
-    r"配[备置齐]?(?!合)|安排|提供|派[驻出遣]?(?!人)|投入|指派|设(?!备|计|定)|组成|固定|共|合计|总计|订购|采购|购买|选购|单独|平时|平日|日常|常驻|干活|盯店|看店|招|上述|以上|前述|该|这|(?:坐席|人员|团队|人数|编制)(?:数|配置|安排)?:"
+    r"配[备置齐]?(?!合)|安排|提供|派[驻出遣]?(?!人)|投入|指派|设(?!备|计|定)|组成|固定|共|合计|总计|订购|采购|购买|选购|启用|单独|平时|平日|日常|常驻|干活|盯店|看店|招|上述|以上|前述|该|这|(?:坐席|人员|团队|人数|编制)(?:数|配置|安排)?:"
 )
 _LIMITED = re.compile(
     r"每|各|其中|至少|不[少低多高超]|最[少低多高]|上限|增|加派|减|备用|储备|机动|顶|替补|大促|活动|高峰|旺季|淡季|节|除夕|初[一二三]|值班|值守|同时|在岗|在线(?:人|坐席)?数|达到?|满|试|首月|"
     r"新|离职|更换|调换|撤换|考试|参加|扩|缺|临时|另行|预计|约(?!定)|左右|或|超过|不足|平均|连续|任一|原|班(?!长|组长)|优先|聘用|招用|持证|以上$|以下|轮|竞品|上线前|持有|通过|登录|绩效"
 )
-_PRICED = r"(?:按|以)(?:每月)?[^,。;<count>]{0,4}<count>(?:客服|坐席|专席|人)?(?:、?每[^。;<count><money>]{0,9}<money>)?(?:计[算费价收]?|核算|收取|收费|结算|算)|<count>(?:客服|坐席|专席)?[×xX*]<money>|<money>[×xX*]<count>|每(?:名|人|席|坐席)(?:客服|坐席)?每?月(?:服务费)?(?:为|是)?<money>,(?:共|合计|总共)<count>(?=,)"
+_PRICED = r"(?:按|以)(?:每月)?[^,。;<count>]{0,4}<count>(?:客服|坐席|专席|人)?(?:、?每[^。;<count><money>]{0,9}<money>)?(?:计[算费价收]?|核算|收取|收费|结算|算)|<count>(?:客服|坐席|专席)?[×xX*]<money>|<money>[×xX*]<count>|每(?:名|人|席|坐席|岗)(?:客服|坐席)?每?月(?:服务费)?(?:为|是)?<money>,(?:共|合计|总共)<count>(?=,)"
 _BASED = re.compile(r"在(?=日常|平时|平日|常规)")
 _ON_IT = re.compile("的?基础上")
 _LEAST = 2
@@ -49,11 +49,16 @@ _THESE = re.compile(r"(?:上述|以上|前述|该|这|全部|全体)$")
 _EACH_OF_THEM = re.compile(r"分别|各自|轮流|均|全部|都")
 _APART = re.compile(r"另[配设有派外]|不(?:包括|含|包含|计)")
 _NAME_HEAD = re.compile(r"岗位|项目|角色|人员|类别|类型|职位|^席位|坐席(?!数)|名称|服务内容|收费项")
-_COUNT_HEAD = re.compile(r"^(?:配置|计费)?(?:数量|人数|席位?数|坐席数|席数|编制)(?:\([^)]*\))?$")
+_COUNT_HEAD = re.compile(r"^(?:配置|计费)?(?:数量|人数|席位?数|坐席数|席数|岗数|编制|基准量)(?:\([^)]*\))?$")
+_GENERIC = re.compile(
+    r"\([^)]*\)|专属|专职|固定|标准|基础|普通|一线|人工|全职|常规|常驻|接待员?|人员|员工|服务|项目|电商|线上|网店|店铺|"
+    r"客服|坐席|专席|席位?|专员|话务员|岗位?|[名人员]"
+)
+_OWN_NAME = re.compile(r"[一-鿿A-Za-z\d]{2,6}")
 _ALL = re.compile(r"合计|总计|共计|小计")
 _PHASED = re.compile(r"试运行|试用|首月|第[一二三1-3](?:个月|阶段|期)|[旺淡]季|大促|起增|增至|增加至|减至|分阶段|班次")
 _NOT_STAFF = re.compile(r"系统|软件|培训(?!师)|账号|设备|加[席坐时班]|临时|节假日|大促|备用|可选|权限|会话|授权")
-_STAFF = re.compile(rf"席|客服|接待|专员|话务|{_LEADER}")
+_STAFF = re.compile(rf"席|岗$|客服|接待|专员|话务|{_LEADER}")
 _SUM_BEFORE = re.compile(r"(?:共计?|合计|总计|一共|总共)(?:为|是|有)?$")
 _NO_SUM = re.compile(r"其中|每|至少|不[少低多高超]|最[少多]|增|备用|大促|或|约(?!定)|左右|兼")
 
@@ -74,12 +79,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table of people: who, how many and its words."""
+    """A row of a table of people: who, how many, its words and where they stand in its clause's text."""
 
     unit: str
     who: frozenset[str]
     count: Decimal
     shown: str
+    span: Span
 
     @property
     def leads(self) -> bool:
@@ -96,42 +102,68 @@ def tallies(passages: Passages) -> Iterator[Candidate]:
     if "电话" not in named:
         said = [replace(tally, who=tally.who - {"在线"}) for tally in said]
         listed = [(table, [replace(row, who=row.who - {"在线"}) for row in rows]) for table, rows in listed]
-    for tally in said:
+    told: set[tuple[frozenset[str], Decimal]] = set()
+    for tally in (*said, *_by_name(counted, listed)):
         other = _listed_otherwise(passages, tally, listed) or _told_otherwise(passages, tally, said)
-        if other:
-            yield _told(tally.place, passages, other)
+        if other is not None and (tally.who, tally.count) not in told:
+            told.add((tally.who, tally.count))
+            yield _told(tally.place, passages, *other)
     for passage in counted:
         if passage.row is None:
             yield from _parts(passage)
 
 
-def _told(place: Place, passages: Passages, other: str) -> Candidate:
+def _by_name(counted: Sequence[Passage], listed: Sequence[tuple[Table, list[Row]]]) -> Iterator[Tally]:
+    """The counts in sentences of people whom only a row's name tells apart: 文具组2个、图书组3个."""
+    names = {word for _, rows in listed for row in rows for word in row.who if not _CHANNEL.fullmatch(word)}
+    for name in sorted(names):
+        pattern = rx(rf"{re.escape(name)}(?:客服|坐席|专席|席位?|人员)?(?P<v><count>)")
+        for passage in counted:
+            for match in pattern.finditer(passage.text) if passage.row is None else ():
+                q = passage.reading.slots[match.start("v")]
+                part = re.split("[,;。]", passage.text[: match.start()])[-1] + match.group()
+                if q.unit in _SEAT_UNITS | _PERSON_UNITS and q.value and not _LIMITED.search(part.replace("其中", "")):
+                    yield Tally(Place(passage, *match.span()), "", frozenset({name}), q.value, True)
+
+
+def _told(place: Place, passages: Passages, shown: str, other: tuple[str, Span]) -> Candidate:
     words = Words(
-        f"人数两处不一致：{cited(passages, place)}与{other}，费用和考核按哪个数计算会起争议。",
+        f"人数两处不一致：{cited(passages, place)}与{shown}，费用和考核按哪个数计算会起争议。",
         "核实后统一数量；有增减安排的，写明何时起按新数量执行。",
     )
-    return found_at(CHECK, Severity.MEDIUM, place, words)
+    return replace(found_at(CHECK, Severity.MEDIUM, place, words), other=other)
+
+
+def _too_few(one: Tally, other: Tally) -> bool:
+    """Whether there are fewer people than seats that they must fill."""
+    people, seats = (one, other) if one.unit == "人" else (other, one)
+    return (people.unit, seats.unit) == ("人", "席") and people.count < seats.count
 
 
 def _fits(one: str, other: str) -> bool:
     return not one or not other or one == other
 
 
-def _told_otherwise(passages: Passages, tally: Tally, said: Sequence[Tally]) -> str:
-    """The words of the earlier count of the same people, where none of the earlier ones is this one."""
+_Other = tuple[str, tuple[str, Span]]
+"""What a count contradicts, in words, and where it stands (clause, span)."""
+
+
+def _told_otherwise(passages: Passages, tally: Tally, said: Sequence[Tally]) -> _Other | None:
+    """The earlier count of the same people, where none of the earlier ones is this one."""
     before = [
         each
         for each in said
         if each.who == tally.who
-        and _fits(each.unit, tally.unit)
+        and (_fits(each.unit, tally.unit) or _too_few(each, tally))
         and each.place.passage.number < tally.place.passage.number
     ]
     if not before or any(each.count == tally.count for each in before):
-        return ""
-    return cited(passages, before[0].place)
+        return None
+    first = before[0].place
+    return cited(passages, first), (first.passage.clause.id, first.passage.place(first.start, first.end))
 
 
-def _listed_otherwise(passages: Passages, tally: Tally, listed: Sequence[tuple[Table, list[Row]]]) -> str:
+def _listed_otherwise(passages: Passages, tally: Tally, listed: Sequence[tuple[Table, list[Row]]]) -> _Other | None:
     """The rows of the tables that list the people counted, where every such table makes it another number."""
     differing = []
     for table, rows in listed:
@@ -145,10 +177,10 @@ def _listed_otherwise(passages: Passages, tally: Tally, listed: Sequence[tuple[T
             right |= {sum((row.count for row in own if not row.leads), Decimal(0))}
             right |= set() if tally.apart else {sum((row.count for row in own), Decimal(0))}
         if tally.count in right:
-            return ""
+            return None
         shown = "、".join(row.shown for row in serving[:3])
-        differing.append(f"“{shown}”（{where(passages, table.clause)}的表）")
-    return differing[0] if differing else ""
+        differing.append((f"“{shown}”（{where(passages, table.clause)}的表）", (table.clause.id, serving[0].span)))
+    return differing[0] if differing else None
 
 
 def _rows(table: Table) -> list[Row]:
@@ -170,13 +202,20 @@ def _rows(table: Table) -> list[Row]:
         if staff and count is not None and column != name_at and not count[1]:
             unit = (
                 "席"
-                if re.search("席", table.heads[column] + cell)
+                if re.search("[席岗]", table.heads[column] + cell)
                 else "人"
                 if "人" in table.heads[column] + cell
                 else ""
             )
-            found.append(Row(unit, _who(name), count[0], f"{name} {cell}"))
+            span = trimmed(table.clause.text, Span(row.cells[name_at].start, row.cells[column].end))
+            found.append(Row(unit, _named(name), count[0], f"{name} {cell}", span))
     return found
+
+
+def _named(name: str) -> frozenset[str]:
+    """Who a row's people are: by their channel, else by what is left of the row's name (文具组, 唯品会); none for all."""
+    own = _GENERIC.sub("", name)
+    return _who(name) or (frozenset({own}) if _OWN_NAME.fullmatch(own) else frozenset())
 
 
 def _who(words: str) -> frozenset[str]:
@@ -243,8 +282,8 @@ def _provided(passage: Passage, index: int, q: Quantity) -> Tally | None:
 def _unit(q: Quantity, named: re.Match[str] | None) -> str:
     """席 or 人, or "" where a person and a seat are the same (14名坐席)."""
     role = named["r"] if named else ""
-    seat = q.unit in _SEAT_UNITS or "席" in role
-    person = q.unit in {"名", "人", "位"} or (role != "" and "席" not in role)
+    seat = q.unit in _SEAT_UNITS or bool(re.search("[席岗]", role))
+    person = q.unit in {"名", "人", "位"} or (role != "" and not re.search("[席岗]", role))
     return "" if seat == person else "席" if seat else "人"
 
 

@@ -77,7 +77,7 @@ def _rates(passages: Passages) -> Iterator[Candidate]:
             elif q.value in {Decimal(3), Decimal(1)} and not small:
                 yield found_at(CHECK, Severity.LOW, place, _of_the_small(place, q.text))
             elif first is not None and q.value != first[1] and not small:
-                yield found_at(CHECK, Severity.MEDIUM, place, _two(passages, first[0], place))
+                yield found_at(CHECK, Severity.MEDIUM, place, _two(passages, first[0], place), first[0])
             first = first or (place, q.value)
 
 
@@ -119,7 +119,7 @@ def _with_and_without(passages: Passages) -> Iterator[Candidate]:
         f"价格含不含税两处相反：{cited(passages, first)}与{cited(passages, later)}，差额等于整个税额，由谁承担会起争议。",
         "统一为含税价（或不含税价）并写明税率。",
     )
-    yield found_at(CHECK, Severity.HIGH, later, words)
+    yield found_at(CHECK, Severity.HIGH, later, words, first)
 
 
 def _first(passages: Passages, source: str) -> Place | None:

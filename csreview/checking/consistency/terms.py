@@ -22,14 +22,14 @@ CHECK = "term-arithmetic"
 RANGE = r"(?P<a><date>)(?:\([^)]{0,8}\))?[^,;。<date>]{0,8}?(?:至|到|-|~)+[^,;。<date>]{0,3}(?P<b><date>)"
 _FROM_TO = r"(?P<a><date>)(?:正式)?(?:开始|起算?|生效)(?:计算)?,?(?:至|到|做到|干到|于|在)*(?P<b><date>)(?:结束|终止|届满|到期|为?止)?"
 _LENGTH_AFTER = r"^[^;。<date><duration>]{0,14}?(?:[总一]?共计?|为期|合计|计|期限为?|总计|即|整(?=<)|前后|,|\()(?:为|是|约定|整|做|干|签|合作|满|就是)*(?P<n><duration>)(?!内|以内|前|以前|之前|后|之?后|以上)"
-_LENGTH_BEFORE = r"(?:期限?|有效期|为期|周期|续展|续期|续约|续签|延长|(?:先|暂|再)(?:合作|约定|[做干签试定]))(?:为|是|:|共|计)*(?P<n><duration>)[,:;(]?(?:即|自|从|由|\(|,|具体为|起止时间为?|:)*$"
+_LENGTH_BEFORE = r"(?:期限?|有效期|为期|周期|续展|续期|续约|续签|延长|(?:先|暂|再)(?:合作|约定|[做干签试定]))(?:为|是|:|共|计)*(?P<n><duration>)[,:;(]?(?:即|自|从|由|\(|,|具体为|起止时间为?|:)*$|(?<=[为是共:,])(?P<m><duration>)[,(](?:即)?$"
 _TERM = r"(?:合同|协议|合作|服务|委托|外包|约定)(?:的)?(?:服务)?(?:总)?(?:期限|有效期限?|期间?)(?:为|是|:|共|计|自生效之日起|一共)*(?P<n><duration>)(?!内|前|后|以上)"
 _OF_TERM = re.compile(r"(?:合同|合作|服务|委托|外包)(?:的)?(?:总)?(?:期限|有效期|期(?!间))")
 _OTHER = re.compile(
     r"试用|试运行|磨合|续|延长|顺延|保密|质保|终止后|届满[前后]|期满[前后]|解除|至少|不少于|不超过|最[长短]|补充|交接|统计|结算|考核|许可|编号|大促|账期|培训|竞业|排他"
 )
 _IN_DETAIL = re.compile(r"(?:具体|起止(?:日期?|时间))(?:为|自|从|是|:)")
-_UNSURE = re.compile(r"以实际|上线(?:之)?日|另行|顺延|左右")
+_UNSURE = re.compile(r"(?:期间|之间|内)(?:完成|进行|开展|接受|参加)|以实际|上线(?:之)?日|另行|顺延|左右")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Range:
 
 def ranges(passage: Passage) -> Iterator[Range]:
     """Yield the stretches from one day to another that a passage names; the second may leave out its year."""
-    for match in (*hits(passage, RANGE), *hits(passage, _FROM_TO)):
+    matches = {(m.start("a"), m.start("b")): m for m in (*hits(passage, RANGE), *hits(passage, _FROM_TO))}
+    for match in matches.values():
         one, other = (passage.reading.slots[match.start(name)] for name in ("a", "b"))
         start = day(one.text)
         end = day(other.text, start.year if start else None)
@@ -111,7 +112,7 @@ def hits_in(passage: Passage, source: str, start: int) -> Iterator[int]:
 def hits_before(passage: Passage, source: str, end: int) -> Iterator[int]:
     """Yield where the slot named n of a pattern stands in the text up to `end` (the pattern is tied to it by $)."""
     for match in rx(source).finditer(passage.text[:end].rstrip("自从由")):
-        yield match.start("n")
+        yield match.start("n" if match["n"] else "m")
 
 
 def fits(each: Range, q: Quantity) -> bool:
@@ -183,4 +184,4 @@ def _differing(passages: Passages, first: Place, later: Place) -> Candidate:
         f"期限两处不一致：{cited(passages, first)}与{cited(passages, later)}，何时到期说不清。",
         "核实后统一为同一起止日期和期限，另一处改为引用。",
     )
-    return found_at(CHECK, Severity.HIGH, later, words)
+    return found_at(CHECK, Severity.HIGH, later, words, first)

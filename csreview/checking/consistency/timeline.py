@@ -90,7 +90,7 @@ def _after_start(passages: Passages, term: Range, live: list[Day]) -> Iterator[C
                 f"上线日{cited(passages, each.place)}晚于服务期限起日{cited(passages, term.place)}，上线前的期间是否计费、是否计入服务期说不清。",
                 "统一两个日期，或写明自正式上线之日起计费、服务期相应顺延。",
             )
-            yield found_at(CHECK, Severity.MEDIUM, each.place, words)
+            yield found_at(CHECK, Severity.MEDIUM, each.place, words, term.place)
 
 
 def _outside(passages: Passages, term: Range) -> Iterator[Candidate]:
@@ -113,7 +113,7 @@ def _outside(passages: Passages, term: Range) -> Iterator[Candidate]:
 
 def _contrary(passages: Passages, place: Place, other: Place, message: str) -> Candidate:
     words = Words(message.format(cited(passages, place), cited(passages, other)), "核对两处日期，改正写错的一处。")
-    return found_at(CHECK, Severity.MEDIUM, place, words)
+    return found_at(CHECK, Severity.MEDIUM, place, words, other)
 
 
 def _too_late(passages: Passages, live: Day) -> Iterator[Candidate]:

@@ -168,4 +168,4 @@ def _told(passages: Passages, topic: Topic, first: Said, later: Said) -> Candida
     )
     rows = [said.place.passage.row is not None for said in (first, later)]
     check = TABLE if any(rows) and topic.check != SPEED else topic.check
-    return found_at(check, Severity.MEDIUM, later.place, words)
+    return found_at(check, Severity.MEDIUM, later.place, words, first.place)

@@ -17,7 +17,7 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import heads_of
 from csreview.checking.consistency.dates import day_of_month
-from csreview.checking.consistency.ideas import IDEAS, NEUTRAL, SPEED, WEAK
+from csreview.checking.consistency.ideas import ACTS, IDEAS, NEUTRAL, SPEED, WEAK
 from csreview.checking.consistency.stated import Place, cited, found_at, length, rx, scope, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Bound, Quantity, QuantityKind
@@ -39,6 +39,9 @@ _SAYS_WHEN = re.compile(r"(?:后|的|时|起)$")
 _PARTS = re.compile(r"[^。;,\n]+")
 _NAME_HEAD = re.compile(r"责任|主体|负责人|备注|说明|来源|口径|频次|权重|得分|扣分")
 _MOST_IN_A_CLAUSE = 2
+_MOVES = frozenset({"更换", "补人", "离职"})
+_PEOPLE = re.compile(r"联络人|联系人|对接人|负责人|项目经理|组长|主管|班长|客服|坐席|质检")
+_TRIGGER = re.compile(r"(?:后|之日起)(?:的)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Fact:
     side: frozenset[str]
     per: frozenset[str]
     limits: frozenset[str]
+    people: frozenset[str]
 
 
 def twins(passages: Passages, told: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -92,11 +96,13 @@ def _told(passages: Passages, first: Fact, later: Fact) -> Candidate:
     check = (
         "response-time-conflict" if quick else "period-conflict" if timed and not any(rows) else "table-text-conflict"
     )
-    return found_at(check, Severity.MEDIUM, place, words)
+    return found_at(check, Severity.MEDIUM, place, words, first.place if place is later.place else later.place)
 
 
 def _same_thing(one: Fact, other: Fact) -> bool:
     """Whether two facts in one unit, with the same limits and, but for neutral ones, the same ideas are of one thing."""
+    if one.people and other.people and one.people.isdisjoint(other.people):
+        return False
     rows = (one.place.passage.row is None, other.place.passage.row is None)
     if one.place.passage.clause is other.place.passage.clause and rows[0] == rows[1]:
         return False
@@ -104,7 +110,8 @@ def _same_thing(one: Fact, other: Fact) -> bool:
         return False
     if {one.bound, other.bound} == {Bound.AT_LEAST, Bound.AT_MOST}:
         return False
-    if not (one.ideas & other.ideas) - WEAK:
+    shared = one.ideas & other.ideas
+    if not shared - WEAK or not (shared & ACTS or rows[0] != rows[1]):
         return False
     return not (one.others and other.others) or bool(one.others & other.others)
 
@@ -126,6 +133,8 @@ def _facts(passage: Passage) -> Iterator[Fact]:
         if size is None or _THRESHOLD.search(passage.text[:index]) or _STEP.match(passage.text[index + 1 :]):
             continue
         start, end = (0, len(passage.text)) if passage.row is not None else _stretch(passage, index)
+        if passage.row is None and _TRIGGER.search(passage.text[start:index]) and not _ideas(passage.text[index:end]):
+            continue  # 账单确认后3个工作日内开 says what starts the time, and not what is to be done in it
         words = _row_words(passage, index) if passage.row is not None else passage.text[start:end]
         ideas = _ideas(words)
         if len(ideas) > 1 and not _INDICATOR.search(words):
@@ -139,6 +148,7 @@ def _facts(passage: Passage) -> Iterator[Fact]:
                 frozenset(_SIDES.findall(words)) - {"双方"},
                 frozenset(word.replace("天", "日") for word in _PER.findall(words + q.text)),
                 scope(f"{words}\n{passage.context}"),
+                frozenset(_PEOPLE.findall(passage.text)) if _MOVES & ideas else frozenset(),
             )
 
 

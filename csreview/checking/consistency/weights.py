@@ -101,10 +101,9 @@ def _made_up(passages: Passages) -> Iterator[Candidate]:
         values = [value for _, value in rows if value is not None]
         parts = _PARTS_OF.search(column.head) and _MADE_OF.search(above[-60:]) and not _unit(column)
         if parts and 2 <= len(values) == len(rows) and not _whole(sum(values, Decimal(0))):
-            head = next(row for row in column.clause.rows if row.cells[0].start == column.head_row.start)
-            end = [row for row in column.clause.rows if row.table == head.table][-1].cells[-1].end
             words = _words(f"“{column.head}”一栏各项合计{sum(values, Decimal(0)).normalize():f}%", "%")
-            yield candidate(CHECK, Severity.HIGH, column.clause, Span(column.head_row.start, end), words)
+            span = Span(column.head_row.start, _end_of_table(column))
+            yield candidate(CHECK, Severity.HIGH, column.clause, span, words)
 
 
 def _unit(column: Column) -> str:
@@ -128,7 +127,7 @@ def _stated_totals(passages: Passages) -> set[str]:
 
 
 def _span(column: Column, unit: str) -> Span:
-    """The table's head row up to the column, with the line above it where that is a caption and not the clause's title.
+    """The whole table with its caption, since any row may be the wrong one.
 
     The words above alone where they say themselves that the marks make 100 (满分100分 says nothing of weights in percent).
     """
@@ -139,9 +138,13 @@ def _span(column: Column, unit: str) -> Span:
         return Span(start, start + len(above))
     if told := _told_above(text, column.head_row.start, unit):
         return told
-    named = above and above != column.clause.title
-    start = text.rfind(above, 0, column.head_row.start) if named else text.rfind("\n", 0, column.head_row.start) + 1
-    return Span(start, column.head_row.end)
+    start = text.rfind(above, 0, column.head_row.start) if above else text.rfind("\n", 0, column.head_row.start) + 1
+    return Span(start, _end_of_table(column))
+
+
+def _end_of_table(column: Column) -> int:
+    head = next(row for row in column.clause.rows if row.cells[0].start == column.head_row.start)
+    return [row for row in column.clause.rows if row.table == head.table][-1].cells[-1].end
 
 
 def _told_above(text: str, table: int, unit: str) -> Span | None:

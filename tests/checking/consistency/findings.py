@@ -1,4 +1,4 @@
-"""What the checks of consistency say of a draft: (check, quote) for each finding."""
+"""What the checks of consistency say of a draft: (check, quote) for each of the places of a finding."""
 
 from __future__ import annotations
 
@@ -20,11 +20,9 @@ def found(text: str, *, bare: bool = False) -> list[tuple[str, str]]:
         text if bare or text.startswith(("第一条", "甲方", "统一", "根据", "一、")) else _START + text, head=not whole
     )
     clauses = {clause.id: clause for clause in read.agreement.clauses}
-    return [
-        (c.rule.removeprefix("consistency."), c.span.cut(clauses[c.clause or ""].text))
-        for c in contradictions(read)
-        if c.span
-    ]
+    told = [c for c in contradictions(read) if c.span]
+    places = [(c.rule, place) for c in told for place in ((c.clause or "", c.span), c.other) if place is not None]
+    return [(rule.removeprefix("consistency."), span.cut(clauses[clause].text)) for rule, (clause, span) in places]
 
 
 def tests_of(
