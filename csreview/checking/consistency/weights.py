@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
@@ -90,7 +90,8 @@ def _tables(passages: Passages) -> Iterator[Candidate]:
         for column, total in wrong:
             if unit == "%" or str(total.normalize()) not in _stated_totals(passages):
                 words = _words(f"“{column.head}”一栏各项合计{total.normalize():f}{unit}", unit)
-                yield candidate(CHECK, Severity.HIGH, column.clause, _span(column, unit), words)
+                told = candidate(CHECK, Severity.HIGH, column.clause, _span(column, unit), words)
+                yield replace(told, core=column.head_row)  # loose words in a cell stay findings of their own
 
 
 def _made_up(passages: Passages) -> Iterator[Candidate]:
