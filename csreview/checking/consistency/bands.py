@@ -36,7 +36,7 @@ _SCORE_SENTENCE = re.compile(r"\d{1,6}(?:\.\d{1,6})?[】\]]?分")
 _CONSEQUENCE = re.compile(r"扣|支付|奖|全额|结算|系数|等级|[ABCD优良差]级?|优秀|良好|合格|%")
 _PIECE = re.compile(r"[^;。,\n]+")
 _HEAD = re.compile(
-    r"得分|分数|分值区间|考核(?:得分|结果|分)|区间|档|实际值|达成|等级|评分|(?:天|日|单|工单|接待|会话|咨询|销售|成交)[数量额]"
+    r"得分|[积计记扣]分|分数|分值区间|考核(?:得分|结果|分)|区间|档|实际值|达成|等级|评分|(?:天|日|单|工单|接待|会话|咨询|销售|成交)[数量额]"
 )
 _NAMES = re.compile(r"指标|项目|考核项|考核内容")
 _OVERLAID = re.compile(
@@ -209,7 +209,9 @@ def _in_tail(match: re.Match[str]) -> str | None:
 
 def _in_table(table: Table) -> Iterator[list[Band]]:
     """The bands of a column, for each indicator apart where the table names several."""
-    name_at, column = table.column(_NAMES), table.column(_HEAD)
+    name_at = table.column(_NAMES)
+    heads = [n for n, head in enumerate(table.heads) if _HEAD.search(head)]
+    column = next((n for n in heads if table.rows and band_of(table.cell(table.rows[0], n))), None)
     if column is None:
         return
     groups: dict[str, list[Band]] = {}

@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"^(?:[¥人民币约]*|首批|共|USD|(?:US|HK)?\$|HKD)(?P<n>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十]+(?=[名人席个]))(?P<scale>万)?\s*(?P<unit>[元%分名人席位个套店家]*)(?P<per>(?:整)?(?:[/每·]?[^\d/]{1,6}){0,3})$"
 )
 _FILLED = re.compile(r"[【\[]([\d,.]+)[】\]]")
+_NONE = re.compile("[-—/]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -123,4 +124,4 @@ def _distinct(rows: Sequence[Row], column: int) -> list[Row]:
 
 def _value(cell: str) -> Decimal | None:
     found = amount(cell)
-    return found[0] if found else None
+    return found[0] if found else Decimal(0) if _NONE.fullmatch(cell) else None

@@ -15,7 +15,7 @@ from csreview.language.quantities import Quantity
 from csreview.model import Severity
 
 _DAY = 24 * 60
-_LENGTH = r"(?:每[日天班]|全天|共|合计|计|累计|时长|连续|接待|服务|值守)+(?:为|是|共|时间|时长|不少于)*(?P<n><duration>),?(?:\(|即|为|:|,|具体为|自|从)+(?P<v><clock>)|(?P<w><clock>)(?:,|\(|,?共|,?合计|,?计|,?即|每[日天班]|时长|为)+(?P<m><duration>)"
+_LENGTH = r"(?:每[日天班]|全天|共|合计|计|累计|时长|连续|接待|服务|值守)+(?:为|是|共|时间|时长|不少于)*(?P<n><duration>),?(?:\(|即|为|:|,|具体为|自|从)+(?P<v><clock>)|(?P<w><clock>)(?:,|(?:全天|每[日天])?(?:在线|服务|接待)|\(|,?共|,?合计|,?计|,?即|每[日天班]|时长|为)+(?P<m><duration>)"
 _BREAKS = re.compile(r"休息|午休|用餐|轮换|不含|扣除|交接|其中|弹性|加班|实际工作|净")
 _ON_THE_DAY = r"(?P<a><time>)(?:开始|起|上班|到岗)?(?:至|到|-|~)(?P<d>当[日天])?(?P<b><time>)(?:结束|止|下班)"
 _MINUTES = re.compile(r"(?P<h>\d{1,2})(?::(?P<m>\d\d)|点(?P<half>半)?)")

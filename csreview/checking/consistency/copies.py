@@ -17,6 +17,7 @@ CHECK = "copies-count"
 _MADE = r"(?:[一壹]式|(?:本合同|本协议|合同)(?:正本)?(?:一?共(?:签署|打印)?|正本|共有|签署|签订|打(?:印)?了|写了|打印))(?P<n><count>)"
 _KEEPS = r"(?:执有?|持有?|保[存留管]|留存|收执|留|拿)(?:其中)?"
 _EACH = rf"(?P<who>双方|甲、?乙双方|各方|三方|甲乙丙三方|两家|两边|<count>|,|、)(?:各自?{_KEEPS}?|各方?{_KEEPS})(?P<n><count>)"
+_EACH_BY_NAME = re.compile(r"[与和及、](?!乙方各|甲方各)[一-鿿]{2,12}各自?[执持存留]")
 _PARTY = r"(?:甲方|乙方|丙方|委托方|受托方|商家|品牌方|服务商|客户|您(?:那?边)?|我们|我方|贵方)(?:财务|法务)?"
 _ONE = rf"(?:{_PARTY}(?:自行)?{_KEEPS}|(?:另|再)[交送存]{_PARTY})(?P<n><count>)"
 # 壹式肆份，甲方贰份，乙方壹份: without a word of keeping, in the sentence of the copies alone.
@@ -87,7 +88,8 @@ def _rest(passage: Passage, end: int) -> int:
 def _kept(passage: Passage, start: int, end: int) -> tuple[Decimal, int] | None:
     """How many copies are handed out and where that ends, or None where nothing is said of it."""
     text = passage.text[start:end]
-    for source, times in ((_EACH, 2), (_ONE, 1), (_ONE_SHORT, 1)):
+    by_name = _EACH_BY_NAME.search(text)  # 甲方执两份，乙方与乙方总部各执一份
+    for source, times in ((_EACH, 2), (_ONE, 1), (_ONE_SHORT, 1)) if not by_name else ():
         total, last = Decimal(0), 0
         for match in rx(source).finditer(text):
             value = passage.reading.slots[start + match.start("n")].value

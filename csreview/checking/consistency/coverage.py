@@ -48,7 +48,31 @@ class Shift:
 
 
 def coverage(passages: Passages) -> Iterator[Candidate]:
-    """Yield the hours of service stated for all days and channels, where the shifts told elsewhere do not fill them."""
+    """Yield shifts that leave a hole between them, and the hours of service stated that shifts told elsewhere do not fill."""
+    gaps = [gap for shifts in _groups(passages) if (gap := _gap(shifts)) is not None]
+    for one, other in gaps:
+        words = Words(
+            f"班次之间有空档：{cited(passages, one.place)}与{cited(passages, other.place)}之间，{shown(one.hours[1])}至{shown(other.hours[0])}没有班次，这段时间无人接待。",
+            "把前一班延到后一班开始，或写明空档由谁承接。",
+        )
+        yield found_at(CHECK, Severity.MEDIUM, other.place, words, one.place)
+    if not gaps:
+        yield from _left_out(passages)
+
+
+def _gap(shifts: Sequence[Shift]) -> tuple[Shift, Shift] | None:
+    """The first two shifts, one after the other in rows of one table and by one clock, with a hole between them."""
+    rows = {shift.place.passage.row and shift.place.passage.row.table for shift in shifts}
+    if len(rows) != 1 or None in rows or len({shift.offsets for shift in shifts}) > 1:
+        return None
+    ordered = sorted(shifts, key=lambda shift: shift.hours)
+    ends = itertools.accumulate((shift.hours[1] for shift in ordered), max)
+    pairs = zip(ordered, ordered[1:], ends, strict=False)
+    return next(((one, other) for one, other, end in pairs if other.hours[0] - end >= _LEAST), None)
+
+
+def _left_out(passages: Passages) -> Iterator[Candidate]:
+    """The hours of service stated, where the shifts told elsewhere leave part of them out."""
     stated = next((s for p in passages.binding() for s in stated_hours(p) if not s.scope), None)
     hours = stated.value if stated is not None else None
     if stated is None or not isinstance(hours, tuple):

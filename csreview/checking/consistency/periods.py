@@ -52,6 +52,28 @@ def period_conflict(passages: Passages) -> Iterator[Candidate]:
     yield from _marks_of_no_month(passages)
     yield from _paid_before_reported(passages)
     yield from _paid_before_invoiced(passages)
+    yield from _paid_twice_a_month(passages)
+
+
+_ON_A_DAY = r"(?P<d><day>)[^。;<day>]{0,12}(?:转|付|给|发|结)[^。;]{0,12}上个?月的?(?![^。;,]{0,3}(?:账|报|总结|数))"
+_AT_ITS_END = (
+    r"(?:钱|款|费用?)[^。;,]{0,4}月[底末][^。;,]{0,6}(?:给|付|结)|月[底末][^。;,]{0,6}(?:结清|付清|给清|一把结|一次付)"
+)
+
+
+def _paid_twice_a_month(passages: Passages) -> Iterator[Candidate]:
+    """每月5号转上个月的, and 钱月底一把结清."""
+    by_day, by_end = (
+        [Place(p, m.start(), m.end()) for p in having(passages, source) for m in hits(p, source)]
+        for source in (_ON_A_DAY, _AT_ITS_END)
+    )
+    if by_day and by_end and by_day[0].passage is not by_end[0].passage:
+        first, later = sorted((by_day[0], by_end[0]), key=lambda p: (p.passage.number, p.start))
+        words = Words(
+            f"付款的日子两处不一致：{cited(passages, first)}与{cited(passages, later)}，到哪天算逾期说不清。",
+            "统一为一个付款日。",
+        )
+        yield found_at(CHECK, Severity.MEDIUM, later, words, first)
 
 
 def _first(passages: Passages, source: str) -> Place | None:

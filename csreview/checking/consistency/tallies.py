@@ -40,6 +40,7 @@ _LIMITED = re.compile(
     r"新|离职|更换|调换|撤换|考试|参加|扩|缺|临时|另行|预计|约(?!定)|左右|或|超过|不足|平均|连续|任一|原|班(?!长|组长)|优先|聘用|招用|持证|以上$|以下|轮|竞品|上线前|持有|通过|登录|绩效"
 )
 _PRICED = r"(?:按|以)(?:每月)?[^,。;<count>]{0,4}<count>(?:客服|坐席|专席|人)?(?:、?每[^。;<count><money>]{0,9}<money>)?(?:计[算费价收]?|核算|收取|收费|结算|算)|<count>(?:客服|坐席|专席)?[×xX*]<money>|<money>[×xX*]<count>|每(?:名|人|席|坐席|岗)(?:客服|坐席)?每?月(?:服务费)?(?:为|是)?<money>,(?:共|合计|总共)<count>(?=,)"
+_FEWER = re.compile(r"(?:不足|少于|低于|未满)[^,;。]{0,8},$")
 _BASED = re.compile(r"在(?=日常|平时|平日|常规)")
 _ON_IT = re.compile("的?基础上")
 _LEAST = 2
@@ -247,7 +248,8 @@ def _tallies(passage: Passage) -> Iterator[Tally]:
 def _charged(passage: Passage, index: int, q: Quantity, span: tuple[int, int]) -> Tally | None:
     """How many people are paid for: 按12席计算, 10席×4,500元."""
     start = max(passage.text.rfind(mark, 0, index) for mark in ",;。") + 1
-    if _LIMITED.search(passage.text[start : span[1]].replace("每", "")):
+    below = _FEWER.search(passage.text[:start])  # 不足8席的，按8席计月费
+    if below or _LIMITED.search(passage.text[start : span[1]].replace("每", "")):
         return None
     named = _AFTER.match(passage.text, index + 1)
     who = _who(passage.text[start:index] + (named.group() if named else ""))
@@ -296,7 +298,10 @@ def _parts(passage: Passage) -> Iterator[Candidate]:
         if character in "。;":
             parts = []
         q = passage.reading.slots.get(index)
-        if q is None or depth or not _is_people(passage, index, q) or (q.unit == "个" and not parts):
+        if q is None or depth or (q.unit == "个" and not parts):
+            continue
+        if not _is_people(passage, index, q):
+            parts = [] if parts and q.unit == "个" else parts  # 再派1个带班: one of them or of something else
             continue
         total = _SUM_BEFORE.search(passage.text[:index])
         if total is None:

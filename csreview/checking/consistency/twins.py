@@ -21,7 +21,7 @@ from csreview.checking.consistency.ideas import ACTS, IDEAS, NEUTRAL, SPEED, WEA
 from csreview.checking.consistency.stated import Place, cited, found_at, length, rx, scope, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Bound, Quantity, QuantityKind
-from csreview.model import Severity, Span
+from csreview.model import Role, Severity, Span
 
 _KINDS = frozenset({QuantityKind.DURATION, QuantityKind.DAY, QuantityKind.PERCENT, QuantityKind.MONEY})
 _THRESHOLD = re.compile(
@@ -39,6 +39,8 @@ _SAYS_WHEN = re.compile(r"(?:后|的|时|起)$")
 _PARTS = re.compile(r"[^。;,\n]+")
 _NAME_HEAD = re.compile(r"责任|主体|负责人|备注|说明|来源|口径|频次|权重|得分|扣分")
 _MOST_IN_A_CLAUSE = 2
+_ON_INVOICE, _PAPERS = frozenset({"付款", "发票"}), frozenset({"月报", "账单"})
+_NO_SUBJECT = re.compile(r"^(?:违反|违者|否则|逾期|超过|上述|前述)")
 _MOVES = frozenset({"更换", "补人", "离职"})
 _PEOPLE = re.compile(r"联络人|联系人|对接人|负责人|项目经理|组长|主管|班长|客服|坐席|质检")
 _TRIGGER = re.compile(r"(?:后|之日起)(?:的)?$")
@@ -64,7 +66,7 @@ def twins(passages: Passages, told: Sequence[Candidate]) -> Iterator[Candidate]:
     facts = [fact for p in passages.having(rx("<duration>|<day>|<percent>|<money>")) for fact in _facts(p)]
     alike: dict[tuple[str, frozenset[str], frozenset[str]], list[Fact]] = {}
     for fact in facts:
-        alike.setdefault((fact.size[1], fact.limits, fact.ideas - NEUTRAL), []).append(fact)
+        alike.setdefault((fact.size[1], fact.limits, _matter(fact)), []).append(fact)
     told_in: dict[str | None, list[Span]] = {}
     for candidate in told:
         if candidate.span is not None:
@@ -77,6 +79,16 @@ def twins(passages: Passages, told: Sequence[Candidate]) -> Iterator[Candidate]:
         if not known and not _on_scale(facts, first, later):
             done.add(id(later))
             yield _told(passages, first, later)
+
+
+def _is_annexed(passages: Passages, fact: Fact) -> bool:
+    return passages.agreement.clause(passages.roots[fact.place.passage.clause.id]).role is Role.ANNEX
+
+
+def _matter(fact: Fact) -> frozenset[str]:
+    """The ideas by which a thing is known; paid on an invoice it is, whatever papers come with that."""
+    papers = _PAPERS if fact.ideas >= _ON_INVOICE else frozenset()
+    return fact.ideas - NEUTRAL - papers
 
 
 def _is_told(fact: Fact, told_in: Mapping[str | None, Sequence[Span]]) -> bool:
@@ -93,9 +105,9 @@ def _told(passages: Passages, first: Fact, later: Fact) -> Candidate:
     )
     timed = later.size[1] not in {"%", "元", "美元"}
     quick = timed and bool(SPEED & first.ideas & later.ideas)
-    check = (
-        "response-time-conflict" if quick else "period-conflict" if timed and not any(rows) else "table-text-conflict"
-    )
+    annexed = len({_is_annexed(passages, fact) for fact in (first, later)}) > 1
+    within_text = timed and not any(rows) and not annexed
+    check = "response-time-conflict" if quick else "period-conflict" if within_text else "table-text-conflict"
     return found_at(check, Severity.MEDIUM, place, words, first.place if place is later.place else later.place)
 
 
@@ -113,7 +125,8 @@ def _same_thing(one: Fact, other: Fact) -> bool:
     shared = one.ideas & other.ideas
     if not shared - WEAK or not (shared & ACTS or rows[0] != rows[1]):
         return False
-    return not (one.others and other.others) or bool(one.others & other.others)
+    on_invoice = one.ideas & other.ideas >= _ON_INVOICE
+    return on_invoice or not (one.others and other.others) or bool(one.others & other.others)
 
 
 def _on_scale(facts: Iterable[Fact], *pair: Fact) -> bool:
@@ -135,6 +148,8 @@ def _facts(passage: Passage) -> Iterator[Fact]:
         start, end = (0, len(passage.text)) if passage.row is not None else _stretch(passage, index)
         if passage.row is None and _TRIGGER.search(passage.text[start:index]) and not _ideas(passage.text[index:end]):
             continue  # 账单确认后3个工作日内开 says what starts the time, and not what is to be done in it
+        if passage.row is None and _NO_SUBJECT.match(passage.text[start:end]):
+            continue  # 违反的，每人支付5,000元: of what, another sentence says
         words = _row_words(passage, index) if passage.row is not None else passage.text[start:end]
         ideas = _ideas(words)
         if len(ideas) > 1 and not _INDICATOR.search(words):
