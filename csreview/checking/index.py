@@ -42,6 +42,10 @@ class PassageIndex:
         find a blank in place of the value that they want."""
         return self._trials(sources, blank).hits(number, self._texts[number])
 
+    def narrowed(self, sources: tuple[str, ...], number: int) -> tuple[str, ...]:
+        """Return those of the patterns that may hold in that text or in a part of it."""
+        return tuple(each.source for each in self._trials(sources, False).of(number))
+
     def first_hit(self, sources: tuple[str, ...], number: int) -> Hit | None:
         """Return where the first of the patterns that holds in that text does, or None."""
         return self._trials(sources, False).first_hit(number, self._texts[number])
@@ -160,14 +164,17 @@ class _Trials:
         """The patterns, each with the bits of the texts that it may match, byte by byte from the first."""
         return [(each, row.to_bytes((row.bit_length() + 7) // 8, "little")) for each, row in self._rows]
 
+    def of(self, number: int) -> Iterator[Pattern]:
+        """Yield the patterns that the text of that number may match."""
+        byte, bit = number >> 3, 1 << (number & 7)
+        return (each for each, row in self.patterns if byte < len(row) and row[byte] & bit)
+
     def hits(self, number: int, text: str) -> Iterator[tuple[Pattern, Hit]]:
         """Yield each of the patterns that holds in the text of that number, with where it does."""
-        byte, bit = number >> 3, 1 << (number & 7)
-        for each, row in self.patterns:
-            if byte < len(row) and row[byte] & bit:
-                hit = each.match(text)
-                if hit is not None:
-                    yield each, hit
+        for each in self.of(number):
+            hit = each.match(text)
+            if hit is not None:
+                yield each, hit
 
     def first_hit(self, number: int, text: str) -> Hit | None:
         """Return where the first of them that holds in the text of that number does, or None."""

@@ -173,10 +173,11 @@ class Passages:
         `language.patterns.unrefused_hit`), each with the first such hit."""
         refused = self.index.likely(refuse)
         for number, hit in self.index.first_hits(patterns, among):
-            passage = self.all[number]
-            found = unrefused_hit(patterns, refuse, passage.text) if refused >> number & 1 else hit
+            found: Hit | None = hit
+            if refused >> number & 1:
+                found = self._unrefused(self.index.narrowed(patterns, number), refuse, number, hit)
             if found is not None:
-                yield passage, found
+                yield self.all[number], found
 
     def unrefused_hits(
         self, patterns: tuple[str, ...], refuse: tuple[str, ...], passage: Passage
@@ -184,9 +185,12 @@ class Passages:
         """Yield each of the patterns that finds something in the passage that is no look-alike, with its first such hit."""
         refused = self.index.likely(refuse) >> passage.number & 1
         for each, hit in self.index.hits(patterns, passage.number):
-            found = unrefused_hit((each.source,), refuse, passage.text) if refused else hit
+            found = self._unrefused((each.source,), refuse, passage.number, hit) if refused else hit
             if found is not None:
                 yield each.source, found
+
+    def _unrefused(self, patterns: tuple[str, ...], refuse: tuple[str, ...], number: int, first: Hit) -> Hit | None:
+        return unrefused_hit(patterns, self.index.narrowed(refuse, number), self.all[number].text, first)
 
     @functools.cached_property
     def _in_families(self) -> dict[str, Bits]:

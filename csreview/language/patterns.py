@@ -178,14 +178,15 @@ def first_hit(sources: Iterable[str], text: str) -> Hit | None:
     return None
 
 
-def unrefused_hit(sources: Sequence[str], refuse: Sequence[str], text: str) -> Hit | None:
-    """Return the first hit of `sources` in `text` (a reading text) that is no look-alike, or None.
+def unrefused_hit(sources: Sequence[str], refuse: Sequence[str], text: str, first: Hit | None = None) -> Hit | None:
+    """Return the first hit of `sources` in `text` (a reading text) that is no look-alike, or None; `first` is the first
+    of all, if it is known.
 
     A hit is one if a pattern of `refuse` holds in its own part of the sentence, between semicolons: what is said in the
     other half of a sentence is another matter.
     """
-    start = 0
-    while hit := first_hit(sources, text[start:]):
+    start, hit = 0, first or first_hit(sources, text)
+    while hit:
         hit = Hit(start + hit.start, start + hit.end)
         part = max(text.rfind(";", start, hit.start) + 1, start)
         end = text.find(";", hit.end)
@@ -193,6 +194,7 @@ def unrefused_hit(sources: Sequence[str], refuse: Sequence[str], text: str) -> H
         if not first_hit(refuse, text[part:end]):
             return hit
         start = end + 1
+        hit = first_hit(sources, text[start:])
     return None
 
 

@@ -42,6 +42,7 @@ _NAMES = re.compile(r"指标|项目|考核项|考核内容")
 _OVERLAID = re.compile(
     r"(?P<low>(?P<a>\d{1,6}(?:\.\d{1,4})?)(?P<u>万?元|单|条)以上)(?!,?(?:不满|不足|至|到))[^;。]{0,20}?[,;](?P<band>(?P=a)(?:(?P=u)|万)?(?:至|到|-|~)\d{1,6}(?:\.\d{1,4})?(?P=u))"
 )
+_BEYOND = re.compile("部分|超出|超额")
 _APART = 2
 _LEAD = re.compile(
     r"\s*(?:\([一二三四五六七八九十\d]{1,2}\)|[①-⑳]|\d{1,2}[.、)])?\s*(?P<of>[一-鿿]{0,10}?)(?:为|在|达到(?=\d))?(?=[\d≥≤<>]|不[足低高超满]|低于|高于|超过|大于|小于|未达)"
@@ -130,7 +131,7 @@ def _judged_items(run: Sequence[tuple[Passage, str, Band]]) -> Iterator[Candidat
 
 def _overlaid(clause: Clause, text: str, offset: int) -> Iterator[Candidate]:
     """10万元以上按2%，10万元至20万元按2.5%: an open band that takes in the next, in a folded sentence that begins at `offset`."""
-    for match in _OVERLAID.finditer(text) if not re.search("部分|超出|超额", text) else ():
+    for match in _OVERLAID.finditer(text) if "以上" in text and not _BEYOND.search(text) else ():
         words = Words(
             f"“{match['low']}”与“{match['band']}”重叠：落在后一档的同时也在前一档，按哪一档计算会起争议。",
             "各档首尾相接，例如“不满10万元”“10万元以上不满20万元”“20万元以上”。",

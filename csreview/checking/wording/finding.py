@@ -77,8 +77,10 @@ def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candid
     cued = dict(zip(texts, language.cues.stretches(texts), strict=True))
     draft = _Draft(passages.index, language, Definitions(passages), Elsewhere(passages), cued)
     for passage in binding:
-        words = PassageWords(passage, language.cut)
         matches = list(_matches(passages.index.matches(finder, passage.number), terms))
+        if not matches and not cued[passage.text]:  # as with most
+            continue
+        words = PassageWords(passage, language.cut)
         found = [*_kept(matches, passage, words, draft), *_cued(matches, passage, words, draft)]
         yield from (_candidate(group, passage, words, draft) for group in _expressions(found, passage.clause.text))
 
