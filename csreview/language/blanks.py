@@ -25,9 +25,16 @@ _LOST_NUMBER = re.compile(
     r"(?<=应在)(?=(?:秒|分钟|小时|时|个(?:工作|营业)日|天|日)内)|(?<=按)(?=元/)|(?<=一式)(?=份)|(?<=各执)(?=份)|(?<=金)(?=元(?![/整]))|"
     r"(?<=记录)(?=条)|(?<=[共达满])(?=(?:个月|个(?:工作|营业)日|小时))"
 )
-_TO_FILL = (_EMPTY_BRACKETS, _UNDERLINES, _CROSSES, _SPACES_BEFORE_UNIT)
-_SIGN = re.compile(r"[_【\[〔{(xX×N某 \t]")
-"""What every text holds in which one of these stands: quicker to look for than each of them."""
+_TO_FILL = tuple(
+    (re.compile(sign), pattern)
+    for sign, pattern in (
+        (r"[【\[〔{(]", _EMPTY_BRACKETS),
+        ("_", _UNDERLINES),
+        ("[xX×N某]", _CROSSES),
+        (r"[ \t]", _SPACES_BEFORE_UNIT),
+    )
+)
+"""Each with what every text holds in which it stands: quicker to look for."""
 _LOST_SIGN = re.compile(
     "年月日|时[间长][秒分小个天日元%条名]|不超过[秒分小个天日元%条名]|不[少低高]于[秒分小个天日元%条名]|提前[秒分小个天日元%条名]|"
     "应在[秒分小时个天日]|按元|一式份|各执份|金元|记录条|[共达满][个小]"
@@ -55,8 +62,9 @@ def find_blanks(folded: str, underlined: Iterable[Span] = ()) -> list[Span]:
     `underlined`: stretches of underlined white space that the draft shows as lines to write on.
     """
     spans = [span for span in underlined if not folded[span.start : span.end].strip()]
-    for pattern in _TO_FILL if _SIGN.search(folded) else ():
-        spans += [_trim(match, folded) for match in pattern.finditer(folded)]
+    for sign, pattern in _TO_FILL:
+        if sign.search(folded):
+            spans += [_trim(match, folded) for match in pattern.finditer(folded)]
     if _LOST_SIGN.search(folded):
         spans += [_trim(match, folded) for match in _LOST_NUMBER.finditer(folded)]
     if ":" in folded:
