@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from csreview.language.blanks import (
     _LOST_NUMBER,
     _LOST_SIGN,
-    _SIGN,
     _TO_FILL,
     filled_brackets,
     find_blanks,
@@ -60,10 +59,11 @@ def test_brackets_around_a_value_are_passed_over() -> None:
     assert filled_brackets("在【  】日内") == []
 
 
-@given(st.text(alphabet="_【】[]〔〕{}$()xX×某 \t甲方年月日20元共不超过时", max_size=16))
+@given(st.text(alphabet="_【】[]〔〕{}$()xX×N某 \t甲方年月日20元共不超过时", max_size=16))
 def test_the_sign_stands_in_every_text_to_fill_in(text: str) -> None:
-    if any(pattern.search(text) for pattern in _TO_FILL):
-        assert _SIGN.search(text)
+    for sign, pattern in _TO_FILL:
+        if pattern.search(text):
+            assert sign.search(text)
 
 
 _LOST = "年|月|日|时间|时长|不超过|不少于|不低于|不高于|提前|秒|分钟|小时|个工作日|天|元|%|条|名|个月|应在|时|内|按|/|一式|份|各执|金|记录|共|达|满|甲|3"
