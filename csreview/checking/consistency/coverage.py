@@ -58,6 +58,21 @@ def coverage(passages: Passages) -> Iterator[Candidate]:
         yield found_at(CHECK, Severity.MEDIUM, other.place, words, one.place)
     if not gaps:
         yield from _left_out(passages)
+    yield from _twice(passages)
+
+
+def _twice(passages: Passages) -> Iterator[Candidate]:
+    """A shift that two places, of which neither is limited, give different hours."""
+    first: dict[str, Shift] = {}
+    for shift in (shift for shifts in _groups(passages, at_least=1) for shift in shifts):
+        before = first.setdefault(shift.name, shift)
+        if before.hours != shift.hours and before.offsets == shift.offsets:
+            words = Words(
+                f"{shift.name}的时段两处不一致：{cited(passages, before.place)}与{cited(passages, shift.place)}，按哪个排班、考核说不清。",
+                "统一为一个时段；按店铺、渠道或季节区分的，分别写明适用范围。",
+            )
+            yield found_at(CHECK, Severity.MEDIUM, shift.place, words, before.place)
+            return
 
 
 def _gap(shifts: Sequence[Shift]) -> tuple[Shift, Shift] | None:
@@ -91,7 +106,7 @@ def _left_out(passages: Passages) -> Iterator[Candidate]:
             return
 
 
-def _groups(passages: Passages) -> Iterator[list[Shift]]:
+def _groups(passages: Passages, at_least: int = 2) -> Iterator[list[Shift]]:
     """The shifts of each article, where every one of them is clear, of another name and held without limits."""
     by_root: dict[str, list[Shift | None]] = {}
     for passage in having(passages, _NAMED, _IN_COLUMNS):
@@ -102,7 +117,7 @@ def _groups(passages: Passages) -> Iterator[list[Shift]]:
     }
     for root, shifts in by_root.items():
         clear = [shift for shift in shifts if shift is not None]
-        if len({s.name for s in clear}) == len(shifts) >= 2 and root not in filled:
+        if len({s.name for s in clear}) == len(shifts) >= at_least and root not in filled:
             yield clear
 
 

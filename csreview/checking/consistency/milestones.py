@@ -34,6 +34,8 @@ _FIRST_DAY = r"(?:服务|合同|合作|协议|期限|委托)?(?:的)?(?:起始|�
 _LAST_DAY = r"(?:服务|合同|合作|协议|期限|委托)?(?:的)?(?:终止|结束|截止|届满|到期|终了|止)(?:日期?|时间)(?:为|是|于|[,:]|[^。;,:]{0,6}:)*(?P<d><date>)"
 _TERM = r"(?:服务|合同|合作|委托|协议)?(?:的)?(?:期限|有效期|服务期|合同期|合作期)(?:为|是|共|[,:]|[^。;,:]{0,6}:)*(?P<n><duration>)"
 _ACROSS = r"(?:自|从)?(?P<a><date>)(?:起算?|开始)?(?:生效)?[^。;<date><duration>]{0,10}?(?:期限|为期|共|服务期|有效期)?(?:为|是|共)*(?P<n><duration>)(?!内|前|后|以),?[^。;,<date><duration>]{0,6}(?:至|到|于|,)(?P<b><date>)(?:届满|期满|终止|到期|为?止|结束)"
+_BEGINS_FOR = r"(?:合同|服务|合作|委托|协议)?(?:的)?(?:期限|有效期|服务期|合同期|合作期)(?:为|是)?(?:自|从)(?P<a><date>)(?:起算?|开始)?,?(?:为期|共|期限为|有效期)+(?P<n><duration>)(?!内|前|后)"
+_ENDS_ON = r"(?:合同|协议|服务期|合同期|合作期|有效期|期限)(?:限)?(?:将|应)?(?:于|至|到)(?P<d><date>)(?:届满|期满|终止|到期|为?止|结束)"
 _ANOTHER_TERM = re.compile(r"试用|试运行|磨合|保密|质保|大促|续|许可|补充|考核|结算|保证金|竞业")
 
 
@@ -92,6 +94,7 @@ def term_in_parts(passages: Passages) -> Iterator[Candidate]:
     for passage in having(passages, _ACROSS):
         for match in hits(passage, _ACROSS):
             yield from _judged(passages, passage, match)
+    yield from _end_elsewhere(passages)
     starts, ends = _one_a_clause(passages, _FIRST_DAY), _one_a_clause(passages, _LAST_DAY)
     for passage in having(passages, _TERM) if starts and ends else ():
         start, end = starts.get(passage.clause.id), ends.get(passage.clause.id)
@@ -102,6 +105,19 @@ def term_in_parts(passages: Passages) -> Iterator[Candidate]:
                 each = Range(start[0], start[1], end[1])
                 if not fits(each, q):
                     yield _unfit(each, q, place, f"起日{cited(passages, start[0])}、止日{cited(passages, end[0])}")
+
+
+def _end_elsewhere(passages: Passages) -> Iterator[Candidate]:
+    """合作期限自2027年1月1日起，为期两年, and elsewhere 本合同于2027年12月31日到期."""
+    begun = [(p, m) for p in having(passages, _BEGINS_FOR) for m in hits(p, _BEGINS_FOR)]
+    ends = [each for each in _days(passages, _ENDS_ON) if not _ANOTHER_TERM.search(each[0].passage.text[: each[0].end])]
+    for passage, match in begun[:1] if not any(_ANOTHER_TERM.search(p.text[: m.end()]) for p, m in begun) else ():
+        start, q = day(passage.reading.slots[match.start("a")].text), passage.reading.slots[match.start("n")]
+        place = Place(passage, match.start(), match.end())
+        for end, last in ends[:1]:
+            each = Range(end, start, last) if start is not None and start < last else None
+            if each is not None and end.passage is not passage and not fits(each, q):
+                yield _unfit(each, q, place, f"起日{cited(passages, place)}、止日{cited(passages, end)}")
 
 
 def _one_a_clause(passages: Passages, source: str) -> dict[str, tuple[Place, datetime.date]]:
