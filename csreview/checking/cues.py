@@ -136,6 +136,11 @@ class Cues:
                 found.setdefault(passage.number, set()).add(manner.cue(side))
         return {number: frozenset(cues) for number, cues in found.items()}
 
+    def speaks(self, requirement: str, number: int) -> float:
+        """Return how much the passage of that number speaks of a requirement, whatever it says; 0 where no cues tell."""
+        line = self._table.order.get(requirement)
+        return 0.0 if line is None else self._weight(line, number)
+
     def _weight(self, line: int, number: int) -> float:
         """The sum of a line's cues in a passage and in the headings above it."""
         heading, length = self._headings[self._passages.all[number].context]

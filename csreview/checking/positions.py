@@ -15,13 +15,15 @@ from csreview.checking.risks import quote_whole
 from csreview.language.cue_table import THOUSANDTHS, CueTable, cue_table
 from csreview.language.cues import AGAINST, long, text_cues
 from csreview.language.packed import fields
-from csreview.language.patterns import Hit
+from csreview.language.patterns import Hit, unrefused_hit
 from csreview.model import Checklist, Kind, Manner, Need, Requirement, Severity, Side
 
 WORKS_AGAINST = 0.16
 """The least sum for a passage to work against a side. What a pattern says weighs 1 (see `risks.DENIED`)."""
-_KNOWN_TOPIC = 0.3
+_KNOWN_TOPIC = 0.6
 """Added to the sum of a requirement where a pattern finds its topic."""
+_OF_TOPIC = 0.4
+"""How much it counts beside the cues of positions on a requirement that the passage speaks of it at all."""
 _PLAIN = 0.4
 """The least sum of a requirement for a sentence to take a position on it beside the one that a pattern found there."""
 _SHORTEST = 8
@@ -40,17 +42,28 @@ def likely_risks(
     known_at, told_in = _known_at(hurting, grounds), _by_clause(told)
     for number, weight in grounds.cues.against(side).items():
         passage = grounds.passages.all[number]
-        if weight < WORKS_AGAINST or len(passage.text) < _SHORTEST:
+        if weight < WORKS_AGAINST or len(passage.text) < _SHORTEST or _is_fair(checklist.fair, side, passage):
             continue
         known = known_at.get(id(passage), set())
         manners = grounds.cues.taken.get(number, frozenset())
-        plain, topic = _spoken_of(topics, text_cues(passage.text), manners, known)
+        sums = _spoken_of(topics, text_cues(passage.text), manners, known)
+        mixed = {
+            line: total + _OF_TOPIC * grounds.cues.speaks(hurting[line].id, number) for line, total in sums.items()
+        }
+        topic = max(mixed, key=lambda line: (mixed[line], line))
+        plain = sums[topic]
         there = {
             str(c.requirement).partition(".")[0] for c in told_in.get(passage.clause.id, ()) if _stands(c, passage)
         }
         if not there or (plain >= _PLAIN and hurting[topic].section not in there):
             said = _said(checklist.manners, manners, side)
             yield _candidate(hurting[topic], side, passage, said, phrasing)
+
+
+def _is_fair(fair: Iterable[Manner], side: Side, passage: Passage) -> bool:
+    """Tell whether a passage takes no position against the side, whatever its cues: a right of its own, what burdens the
+    other party alone, what binds both alike."""
+    return any(unrefused_hit(each.patterns[side], each.refuse[side], passage.text) for each in fair)
 
 
 def _known_at(hurting: Mapping[str, Requirement], grounds: Grounds) -> dict[int, set[str]]:
@@ -77,15 +90,17 @@ def _stands(candidate: Candidate, passage: Passage) -> bool:
 
 def _spoken_of(
     topics: CueTable, held: frozenset[str], manners: frozenset[str], known: Collection[str]
-) -> tuple[float, str]:
-    """The line of the requirement on which a position with these cues is most likely taken, after its sum; `known`: the
-    lines of those whose topic a pattern finds there."""
+) -> dict[str, float]:
+    """By the line of each requirement, how likely a position with these cues is taken on it; `known`: the lines of those
+    whose topic a pattern finds there."""
     count, length = len(topics.starts), long(len(held))
     text = fields(sum(filter(None, map(topics.text.get, held))), count)
     apart = fields(sum(filter(None, map(topics.apart.get, manners))), count)
     lines = zip(topics.starts, text, apart, topics.order, strict=True)
-    sums = ((start + own / length + more, line) for start, own, more, line in lines)
-    return max((total / THOUSANDTHS + _KNOWN_TOPIC * (line in known), line) for total, line in sums)
+    return {
+        line: (start + own / length + more) / THOUSANDTHS + _KNOWN_TOPIC * (line in known)
+        for start, own, more, line in lines
+    }
 
 
 def _candidate(requirement: Requirement, side: Side, passage: Passage, said: str, phrasing: Phrasing) -> Candidate:

@@ -63,6 +63,7 @@ def extended(base: Checklist, own: Checklist, changes: Changes, faults: Faults) 
         limits=(*base.limits, *changes.limits),
         cues={**base.cues, **own.cues},
         manners=(*base.manners, *own.manners),
+        fair=(*base.fair, *own.fair),
     )
 
 

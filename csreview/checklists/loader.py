@@ -83,6 +83,7 @@ def _own(main: Table, folder: Path, faults: Faults) -> Checklist:
     sections = tuple(_section(table) for table in main.tables("section"))
     conditions = tuple(_condition(table) for table in main.tables("condition"))
     must = {side: main.texts(f"{side.value}_must_haves") for side in Side}
+    manners, fair = read_manners(folder / _MANNERS_FILE, faults)
     requirements: list[Requirement] = []
     for section in sections:
         name = f"{section.id}.toml"
@@ -98,7 +99,8 @@ def _own(main: Table, folder: Path, faults: Faults) -> Checklist:
         tuple(requirements),
         must,
         cues=read_cues(folder / _CUES_FILE, {requirement.id for requirement in requirements}, faults),
-        manners=read_manners(folder / _MANNERS_FILE, faults),
+        manners=manners,
+        fair=fair,
     )
 
 

@@ -13,21 +13,22 @@ _US_AND_THEM = {Side.MERCHANT: ("甲方", "乙方"), Side.VENDOR: ("乙方", "�
 """How patterns name the side that is hurt, and the other."""
 
 
-def read_manners(path: Path, faults: Faults) -> tuple[Manner, ...]:
-    """Return the manners in `path`, none where there is no such file; faults are noted."""
+def read_manners(path: Path, faults: Faults) -> tuple[tuple[Manner, ...], tuple[Manner, ...]]:
+    """Return the manners in `path`, and what it says takes no position; none where there is no such file. Faults are noted."""
     if not path.exists():
-        return ()
+        return (), ()
     main = Table(read_toml(path, faults), path.name, faults)
-    manners = tuple(_manner(table) for table in main.tables("manner", "name"))
+    manners = tuple(_manner(table, table.text("says")) for table in main.tables("manner", "name"))
+    fair = tuple(_manner(table, "") for table in main.tables("fair", "name"))
     main.close()
-    return manners
+    return manners, fair
 
 
-def _manner(table: Table) -> Manner:
+def _manner(table: Table, says: str) -> Manner:
     patterns, refuse = table.texts("patterns"), table.texts("refuse")
     manner = Manner(
         table.text("name"),
-        table.text("says"),
+        says,
         {side: _seen_by(side, patterns) for side in Side},
         {side: _seen_by(side, refuse) for side in Side},
         table.texts("matches"),

@@ -211,7 +211,7 @@ class Checklist:
 
     `must`: for each side, the ids of its must-haves, the most important first. `limits`: what the house will not go
     beyond. `cues`: by requirement, the line of weak cues by which it is found where no pattern does (see `language.cues`).
-    `manners`: those of taking a position.
+    `manners`: those of taking a position; `fair`: what takes none against a side, told the same way.
     """
 
     id: str
@@ -224,6 +224,7 @@ class Checklist:
     limits: tuple[Limit, ...] = ()
     cues: Mapping[str, str] = field(default_factory=dict)
     manners: tuple[Manner, ...] = ()
+    fair: tuple[Manner, ...] = ()
 
     def requirement(self, identifier: str) -> Requirement:
         """Return the requirement of that id; KeyError where there is none."""

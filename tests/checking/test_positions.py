@@ -101,3 +101,19 @@ def test_a_sentence_may_take_two_positions_in_two_sections() -> None:
     told = tuple(risks(table, Side.VENDOR, grounds, phrasing))
     assert "risk.liab.cap.no-limit" in {c.rule for c in told}
     assert [c.rule for c in likely_risks(table, Side.VENDOR, grounds, phrasing, told)] == ["risk.fees.deposit.likely"]
+
+
+def test_what_hurts_nobody_or_the_other_side_alone_is_no_position() -> None:
+    table = replace(TABLE, cues=TABLE.cues | {"!vendor": "!vendor\t-1.0\t价钱=20.0"})
+    assert found("往后的价钱由甲方来定。", table=table) == [f"risk.{REQUIREMENT}.likely"]
+    assert found("乙方可以调整价钱，并通知甲方。", table=table) == []
+    assert found("价钱的税款由甲方承担。", table=table) == []
+    assert found("双方都不得对外说价钱。", table=table) == []
+    assert found("乙方可以调整价钱，但须经甲方同意。", table=table) == [f"risk.{REQUIREMENT}.likely"]
+
+
+def test_a_position_is_on_what_the_sentence_speaks_of() -> None:
+    alike = {f"!{name}": f"!{name}\t-1.0\t扣=9.0" for name in ("fees.deposit", "dispute.venue")}
+    spoken = {"fees.deposit": "fees.deposit\t-1.0\t押金=20.0"}
+    table = replace(TABLE, cues={"!vendor": "!vendor\t-0.5\t扣=20.0"} | alike | spoken)
+    assert found("甲方看着扣押金。", table=table) == ["risk.fees.deposit.likely"]

@@ -14,6 +14,7 @@ from csreview.reading import read_text
 from csreview.segmenting import segment
 
 CHECKLIST = pipeline.load()
+_MANNERS = (*CHECKLIST.manners, *CHECKLIST.fair)
 EXAMPLES = [(r, e.text, e.status) for r in CHECKLIST.requirements for e in r.examples]
 RISKS = [(f"{r.id}.{risk.name}", risk) for r in CHECKLIST.requirements for risk in r.risks]
 
@@ -41,7 +42,7 @@ def test_risk(risk: Risk) -> None:
 _MIRROR = str.maketrans("甲乙", "乙甲")
 
 
-@pytest.mark.parametrize("manner", CHECKLIST.manners, ids=[manner.name for manner in CHECKLIST.manners])
+@pytest.mark.parametrize("manner", _MANNERS, ids=[manner.name for manner in _MANNERS])
 def test_a_manner_is_told_from_both_sides(manner: Manner) -> None:
     assert [text for text in manner.matches if Side.VENDOR not in held(manner, text)] == []
     assert [
