@@ -288,6 +288,10 @@ def test_a_number_that_measures_something_else_does_not_make_words_exact(text: s
         "同一买家当日多次对话按一次计算。",
         "双方愿意续签的，期满前30日另签合同。",
         "未经甲方主管点头，乙方不得转包夜班。",
+        "英文译本仅供参考。",
+        "乙方为坐席缴纳社会保险，工资由乙方按时足额支付。",
+        "禁用词：顶级、永久、绝对、唯一。",
+        "发生安全事件的，甲方可以即时审计。",
     ],
 )
 def test_what_is_measured_named_quoted_or_led_to_a_forum_is_exact(text: str) -> None:
