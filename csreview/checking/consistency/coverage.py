@@ -76,9 +76,10 @@ def _twice(passages: Passages) -> Iterator[Candidate]:
 
 
 def _gap(shifts: Sequence[Shift]) -> tuple[Shift, Shift] | None:
-    """The first two shifts, one after the other in rows of one table and by one clock, with a hole between them."""
-    rows = {shift.place.passage.row and shift.place.passage.row.table for shift in shifts}
-    if len(rows) != 1 or None in rows or len({shift.offsets for shift in shifts}) > 1:
+    """The first two shifts, one after the other in rows of one table or a line each and by one clock, with a hole between them."""
+    tables = {shift.place.passage.row and shift.place.passage.row.table for shift in shifts}
+    lines = {shift.place.passage.number for shift in shifts}
+    if len(tables) != 1 or len(lines) < len(shifts) or len({shift.offsets for shift in shifts}) > 1:
         return None
     ordered = sorted(shifts, key=lambda shift: shift.hours)
     ends = itertools.accumulate((shift.hours[1] for shift in ordered), max)

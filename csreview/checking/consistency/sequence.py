@@ -22,6 +22,9 @@ _PAID_AFTER = re.compile(
     r"(?:^|[,;。:])(?P<x>首付款|预付款|首期款|尾款|保证金)[^。;]{0,12}?自(?P<y>[一-鿿]{2,8}?)(?:之日)?(?:起|后)"
 )
 _NAMED_DAY = re.compile(r"^(?:[^,:]{1,6}:)?(?P<name>[一-鿿()]{2,16})[:,]")
+_LIVE = re.compile(r"(?:正式)?(?:上线|启用|开通|起线|服务开始|接待开始)|正式(?:接待|服务|运营)")
+_PREPARES = re.compile(r"集训|岗前|培训|招聘|招募|名单|名册|资料|联调|对接|测试|试接|试运行|考试")
+_AGAIN = re.compile(r"复训|上线后|新品|补充|二期|大促")
 _HANDED = r"(?P<d><date>)(?:之?前|以前)?[^。;,<date>]{0,6}(?:开通|提供|移交|交付)[^。;,<date>]{0,6}(?P<o>账号|子账号|话术|资料|系统|场地|设备)"
 _USED = r"(?:自|于|从)(?P<d><date>)(?:起|开始)?[^。;,<date>]{0,6}使用(?:上述|前述|该等?|前款)[^。;,<date>]{0,4}(?P<o>账号|子账号|话术|资料|系统|场地|设备)"
 
@@ -37,6 +40,7 @@ def sequence(passages: Passages) -> Iterator[Candidate]:
                     f"{{}}早于{{}}，而{cited(passages, Place(passage, match.start('x'), match.end()))}：次序倒置。"
                 )
                 yield _told(passages, late[1], early[1], message)
+    yield from _prepared_late(passages, days)
     yield from _used_before(passages)
 
 
@@ -49,7 +53,7 @@ def _named(passage: Passage) -> _Day | None:
     name = passage.context.rsplit("\n", 1)[-1] if passage.row is not None else match["name"] if match else ""
     dates = [(i, day(q.text)) for i, q in passage.reading.slots.items() if q.kind is QuantityKind.DATE]
     known = [(i, date) for i, date in dates if date is not None]
-    if not name or not known or len(known) != len(dates) or len(dates) > 2:
+    if not name or not known or known[0] != dates[0] or len(dates) > 2:
         return None
     return name, Place(passage, known[0][0], known[-1][0] + 1), known[0][1]
 
@@ -58,6 +62,16 @@ def _of(days: list[_Day], word: str) -> _Day | None:
     """The only row or line about a matter."""
     found = [each for each in days if word in each[0]]
     return found[0] if len(found) == 1 else None
+
+
+def _prepared_late(passages: Passages, days: list[_Day]) -> Iterator[Candidate]:
+    """集训 5月27日 in the rows of a plan in which 正式上线 is 5月25日."""
+    for live in (each for each in days if _LIVE.match(each[0])):
+        for late in days:
+            of_one_plan = late[1].passage.clause is live[1].passage.clause
+            if of_one_plan and late[2] > live[2] and _PREPARES.search(late[0]) and not _AGAIN.search(late[0]):
+                yield _told(passages, late[1], live[1], "上线前的准备定在{}，晚于正式上线日{}，次序倒置。")
+                return
 
 
 def _used_before(passages: Passages) -> Iterator[Candidate]:

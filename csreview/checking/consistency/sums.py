@@ -21,6 +21,8 @@ _PEOPLE_NAMED = (
 )
 _UNIT_FIRST = r"每(?:席|人|名|个?坐席)(?:每?月)?(?:服务费|费用|单价|收费)?(?:为|是|:)?(?P<u><money>),?(?:共|合计|共计|配置|安排)?(?P<n><count>)(?:客服|坐席)?,(?:每月|月)(?:服务费用?|费用?|合计|总额|固定费用)+(?:为|共|合计|是|:)*(?P<t><money>)"
 _TAXED = r"含税(?:价|金额|总价|总额)?(?:为|是|:)?(?P<a><money>)[,;(、](?:其中)?不含税(?:价|金额)?(?:为|是|:)?(?P<b><money>)[,;、](?:增值税)?(?:税额|税款|税金)(?:为|是|:)?(?P<c><money>)"
+_TOTAL_ROW = re.compile(r"合计|总计|共计")
+_NEAR = Decimal("0.3")
 _INEXACT = re.compile(r"约|左右|折|优惠|减免|免|赠|另|至少|不少于|不超过|起|其中|或|预计|每|分期|分<count>")
 _PERSON = re.compile(r"[名人位]|个人")
 
@@ -32,6 +34,7 @@ def totals(passages: Passages) -> Iterator[Candidate]:
             yield from _parts(passage, _MONEY_PARTS, QuantityKind.MONEY, "amount-arithmetic")
             yield from _multiplied(passage)
             yield from _taxed(passage)
+    yield from _listed(passages)
 
 
 def _parts(passage: Passage, source: str, kind: QuantityKind, check: str) -> Iterator[Candidate]:
@@ -59,6 +62,38 @@ def _taxed(passage: Passage) -> Iterator[Candidate]:
         whole, net, tax = (passage.reading.slots[match.start(name)] for name in ("a", "b", "c"))
         if whole.value and net.value and tax.value and net.value + tax.value != whole.value:
             yield _told(passage, match, "amount-arithmetic", f"{net.text}＋{tax.text}", whole)
+
+
+def _listed(passages: Passages) -> Iterator[Candidate]:
+    """The row of a list of fees that says 合计, against the fees in the rows right above it."""
+    above: list[Quantity] = []
+    for passage in passages.binding():
+        fee = _fee(passage)
+        if fee is None:
+            above = []
+        elif not _TOTAL_ROW.search(passage.text[: fee[0]]):
+            above.append(fee[1])
+        else:
+            runs = [sum((q.value or Decimal(0) for q in above[n:]), Decimal(0)) for n in range(len(above))]
+            right = runs[0] if runs else Decimal(0)
+            if len(above) > 1 and fee[1].value not in runs and abs(right - (fee[1].value or 0)) <= right * _NEAR:
+                place = Place(passage, fee[0], fee[0] + 1)
+                words = Words(
+                    f"{'＋'.join(q.text for q in above)}与“{fee[1].text}”不符，按哪个数计算会起争议。",
+                    "核对各项和总数，改正写错的一个。",
+                )
+                yield found_at("amount-arithmetic", Severity.HIGH, place, words)
+            above = []
+
+
+def _fee(passage: Passage) -> tuple[int, Quantity] | None:
+    """The sum of a row of two cells: what follows its equals sign, else its only or first one; None where it has none."""
+    if passage.row is None or len(passage.row.cells) != 2:
+        return None
+    sums = [(i, q) for i, q in passage.reading.slots.items() if q.kind is QuantityKind.MONEY and q.value is not None]
+    made = [(i, q) for i, q in sums if passage.text[i - 1] == "="]
+    flat = [(i, q) for i, q in sums if not re.search("[/每]", q.text)]
+    return next(iter(made or flat), None)
 
 
 def _told(passage: Passage, match: re.Match[str], check: str, sum_: str, total: Quantity) -> Candidate:
