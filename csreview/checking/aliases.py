@@ -14,7 +14,7 @@ from csreview.language.own import own_words
 from csreview.language.reading_text import Vocabulary
 from csreview.model import Agreement, Clause, Role
 
-_QUOTED = re.compile(r'"([^"\n]{2,12})"\s*(?:,|:|是指|系指|指|为|是)+\s*([^;。\n]{6,120})')
+_QUOTED = re.compile(r'"([^"\n]{2,12})"\s*(?:,|:|是指|系指|指|为|是)+\s*((?:(?!,")[^;。\n]){6,120})')
 _BARE = re.compile(r"(?:^|[;。)\n])\s*([一-鿿A-Za-z0-9]{2,10})\s*(?::|是指|系指|指)\s*([^;。\n]{6,120})")
 _METHOD = re.compile(r"计算|口径|定义|含义|统计|公式|方法|说明")
 _DEFINING = frozenset({Role.DEFINITIONS, Role.BODY, Role.ANNEX})
