@@ -52,7 +52,7 @@ KEPT = 250
 _HEADING_WEIGHT = 0.5
 _OWN_WEIGHT = 0.7
 _OF_DOUBT, _OF_SENTENCE, _OF_DRAFT = 0.5, 2.0, 4.0
-_COMMON, _OFTEN_EXACT = 0.3, 0.8
+_COMMON, _OFTEN_EXACT = 0.3, 4.8
 """How much it weighs whether a point is common, and whether it is often put exactly (per unit of log odds)."""
 _SUREST = 2.0
 """Log odds beyond which a custom says no more: even what nearly every draft regulates is left out of some."""

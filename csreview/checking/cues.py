@@ -37,28 +37,39 @@ _SLACK = 128
 
 
 @dataclass(frozen=True, slots=True)
+class Register:
+    """How a draft speaks, each from 0 to 1: `familiar`, the share of its passages in which patterns find some topic;
+    `thorough`, the share of the topics that they find."""
+
+    familiar: float = 1.0
+    thorough: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
-    """The least sum that counts: `low` in a draft whose manner of speaking is unknown to the patterns, `high` where they
-    know it and would have found what is there. A draft of the familiarity (0 to 1) `unknown` is so, one of `known` is so.
-    """
+    """The least sum that counts for a passage to speak of a requirement: `low` in a draft whose manner of speaking is
+    unknown to the patterns, `high` where they know it and would have found what is there. A draft of the familiarity
+    (0 to 1) `unknown` is so, one of `known` is so."""
 
     low: float
     high: float
-    unknown: float = 0.86
-    known: float = 0.92
+    unknown: float
+    known: float
 
-    def at(self, familiarity: float) -> float:
-        """Return the bar for a draft of that familiarity."""
-        known = min(max((familiarity - self.unknown) / (self.known - self.unknown), 0.0), 1.0)
+    def at(self, register: Register) -> float:
+        """Return the bar for a draft of that register."""
+        known = min(max((register.familiar - self.unknown) / (self.known - self.unknown), 0.0), 1.0)
         return self.low + known * (self.high - self.low)
 
 
-SPEAKS = Bar(0.1, 0.8)
+SPEAKS = Bar(0.05, 0.8, 0.88, 0.91)
 """For a passage to speak of a requirement."""
-EXACT = Bar(0.0, 3.0, 0.82, 0.96)
-"""For a passage to be exact."""
+_EXACT, _FAMILIAR, _THOROUGH = 1.0, 18.0, 16.0
+"""For a passage to be exact: what it takes, how much more in a familiar draft, how much less in a thorough one."""
 _SURER = 1.0
 """How much more it takes where a passage holds loose wording."""
+_LONG, _LONGEST = 0.02, 200
+"""What each character of a passage, up to so many, counts for: a long one says more than the mean of its cues tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +87,19 @@ class Cues:
         self._passages = passages
         self._lines = lines
         self._manners = manners
-        self._spoken: dict[float, Sequence[Sequence[int]]] = {}  # here, not in a cache of the class, which keeps drafts
+        self._spoken: dict[
+            Register, Sequence[Sequence[int]]
+        ] = {}  # here, not in a cache of the class, which keeps drafts
         self._turned: dict[Side, Mapping[int, float]] = {}
 
-    def best(self, requirement: str, familiarity: float) -> Cued | None:
+    def best(self, requirement: str, register: Register) -> Cued | None:
         """Return the passage that speaks most of a requirement, if one does enough in a draft so familiar."""
         line = self._table.order.get(requirement)
         if line is None:
             return None
-        likely = self._speaking(familiarity)[line]
+        likely = self._speaking(register)[line]
         best = max(likely, key=lambda number: self._weight(line, number), default=None)
-        if best is None or self._weight(line, best) < SPEAKS.at(familiarity):
+        if best is None or self._weight(line, best) < SPEAKS.at(register):
             return None
         weights = cue_list(self._lines[requirement]).text
         passage = self._passages.all[best]
@@ -94,18 +107,26 @@ class Cues:
         return Cued(passage, tuple(map(spelled, held[:_SHOWN])))
 
     def exact(
-        self, requirement: str, passages: Sequence[Passage], familiarity: float, loose: Container[int] = ()
+        self,
+        requirement: str,
+        passages: Sequence[Passage],
+        register: Register,
+        loose: Container[int] = (),
+        doubt: float = 0.0,
     ) -> bool:
         """Tell whether one of the passages that speak of a requirement is exact and has nothing left to fill.
 
-        `loose` are the numbers of the passages that hold loose wording: they must be the surer of the point itself.
+        `loose` are the numbers of the passages that hold loose wording: they must be the surer of the point itself;
+        `doubt` is how much surer than usual all must be.
         """
         lines = [self._lines.get(identifier) for identifier in (EXACTNESS, EXACTNESS + requirement)]
         cues = [cue_list(line) for line in lines if line is not None]
         filled = [passage for passage in passages if not _BLANK.search(passage.text)]
-        bar = EXACT.at(familiarity)
+        bar = _EXACT + _FAMILIAR * register.familiar - _THOROUGH * register.thorough + doubt
         return len(cues) == len(lines) and any(
-            _weighed(passage, cues) >= bar + (_SURER if passage.number in loose else 0) for passage in filled
+            _weighed(passage, cues) + _LONG * min(len(passage.text), _LONGEST)
+            >= bar + _SURER * (passage.number in loose)
+            for passage in filled
         )
 
     def against(self, side: Side) -> Mapping[int, float]:
@@ -147,16 +168,16 @@ class Cues:
         weight = self._table.starts[line] + field(self._sums[number], line) / long(self._counts[number])
         return (weight + field(heading, line) / length) / THOUSANDTHS
 
-    def _speaking(self, familiarity: float) -> Sequence[Sequence[int]]:
+    def _speaking(self, register: Register) -> Sequence[Sequence[int]]:
         """By line, the numbers of the passages whose cues may reach the bar; looked for once."""
-        if familiarity not in self._spoken:
-            self._spoken[familiarity] = self._look_for(familiarity)
-        return self._spoken[familiarity]
+        if register not in self._spoken:
+            self._spoken[register] = self._look_for(register)
+        return self._spoken[register]
 
-    def _look_for(self, familiarity: float) -> Sequence[Sequence[int]]:
+    def _look_for(self, register: Register) -> Sequence[Sequence[int]]:
         """As `_speaking` says, told for all lines at once."""
         table = self._table
-        bar = SPEAKS.at(familiarity) * THOUSANDTHS - _SLACK
+        bar = SPEAKS.at(register) * THOUSANDTHS - _SLACK
         start = packed([(each - round(bar)) * _FINE for each in table.starts])
         above = {
             context: start + heading * round(_FINE / length) for context, (heading, length) in self._headings.items()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from csreview.checking.annexes import Annexes
 from csreview.checking.candidates import Candidate
-from csreview.checking.cues import Cues
+from csreview.checking.cues import Cues, Register
 from csreview.checking.passages import Passage, Passages
 from csreview.language.patterns import Hit
 from csreview.model import Checklist, Condition, Requirement, Topic
@@ -68,12 +68,13 @@ class Grounds:
         return self._places[requirement.id]
 
     @functools.cached_property
-    def familiarity(self) -> float:
-        """The share of the draft's binding passages in which some pattern finds some topic: how well its manner of
-        speaking is known, from 0 to 1."""
+    def register(self) -> Register:
+        """How the draft speaks: how many of its passages that say something, and how many topics, the patterns know."""
         saying = {passage.number for passage in self.passages.saying if len(passage.text) > _SHORTEST}
-        known = {place.passage.number for each in self.requirements for place in self.places(each)}
-        return len(saying & known) / len(saying) if saying else 1.0
+        asked = [each for each in self.requirements if not each.applies or self.holds(each.applies)]
+        found = [places for each in asked if (places := self.places(each))]
+        known = saying & {place.passage.number for places in found for place in places}
+        return Register(len(known) / len(saying), len(found) / len(asked)) if saying and asked else Register()
 
 
 def _holding(passages: Passages, wording: Iterable[Candidate]) -> Iterator[int]:

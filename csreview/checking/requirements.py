@@ -60,6 +60,8 @@ _BLANK_KINDS: dict[str, tuple[QuantityKind, ...]] = {
 }
 """As what an element of that type is left to fill."""
 _LOOSE = frozenset({Status.PARTIAL, Status.VAGUE})
+_PUT_OFF, _FOUND = 3.5, 6.0
+"""How much surer cues must be where an element is put off or left loose, and how much less sure where all are found."""
 _LONGEST_QUOTE = 80
 _MOST_EVIDENCE = 3
 
@@ -105,7 +107,7 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
 
 def _cued_places(requirement: Requirement, grounds: Grounds) -> tuple[TopicPlace, ...]:
     """The passage that weak cues alone find, where no pattern found one."""
-    cued = grounds.cues.best(requirement.id, grounds.familiarity)
+    cued = grounds.cues.best(requirement.id, grounds.register)
     if cued is None or grounds.passages.first_hit(requirement.topic.refuse, cued.passage):
         return ()
     return (TopicPlace(cued.passage, Hit(0, len(cued.passage.text)), weak=True, cues=cued.heaviest),)
@@ -117,17 +119,16 @@ def _exact_by_cues(
     places: tuple[TopicPlace, ...],
     grounds: Grounds,
 ) -> bool:
-    """Whether the passages are exact as a whole; what is put off there or loosely (及时, 另行约定) is not."""
+    """Whether the passages are exact as a whole, though no pattern shows all elements."""
     facts = {o.status for e, o in zip(requirement.elements, elements, strict=True) if e.required and e.fact}
     if len(facts) > 1 and ElementStatus.SPECIFIC in facts:
         return False  # names are given, but differ: what the draft's parts show together, no sentence of it does
     passages = [place.passage for place in places]
-    put_off = any(outcome.required and outcome.status is ElementStatus.VAGUE for outcome in elements)
-    if put_off and (places[0].cues or any(passage.number in grounds.loose for passage in passages)):
-        return False
     if rests_on_value(requirement):
         passages = [passage for passage in passages if _holds_value(passage)]
-    return grounds.cues.exact(requirement.id, passages, grounds.familiarity, grounds.loose)
+    states = list(_states(requirement.elements, elements))
+    doubt = _PUT_OFF * (ElementStatus.VAGUE in states) - _FOUND * states.count(ElementStatus.SPECIFIC) / len(states)
+    return grounds.cues.exact(requirement.id, passages, grounds.register, grounds.loose, doubt)
 
 
 def rests_on_value(requirement: Requirement) -> bool:
@@ -280,18 +281,22 @@ def _party_field(name: str, passages: Passages) -> tuple[ElementStatus, Evidence
 
 def _status(elements: Iterable[Element], outcomes: Iterable[ElementOutcome]) -> Status:
     """The status rules, over groups of alternatives at their best; elements that are not required never count."""
-    groups: dict[str, ElementStatus] = {}
-    for element, outcome in zip(elements, outcomes, strict=True):
-        if not element.required:
-            continue
-        name = element.group or f"\0{element.key}"
-        groups[name] = min(groups.get(name, ElementStatus.ABSENT), outcome.status, key=_BEST_FIRST.index)
-    states = set(groups.values())
+    states = set(_states(elements, outcomes))
     if ElementStatus.BLANK in states:
         return Status.BLANK
     if ElementStatus.SPECIFIC not in states:
         return Status.VAGUE
     return Status.MET if states == {ElementStatus.SPECIFIC} else Status.PARTIAL
+
+
+def _states(elements: Iterable[Element], outcomes: Iterable[ElementOutcome]) -> Iterable[ElementStatus]:
+    """How each required element stands, and each group of alternatives at its best."""
+    groups: dict[str, ElementStatus] = {}
+    for element, outcome in zip(elements, outcomes, strict=True):
+        if element.required:
+            name = element.group or f"\0{element.key}"
+            groups[name] = min(groups.get(name, ElementStatus.ABSENT), outcome.status, key=_BEST_FIRST.index)
+    return groups.values()
 
 
 def _all_absent(requirement: Requirement) -> tuple[ElementOutcome, ...]:

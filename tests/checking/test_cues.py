@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from csreview import pipeline
-from csreview.checking.cues import SPEAKS, Cued, Cues
+from csreview.checking.cues import SPEAKS, Cued, Cues, Register
 from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.requirements import judge
@@ -18,7 +18,7 @@ from tests.drafts import passages
 
 CHECKLIST = pipeline.load()
 SOUND = (Path(__file__).parent.parent / "cases" / "sound" / "law-firm.txt").read_text(encoding="utf-8")
-UNKNOWN, KNOWN = 0.5, 1.0
+UNKNOWN, BETWEEN, KNOWN = Register(0.5, 0.5), Register(0.89, 0.5), Register(1.0, 0.5)
 LINES = {
     "kpi.reply": "kpi.reply\t-0.6\t回话=3.0 吃饭=-9.0 ^服务=2.0",
     EXACTNESS: f"{EXACTNESS}\t0.0\t⟨duration⟩=20.0 尽快=-9.0",
@@ -98,16 +98,16 @@ def test_small_talk_is_about_nothing() -> None:
     assert found == []  # the head above it names the parties
 
 
-@pytest.mark.parametrize("familiarity", [UNKNOWN, 0.89, KNOWN])
-def test_all_requirements_at_once_get_what_each_gets_by_itself(familiarity: float) -> None:
+@pytest.mark.parametrize("register", [UNKNOWN, BETWEEN, KNOWN])
+def test_all_requirements_at_once_get_what_each_gets_by_itself(register: Register) -> None:
     found = passages(SOUND)
     together, lines = Cues(found, CHECKLIST.cues), CHECKLIST.cues
     for requirement in lines:
         if not requirement.startswith((EXACTNESS, AGAINST)):
-            assert together.best(requirement, familiarity) == _slowly(found, lines[requirement], familiarity)
+            assert together.best(requirement, register) == _slowly(found, lines[requirement], register)
 
 
-def _slowly(found: Passages, line: str, familiarity: float) -> Cued | None:
+def _slowly(found: Passages, line: str, register: Register) -> Cued | None:
     """Every cue of one line looked up in every passage."""
     cues = cue_list(line)
 
@@ -117,7 +117,7 @@ def _slowly(found: Passages, line: str, familiarity: float) -> Cued | None:
         return cues.start + text + math.fsum(cues.apart.get(cue, 0.0) for cue in above) / long(len(above))
 
     best = max((passage for passage in found.binding() if not passage.is_heading), key=weight)
-    if weight(best) < SPEAKS.at(familiarity):
+    if weight(best) < SPEAKS.at(register):
         return None
     held = sorted(text_cues(best.text) & cues.text.keys(), key=lambda cue: (-cues.text[cue], cue))
     return Cued(best, tuple(map(spelled, held[:6])))
