@@ -121,3 +121,17 @@ def _slowly(found: Passages, line: str, register: Register) -> Cued | None:
         return None
     held = sorted(text_cues(best.text) & cues.text.keys(), key=lambda cue: (-cues.text[cue], cue))
     return Cued(best, tuple(map(spelled, held[:6])))
+
+
+def test_a_thorough_draft_is_more_readily_exact() -> None:
+    found = passages("第一条 其他\n尽快回话，回话最迟十分钟。")
+    thorough, patchy = Register(0.9, 1.0), Register(0.9, 0.2)
+    exact = [Cues(found, LINES).exact("kpi.reply", found.all[-1:], each, doubt=-1.0) for each in (thorough, patchy)]
+    assert exact == [True, False]
+
+
+def test_doubt_about_the_point_must_be_outweighed() -> None:
+    found = passages("第一条 其他\n十分钟里头回话。")
+    weighing, register = Cues(found, LINES), Register(0.5, 0.5)
+    assert weighing.exact("kpi.reply", found.all[-1:], register)
+    assert not weighing.exact("kpi.reply", found.all[-1:], register, doubt=20.0)
