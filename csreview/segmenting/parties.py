@@ -68,7 +68,7 @@ def _read_coined(book: Book, clauses: Sequence[Clause]) -> None:
             for line in _lines(clause):
                 if not read_prose(clause, line, book, coined=True) and clause.role is Role.PARTIES:
                     read_line(clause, line, book)
-    if not book.entries:
+    if len(book.entries) <= 1:
         _read_headed(book, clauses)
     for clause in clauses if len(book.entries) > known else ():
         if clause.role is Role.SIGNATURE:

@@ -282,6 +282,20 @@ def test_two_lines_at_the_top_may_head_the_parties_by_any_words():
     assert _facts(agreement, _VENDOR) == {"name": "周小满、周小雨"}
 
 
+def test_a_line_beside_a_known_party_heads_the_other_by_any_word():
+    head = "店家：半亩书店，个体户，老板周慢\n小组：灯下网店服务工作室，个体户，人在合肥"
+    body = "一、小组替店家回消息。\n二、店家每月给小组3千元，小组不许乱说。店家发货，小组回话。\n三、小组照店家说的办，小组管接待。\n"
+    agreement = _of(head, body)
+    assert _facts(agreement, _MERCHANT)["name"] == "半亩书店"
+    assert _facts(agreement, _VENDOR)["name"] == "灯下网店服务工作室"
+
+
+def test_a_single_act_says_little_of_who_serves():
+    body = "一、甲方安排的其他客服杂事，两边看着办。\n"
+    agreement = _of("甲方：汕头市示例玩具有限公司\n乙方：长沙样例商务有限公司", body)
+    assert _facts(agreement, _MERCHANT)["name"] == "汕头市示例玩具有限公司"
+
+
 def test_lines_at_the_top_that_the_draft_does_not_take_up_head_no_party():
     assert _of("主题：网店客服外包的事\n背景：店里人手不够", "一、有人回消息就行。\n").parties == ()
 
