@@ -87,9 +87,8 @@ class Cues:
         self._passages = passages
         self._lines = lines
         self._manners = manners
-        self._spoken: dict[
-            Register, Sequence[Sequence[int]]
-        ] = {}  # here, not in a cache of the class, which keeps drafts
+        # Here, not in a cache of the class, which keeps drafts.
+        self._spoken: dict[Register, Sequence[Sequence[int]]] = {}
         self._turned: dict[Side, Mapping[int, float]] = {}
 
     def best(self, requirement: str, register: Register) -> Cued | None:

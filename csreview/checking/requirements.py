@@ -12,6 +12,7 @@ from csreview.checking.facts import FACTS
 from csreview.checking.grounds import Grounds, TopicPlace
 from csreview.checking.index import Bits, PassageIndex, bits_of, numbers
 from csreview.checking.passages import Passage, Passages, ends_part
+from csreview.language.parts import SENTENCE, begins
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import BLANK_SLOTS, VALUE_SLOTS
@@ -185,7 +186,7 @@ def _left_open(element: Element, places: tuple[TopicPlace, ...], *, anywhere: bo
     if not places or not kinds:
         return None
     passage, hit = places[0].passage, places[0].hit
-    start = max(passage.text.rfind(mark, 0, hit.start) for mark in ";。") + 1
+    start = begins(passage.text, hit.start, SENTENCE)
     blanks = "".join(BLANK_SLOTS[kind] for kind in kinds)
     values = "" if anywhere else "".join(VALUE_SLOTS[kind] for kind in kinds)
     found = re.search(f"[{blanks}{values}]", passage.text[start:].split(";")[0])

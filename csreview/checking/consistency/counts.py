@@ -10,6 +10,7 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, within
 from csreview.checking.passages import Passage, Passages
+from csreview.language.parts import begins
 from csreview.language.quantities import Quantity
 from csreview.model import Severity
 
@@ -57,9 +58,7 @@ def _differing(passages: Passages, source: str, what: str) -> Iterator[Candidate
         for match in hits(passage, source):
             name = "v" if match["v"] else "w"
             q = passage.reading.slots[match.start(name)]
-            part = passage.text[
-                max(passage.text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end() + 6
-            ]
+            part = passage.text[begins(passage.text, match.start()) : match.end() + 6]
             if q.value is None or q.value < 2 or q.unit not in {"个", "家", "大", "种"} or _PARTLY.search(part):
                 continue
             place = Place(passage, match.start(), match.end())
@@ -92,7 +91,7 @@ def _shops(passages: Passages) -> Iterator[Candidate]:
 def _shop_counts(passage: Passage) -> Iterator[tuple[Place, Decimal]]:
     for match in hits(passage, _SHOPS):
         q = passage.reading.slots[match.start("v" if match["v"] else "w")]
-        start = max(passage.text.rfind(mark, 0, match.start()) for mark in ",。;") + 1
+        start = begins(passage.text, match.start())
         if (
             q.value is not None
             and q.unit in {"家", "个", "店"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, cited, found_at, having, hits
+from csreview.checking.consistency.stated import Place, cited, earlier_first, found_at, having, hits
 from csreview.checking.passages import Passages
 from csreview.model import Severity
 
@@ -59,7 +59,7 @@ def _places(passages: Passages, source: str) -> list[Place]:
 
 
 def _opposed(passages: Passages, one: Place, other: Place, message: str, remedy: str) -> Candidate:
-    first, later = sorted((one, other), key=lambda p: (p.passage.number, p.start))
+    first, later = earlier_first(one, other)
     return found_at(
         CHECK, Severity.MEDIUM, later, Words(message.format(cited(passages, first), cited(passages, later)), remedy)
     )

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.dates import day
-from csreview.checking.consistency.stated import Place, cited, found_at, having, hits
+from csreview.checking.consistency.stated import Place, cited, earlier_first, found_at, having, hits
 from csreview.checking.passages import Passage, Passages
+from csreview.language.parts import SENTENCE, begins
 from csreview.model import Severity
 
 _ON_A_DAY = r"(?:自|于|从)(?P<d><date>)(?:起|开始|正式)*生效"
@@ -29,7 +30,7 @@ def effective_date(passages: Passages) -> Iterator[Candidate]:
     for one, other in pairs[:1]:
         if one.passage is other.passage or any(_BOTH.search(p.passage.text) for p in (one, other)):
             continue
-        first, later = sorted((one, other), key=lambda p: (p.passage.number, p.start))
+        first, later = earlier_first(one, other)
         words = Words(
             f"生效时间约定了两次：{cited(passages, first)}与{cited(passages, later)}，签署日不同于该日期时，从哪天起受约束、起算期限和付款会起争议。",
             "只保留一处：要么自双方签字盖章之日起生效，要么写明具体日期；服务期限的起算日另行写明。",
@@ -47,7 +48,7 @@ def _places(passages: Passages, source: str) -> list[Place]:
 
 def _subject(passage: Passage, match: re.Match[str]) -> str:
     """The words before, back to the last full stop or semicolon, and the match itself."""
-    start = max(passage.text.rfind(mark, 0, match.start()) for mark in "。;") + 1
+    start = begins(passage.text, match.start(), SENTENCE)
     return passage.text[max(start, match.start() - 24) : match.end()]
 
 

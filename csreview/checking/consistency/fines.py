@@ -13,6 +13,7 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.stated import Place, found_at, having, hits
 from csreview.checking.passages import Passage, Passages
+from csreview.language.parts import SENTENCE, begins
 from csreview.language.quantities import QuantityKind
 from csreview.model import Severity
 
@@ -44,7 +45,7 @@ def private_fine(passages: Passages) -> Iterator[Candidate]:
 
 
 def _is_own(passage: Passage, start: int, end: int) -> bool:
-    low = max(passage.text.rfind(mark, 0, start) for mark in ";。") + 1
+    low = begins(passage.text, start, SENTENCE)
     return not _OF_OTHERS.search(passage.text[low:end]) and not _FORBIDDEN.search(passage.text[low:start])
 
 

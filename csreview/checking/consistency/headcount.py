@@ -14,6 +14,7 @@ from csreview.checking.consistency.stated import (
     Said,
     cited,
     disagreeing,
+    earlier_first,
     found_at,
     having,
     hits,
@@ -67,7 +68,7 @@ def _least(passages: Passages) -> Iterator[Candidate]:
 
 
 def _apart(passages: Passages, one: Place, other: Place, what: str) -> Candidate:
-    first, later = sorted((one, other), key=lambda p: (p.passage.number, p.start))
+    first, later = earlier_first(one, other)
     words = Words(
         f"{what}，即{cited(passages, first)}与{cited(passages, later)}，费用和考核按哪个数计算会起争议。",
         "核实后统一数量；有增减安排的，写明何时起按新数量执行。",

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.hours import CHECK, clock
-from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, within
+from csreview.checking.consistency.stated import Place, cited, earlier_first, found_at, having, hits, within
 from csreview.checking.passages import Passage, Passages
+from csreview.language.parts import begins
 from csreview.language.quantities import QuantityKind
 from csreview.model import Severity
 
@@ -41,7 +42,7 @@ def never_absent(passages: Passages) -> Iterator[Candidate]:
 
 
 def _told(passages: Passages, place: Place, other: Place) -> Candidate:
-    first, later = sorted((place, other), key=lambda p: (p.passage.number, p.start))
+    first, later = earlier_first(place, other)
     words = Words(
         f"服务时段两处不一致：{cited(passages, first)}与{cited(passages, later)}，差出的时段有没有人接待、是否计入考核说不清。",
         "统一为一个时段；由机器人或留言承接的时段、休息的日子，另行写明。",
@@ -61,7 +62,7 @@ def _all_day(passages: Passages) -> Iterator[Candidate]:
                 continue
             other = next((each for each in absent if each.passage is not passage), None)
             if other is not None:
-                start = max(passage.text.rfind(mark, 0, index) for mark in ",。;") + 1
+                start = begins(passage.text, index)
                 yield _told(passages, Place(passage, start, index + 1), other)
                 return
 

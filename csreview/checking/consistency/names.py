@@ -10,6 +10,7 @@ from csreview.checking.consistency.base import Words, candidate
 from csreview.checking.consistency.stated import Place, found_at, having, rx, where
 from csreview.checking.passages import Passages
 from csreview.language.fold import fold
+from csreview.language.parts import begins
 from csreview.model import BINDING_ROLES, Clause, Party, PartyField, PartyRole, Presence, Role, Severity, Span
 
 PARTY, ACCOUNT, SWAP = "party-name", "account-name", "role-swap"
@@ -255,7 +256,7 @@ def _holds_most(text: str, end: int, name: str) -> bool:
 
 def _nearest_start(text: str, end: int, name: str) -> int:
     """Where the words before `end` begin that are most like a name: they may be longer or shorter than it by a few."""
-    line = max(text.rfind(mark, 0, end) for mark in "\n：:，。；、“”《》\t ") + 1
+    line = begins(text, end, "\n：:，。；、“”《》\t ")
     starts = range(max(line, end - len(name) - _FEW), max(line, end - len(name) + _FEW) + 1)
     return min(starts, key=lambda start: (_edits(text[start:end], name), -start))
 

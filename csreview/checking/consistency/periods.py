@@ -9,13 +9,7 @@ from decimal import Decimal
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.dates import day_of_month
-from csreview.checking.consistency.stated import (
-    Place,
-    cited,
-    found_at,
-    having,
-    hits,
-)
+from csreview.checking.consistency.stated import Place, cited, earlier_first, found_at, having, hits
 from csreview.checking.passages import Passage, Passages
 from csreview.model import Severity
 
@@ -68,7 +62,7 @@ def _paid_twice_a_month(passages: Passages) -> Iterator[Candidate]:
         for source in (_ON_A_DAY, _AT_ITS_END)
     )
     if by_day and by_end and by_day[0].passage is not by_end[0].passage:
-        first, later = sorted((by_day[0], by_end[0]), key=lambda p: (p.passage.number, p.start))
+        first, later = earlier_first(by_day[0], by_end[0])
         words = Words(
             f"付款的日子两处不一致：{cited(passages, first)}与{cited(passages, later)}，到哪天算逾期说不清。",
             "统一为一个付款日。",
@@ -100,7 +94,7 @@ def _settled_before_judged(passages: Passages) -> Iterator[Candidate]:
         or any(_PREPAID.search(p.text) for p in passages.by_clause[often.passage.clause.id])
     ):
         return
-    first, later = sorted((monthly, often), key=lambda p: (p.passage.number, p.start))
+    first, later = earlier_first(monthly, often)
     words = Words(
         f"考核按月、结算却更频繁：{cited(passages, first)}与{cited(passages, later)}，结算时当月考核结果还没有出来，扣款和奖励无法计入当期。",
         "把结算周期改为按月；或写明先按比例支付、月度考核后多退少补。",
@@ -118,7 +112,7 @@ def _paid_before_reported(passages: Passages) -> Iterator[Candidate]:
         early = any(n <= due for _, n in reports if late is not None and _kind(late[0]) == _kind(_))
         if late is None or early:
             continue
-        first, later = sorted((pay, late[0]), key=lambda p: (p.passage.number, p.start))
+        first, later = earlier_first(pay, late[0])
         words = Words(
             f"付款日早于付款依据的提交日：{cited(passages, first)}与{cited(passages, later)}，付款时依据还没有出来，条件不可能成就。",
             "把付款日改到报告、考核或对账之后，例如“收到发票后10个工作日内”。",

@@ -15,6 +15,7 @@ from csreview.checking.consistency.hours import CHECK, clock, stated_hours
 from csreview.checking.consistency.stated import Place, cited, found_at, hits, rx, scope, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.numerals import number
+from csreview.language.parts import begins
 from csreview.language.quantities import QuantityKind
 from csreview.model import Severity
 
@@ -81,7 +82,7 @@ def _under_title(passage: Passage) -> Iterator[tuple[Place, object]]:
 def _going_home(passage: Passage, start: int, end: int) -> Iterator[Place]:
     """晚上十一点下班, 客服值到12点, where the hours of service end at another time."""
     for match in hits(passage, _KNOCKS_OFF) if passage.row is None else ():
-        part = passage.text[max(passage.text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end() + 4]
+        part = passage.text[begins(passage.text, match.start()) : match.end() + 4]
         minutes = _minutes(passage, match)
         other = _SHIFT.search(part) or _NOT_SERVICE.search(passage.text[: match.end()]) or scope(part)
         if minutes is None or other:
@@ -146,7 +147,7 @@ def _claims(passage: Passage) -> Iterator[Place]:
             yield Place(passage, match.start(), match.end())
             return
     for index, q in within(passage, 0, len(passage.text)) if passage.row is None else ():
-        start = max(passage.text.rfind(mark, 0, index) for mark in ",。;") + 1
+        start = begins(passage.text, index)
         near = passage.text[max(start, index - 12) : index + 12]
         around = q.kind is QuantityKind.CLOCK and clock(q.text) == (0, _DAY)
         if around and _BY_PEOPLE.search(near) and not _NOT_SERVICE.search(near):

@@ -12,6 +12,7 @@ from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import Table, amount, tables
 from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, reach, scope, where
 from csreview.checking.passages import Passages
+from csreview.language.parts import begins
 from csreview.model import Severity
 
 _SEAT_PRICE = r"(?:每(?:席|名|人|坐席|个坐席)每?月|(?:坐席|客服)(?:服务费)?单价(?:为|是|:)?)(?:收费|计费|为|是|:|人民币)*(?P<v><money>)"
@@ -39,7 +40,7 @@ def seat_price(passages: Passages) -> Iterator[Candidate]:
     for passage in having(passages, _SEAT_PRICE) if priced else ():
         for match in hits(passage, _SEAT_PRICE) if passage.row is None else ():
             q = passage.reading.slots[match.start("v")]
-            part = passage.text[max(passage.text.rfind(mark, 0, match.start()) for mark in ",;。") + 1 : match.end()]
+            part = passage.text[begins(passage.text, match.start()) : match.end()]
             same = [price for price in priced if price.kind == _kind(part)]
             limited = scope(reach(passage, match.end())) - scope(part)
             if q.value is None or limited or len({price.value for price in same}) != 1 or q.value == same[0].value:

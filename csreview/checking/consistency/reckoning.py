@@ -21,6 +21,7 @@ from csreview.checking.consistency.cells import Table, amount, tables
 from csreview.checking.consistency.stated import Place, hits, rx, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.numerals import number
+from csreview.language.parts import begins
 from csreview.language.quantities import Bound, Quantity, QuantityKind
 from csreview.model import Clause
 
@@ -154,7 +155,7 @@ def _priced(passage: Passage, index: int, q: Quantity) -> str:
 
 
 def _total(passage: Passage, index: int, q: Quantity, article: str) -> Total | None:
-    start = max(passage.text.rfind(mark, 0, index) for mark in ",。;") + 1
+    start = begins(passage.text, index)
     part = passage.text[start:index]
     name = passage.context.rsplit("\n", 1)[-1] if passage.row is not None else ""
     if passage.row is not None and (len(passage.row.cells) == _NAME_AND_VALUE or _ALL.search(name)):
@@ -289,7 +290,7 @@ def _product_near(total: Total, prices: Sequence[Figure], numbers: Sequence[Figu
 def _sheet_near(total: Total, sheets: Sequence[Sheet]) -> tuple[str, Decimal] | None:
     """The sum of the one price table that a monthly fee told in the text comes near."""
     text = total.place.passage.text
-    start = max(text.rfind(mark, 0, total.place.start) for mark in ",。;") + 1
+    start = begins(text, total.place.start)
     if len(sheets) != 1:
         return None
     row = total.place.passage.row

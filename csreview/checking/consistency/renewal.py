@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, length, within
+from csreview.checking.consistency.stated import Place, cited, earlier_first, found_at, having, hits, length, within
 from csreview.checking.passages import Passages
 from csreview.language.quantities import QuantityKind
 from csreview.model import Severity
@@ -75,7 +75,7 @@ def _times(passages: Passages) -> Iterator[Candidate]:
         for source in (_COUNTED, _UNCOUNTED)
     )
     if counted and uncounted and counted[0].passage is not uncounted[0].passage:
-        first, later = sorted((counted[0], uncounted[0]), key=lambda p: (p.passage.number, p.start))
+        first, later = earlier_first(counted[0], uncounted[0])
         words = Words(
             f"自动续期的次数两处相反：{cited(passages, first)}与{cited(passages, later)}，续到什么时候为止会起争议。",
             "统一续期次数，并写明每次的期限。",
@@ -92,7 +92,7 @@ def _ends_and_renews(passages: Passages) -> Iterator[Candidate]:
     ]
     if not ends or not renews:
         return
-    first, later = sorted((ends[0], renews[0]), key=lambda p: (p.passage.number, p.start))
+    first, later = earlier_first(ends[0], renews[0])
     words = Words(
         f"期满后合同是终止还是自动延续，两处相反：{cited(passages, first)}与{cited(passages, later)}，到期后的服务和费用是否继续会起争议。",
         "二选一：写明期满终止、续约须另签书面协议；或写明自动续期的次数、每次期限和提出异议的截止日。",

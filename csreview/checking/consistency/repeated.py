@@ -25,6 +25,7 @@ from csreview.checking.consistency.stated import (
     within,
 )
 from csreview.checking.passages import Passage, Passages
+from csreview.language.parts import begins
 from csreview.language.quantities import Quantity, QuantityKind
 from csreview.model import Severity
 
@@ -185,13 +186,8 @@ def _said(passages: Passages, twice: Twice) -> Iterator[Said]:
             size = _size(passage.reading.slots[index])
             named = re.search(twice.needs, passage.text)
             if size and named and not re.search(twice.other, f"{passage.text[: match.end()]}{_title(passage)}"):
-                limits = scope(reach(passage, match.end(), _since(passage, match.start()))) - twice.implied
+                limits = scope(reach(passage, match.end(), begins(passage.text, match.start()))) - twice.implied
                 yield Said(Place(passage, match.start(), match.end()), size, limits)
-
-
-def _since(passage: Passage, at: int) -> int:
-    """Where the part of the sentence begins in which `at` lies."""
-    return max(passage.text.rfind(mark, 0, at) for mark in ",。;") + 1
 
 
 def _in_row(passage: Passage, twice: Twice) -> Said | None:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, scope
+from csreview.checking.consistency.stated import Place, cited, earlier_first, found_at, having, hits, scope
 from csreview.checking.passages import Passages
+from csreview.language.parts import SENTENCE, begins, ends
 from csreview.model import Severity
 
 _TABLE, _PERIOD, _DEPOSIT = "table-text-conflict", "period-conflict", "deposit-nature"
@@ -114,7 +115,7 @@ def stances(passages: Passages) -> Iterator[Candidate]:
         others = list(_taken(passages, matter, matter.other, firm=False)) if ones else []
         pair = next(((one, other) for one in ones for other in others if _contrary(one, other)), None)
         if pair is not None:
-            first, later = sorted((stance.place for stance in pair), key=lambda p: (p.passage.number, p.start))
+            first, later = earlier_first(pair[0].place, pair[1].place)
             words = Words(
                 f"{matter.what}，两处相反：{cited(passages, first)}与{cited(passages, later)}，按哪一处执行会起争议。",
                 "二选一；两处各有适用情形的，写明各自的条件和例外，并写明以哪一处为准。",
@@ -128,25 +129,18 @@ def _taken(passages: Passages, matter: Matter, source: str, *, firm: bool) -> It
         match = next(hits(passage, source), None)
         if match is None or passage.is_heading or matter.beside.search(passage.text):
             continue
-        start, end = _sentence(passage.text, match)
-        said = passage.text[start:end]
+        text = passage.text
+        said = text[begins(text, match.start(), SENTENCE) : ends(text, match.end(), SENTENCE)]
         if _FOR_A_TIME.search(said) or (_BREACH.search(said) and not (firm or matter.breach)):
             continue
         consent = bool(_CONSENT_FIRST.search(said))
         if _EXCEPT.search(_FREELY.sub("", _CONSENT_FIRST.sub("", said))) or (consent and not firm):
             continue
-        begins = max(passage.text.rfind(mark, 0, match.start()) for mark in ",。;") + 1
-        ends = [at for mark in ",。;" if (at := passage.text.find(mark, match.end())) >= 0]
-        part = passage.text[begins : match.end()]
+        first = begins(passage.text, match.start())
+        part = passage.text[first : match.end()]
         party = re.search("任何一方|任一方|双方|甲方|乙方", part) if matter.by_party else None
-        place = Place(passage, begins, min(ends, default=len(passage.text)))
+        place = Place(passage, first, ends(passage.text, match.end()))
         yield Stance(place, scope(said), party.group() if party else "", consent)
-
-
-def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:
-    start = max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1
-    ends = [at for mark in "。;" if (at := text.find(mark, match.end())) >= 0]
-    return start, min(ends, default=len(text))
 
 
 def _contrary(one: Stance, other: Stance) -> bool:

@@ -66,6 +66,11 @@ class Said:
     scope: frozenset[str] = frozenset()
 
 
+def earlier_first(one: Place, other: Place) -> tuple[Place, Place]:
+    """Return the two places as they come in the draft."""
+    return (one, other) if (one.passage.number, one.start) <= (other.passage.number, other.start) else (other, one)
+
+
 @functools.lru_cache(maxsize=512)
 def rx(source: str) -> re.Pattern[str]:
     """Return a compiled regular expression in which <money>, <count> … stand for slots, in and out of brackets."""

@@ -17,6 +17,7 @@ from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import Table, amount, caption, tables
 from csreview.checking.consistency.stated import Place, cited, found_at, hits, rx, where, within
 from csreview.checking.passages import Passage, Passages, trimmed
+from csreview.language.parts import begins, ends
 from csreview.language.quantities import Bound, Quantity, QuantityKind
 from csreview.model import Severity, Span
 
@@ -247,7 +248,7 @@ def _tallies(passage: Passage) -> Iterator[Tally]:
 
 def _charged(passage: Passage, index: int, q: Quantity, span: tuple[int, int]) -> Tally | None:
     """How many people are paid for: 按12席计算, 10席×4,500元."""
-    start = max(passage.text.rfind(mark, 0, index) for mark in ",;。") + 1
+    start = begins(passage.text, index)
     below = _FEWER.search(passage.text[:start])  # 不足8席的，按8席计月费
     if below or _LIMITED.search(passage.text[start : span[1]].replace("每", "")):
         return None
@@ -258,9 +259,8 @@ def _charged(passage: Passage, index: int, q: Quantity, span: tuple[int, int]) -
 
 def _provided(passage: Passage, index: int, q: Quantity) -> Tally | None:
     """How many people somebody has to provide: 配备客服12名, 上述12名客服."""
-    start = max(passage.text.rfind(mark, 0, index) for mark in ",、;:。()及和与") + 1
-    ends = [at for mark in ",、;。()" if (at := passage.text.find(mark, index)) >= 0]
-    end = min(ends, default=len(passage.text))
+    start = begins(passage.text, index, ",、;:。()及和与")
+    end = ends(passage.text, index, ",、;。()")
     based = _BASED.search(passage.text[start:index])
     part = passage.text[start + (based.end() if based else 0) : index + 1 if based else end]
     before = passage.text[start:index]
@@ -307,7 +307,7 @@ def _parts(passage: Passage) -> Iterator[Candidate]:
         if total is None:
             parts.append((index, q))
             continue
-        start = max(passage.text.rfind(mark, 0, parts[0][0]) for mark in ",;。") + 1 if parts else 0
+        start = begins(passage.text, parts[0][0]) if parts else 0
         made = sum((each.value or Decimal(0) for _, each in parts), Decimal(0))
         if len(parts) > 1 and made != q.value and not _NO_SUM.search(passage.text[start:index]):
             place = Place(passage, start, index + 1)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, cited, found_at, having, hits
+from csreview.checking.consistency.stated import Place, cited, earlier_first, found_at, having, hits
 from csreview.checking.passages import Passage, Passages
 from csreview.model import Severity
 
@@ -114,7 +114,7 @@ def _with_and_without(passages: Passages) -> Iterator[Candidate]:
     without, including = (_first(passages, source) for source in (_WITHOUT, _WITH))
     if without is None or including is None or without.passage is including.passage:
         return
-    first, later = sorted((without, including), key=lambda p: (p.passage.number, p.start))
+    first, later = earlier_first(without, including)
     words = Words(
         f"价格含不含税两处相反：{cited(passages, first)}与{cited(passages, later)}，差额等于整个税额，由谁承担会起争议。",
         "统一为含税价（或不含税价）并写明税率。",

@@ -12,6 +12,7 @@ from csreview.checking.consistency.arithmetic import told
 from csreview.checking.consistency.stated import Place, having, hits, rx, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.numerals import number
+from csreview.language.parts import begins
 from csreview.language.quantities import Quantity, QuantityKind
 
 _EACH_BEFORE = re.compile(
@@ -164,7 +165,7 @@ def _fees(passage: Passage) -> Iterator[Fee]:
     for at, q in within(passage, 0, len(passage.text)):
         if q.kind is not QuantityKind.MONEY or q.value is None or q.low is not None or _EACH_WITHIN.search(q.text):
             continue
-        start = max(passage.text.rfind(mark, 0, at) for mark in ",。;") + 1
+        start = begins(passage.text, at)
         inside, before = _PERIOD_WITHIN.search(q.text), _PERIOD_BEFORE.search(passage.text[start:at])
         if _INEXACT.search(passage.text[start : at + 4]) or not (inside or (before and _FEE.match(before["f"]))):
             continue

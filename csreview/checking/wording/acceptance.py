@@ -11,6 +11,7 @@ from typing import NamedTuple
 from csreview.checking.index import PassageIndex
 from csreview.checking.passages import Passage, Passages
 from csreview.language.finder import Finder
+from csreview.language.parts import begins
 from csreview.language.patterns import first_hit
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import VALUE_SLOTS
@@ -341,6 +342,6 @@ class Definitions:
             return False
         if _GRADED.search(self._text, max(0, start - _REACH_AFTER), start - len(link)):
             return True
-        begins = max(self._text.rfind(mark, 0, start) for mark in "。;\n") + 1
+        first = begins(self._text, start, "。;\n")
         cases = _LISTED if self._text[end : end + 1] in _PART_ENDS else _CASES
-        return any(each.search(self._text, begins, start - len(link)) for each in (_CASES, cases))
+        return any(each.search(self._text, first, start - len(link)) for each in (_CASES, cases))

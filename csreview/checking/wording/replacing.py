@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from csreview.checking.wording.phrasing import timed
+from csreview.language.parts import begins, ends
 from csreview.language.traditional import to_simplified, writer_like
 from csreview.model import Agreement, Finding, Kind, Lexicon, Replacement, Rewording, Span
 
@@ -37,8 +38,7 @@ def replacements(agreement: Agreement, findings: Iterable[Finding], lexicon: Lex
 
 def sentence_around(text: str, span: Span) -> str:
     """Return the sentence of a clause's text that a span begins in."""
-    begins = max(text.rfind(mark, 0, span.start) for mark in _ENDS) + 1
-    return text[begins : min((at for mark in _ENDS if (at := text.find(mark, span.start)) >= 0), default=len(text))]
+    return text[begins(text, span.start, _ENDS) : ends(text, span.start, _ENDS)]
 
 
 def _fitting(offered: Iterable[Rewording], text: str, span: Span) -> Iterator[tuple[Span, str]]:
