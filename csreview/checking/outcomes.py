@@ -108,11 +108,17 @@ def _reason(verdict: Verdict, why: str) -> str:
         case Status.BLANK:
             return f"“{title}”留有空白，尚未填写{_names(verdict, ElementStatus.BLANK)}。{because}"
         case Status.VAGUE:
-            lacking = _names(verdict, ElementStatus.ABSENT, ElementStatus.VAGUE)
-            return f"“{title}”没有写明{lacking}，难以执行。{because}"
+            of = "" if _names(verdict, ElementStatus.ABSENT) else "的"
+            return f"“{title}”{of}{_lacking(verdict)}，难以执行。{because}"
         case _:
-            lacking = _names(verdict, ElementStatus.ABSENT, ElementStatus.VAGUE)
-            return f"“{title}”写明了{found}，但没有写明{lacking}。{because}"
+            return f"“{title}”写明了{found}，但{_lacking(verdict)}。{because}"
+
+
+def _lacking(verdict: Verdict) -> str:
+    """What of the point is not there, and what is there but cannot be held to: weights that do not add up, 适当."""
+    absent, loose = (_names(verdict, status) for status in (ElementStatus.ABSENT, ElementStatus.VAGUE))
+    said = (f"没有写明{absent}" if absent else "", f"{loose}写得不明确" if loose else "")
+    return "，".join(filter(None, said))
 
 
 def _remedy(verdict: Verdict, remedy: str) -> str:

@@ -305,9 +305,10 @@ def _all_absent(requirement: Requirement) -> tuple[ElementOutcome, ...]:
 
 
 def _best_evidence(elements: tuple[ElementOutcome, ...], places: tuple[TopicPlace, ...]) -> tuple[Evidence, ...]:
-    """The best one to three places: required elements first, then where the topic is named."""
+    """The best one to three places: required elements first, and what is left to fill before all, then where the topic
+    is named."""
     ranked = [e for e in elements if e.evidence is not None]
-    ranked.sort(key=lambda e: (not e.required, _BEST_FIRST.index(e.status)))
+    ranked.sort(key=lambda e: (not e.required, e.status is not ElementStatus.BLANK, _BEST_FIRST.index(e.status)))
     shown = (e.evidence for e in ranked if e.evidence)
     kept: list[Evidence] = []
     for evidence in itertools.chain(shown, (quote_around(p.passage, p.hit) for p in places)):

@@ -31,7 +31,7 @@ ZH: Mapping[str, str] = MappingProxyType(
         "consistency.repealed-law": "引用的法律",
         "consistency.response-time-conflict": "响应时长",
         "consistency.role-swap": "双方的角色",
-        "consistency.table-text-conflict": "正文与表格",
+        "consistency.table-text-conflict": "各处约定",
         "consistency.tax-rate": "税率",
         "consistency.term-arithmetic": "起止日期与期限",
         "consistency.uscc-checksum": "统一社会信用代码",

@@ -48,3 +48,11 @@ def test_where_the_vendor_is_first_the_letters_change_places(side: Side) -> None
 def test_the_trace_speaks_so_too() -> None:
     draft = read_text("客服合同\n客户：苏州示例家居有限公司\n服务商：合肥样例客服有限公司\n第一条 其他", "draft.docx")
     assert "客户代码" in pipeline.explain(draft, "parties.uscc")
+
+
+def test_what_is_there_but_loose_is_not_said_to_be_absent() -> None:
+    table = "\n".join(("| 指标 | 目标 | 权重 |", "| 首次响应时间 | 30秒以内 | 40% |", "| 客户满意度 | 92%以上 | 50% |"))
+    found = pipeline.check(agreement(f"第一条 考核\n{table}"), CHECKLIST, Side.MERCHANT, date="2026-01-01")
+    reason = next(each.reason for each in found.outcomes if each.requirement == "kpi.targets")
+    assert "权重写得不明确" in reason
+    assert "没有写明权重" not in reason

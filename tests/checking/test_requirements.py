@@ -115,3 +115,9 @@ def test_names_that_differ_are_not_agreed_because_they_are_put_exactly() -> None
     draft = pipeline.read_draft(places.resources() / "samples" / "样例-问题草案.docx")  # it is paid to another name
     told = pipeline.explain(draft, "parties.legal-name")
     assert told.startswith("parties.legal-name  双方法定全称：不完整")
+
+
+def test_what_is_left_to_fill_is_shown_first() -> None:
+    found = verdict("第一条 服务\n乙方应以邮件答复。\n乙方应在____小时内答复。")
+    assert found.status is Status.BLANK
+    assert "____" in found.evidence[0].quote
