@@ -125,9 +125,11 @@ def _exact_by_cues(
     if len(facts) > 1 and ElementStatus.SPECIFIC in facts:
         return False  # names are given, but differ: what the draft's parts show together, no sentence of it does
     passages = [place.passage for place in places]
+    states = list(_states(requirement.elements, elements))
+    if ElementStatus.VAGUE in states and any(passage.number in grounds.loose for passage in passages):
+        return False  # 尽量提供资料: the very words that speak of the point are loose
     if rests_on_value(requirement):
         passages = [passage for passage in passages if _holds_value(passage)]
-    states = list(_states(requirement.elements, elements))
     doubt = _PUT_OFF * (ElementStatus.VAGUE in states) - _FOUND * states.count(ElementStatus.SPECIFIC) / len(states)
     return grounds.cues.exact(requirement.id, passages, grounds.register, grounds.loose, doubt)
 
