@@ -32,10 +32,10 @@ class Presenting(QObject):
             self._ahead = told, self._desk.present(told)
             self._turns.begin(self._ahead[1])
 
-    def begin(self, then: Callable[[], None], *, go: bool = False) -> None:
-        """Show the session's review to the end, `go` to what is chosen in it, `then` do what is left."""
+    def begin(self, then: Callable[[], None]) -> None:
+        """Show the session's review to the end, go to what is chosen in it, `then` do what is left."""
         self.half = True
-        self._turns.begin(self._showing(then, go=go))
+        self._turns.begin(self._showing(then))
 
     def stop(self) -> None:
         """Drop what is under way."""
@@ -43,7 +43,7 @@ class Presenting(QObject):
         self._desk.draft.drop_prepared()
         self._ahead = None
 
-    def _showing(self, then: Callable[[], None], *, go: bool) -> Iterator[None]:
+    def _showing(self, then: Callable[[], None]) -> Iterator[None]:
         session, desk = self._session, self._desk
         review, found = session.review, session.found.get(session.side)
         if review is None:
@@ -55,7 +55,7 @@ class Presenting(QObject):
                 desk.take(review)
         else:
             yield from desk.present(review)
-        desk.show_target(review, session.other, session.target, go=go)
+        desk.show_target(review, session.other, session.target)
         yield
         self.half = False
         then()

@@ -225,11 +225,11 @@ class Window(QMainWindow):
         again = carried(chosen, review)
         self.session.target = again if again != Target() else first_target(review)
         self._remember()
-        self._present(go=again != Target(), fault=draft.fault)
+        self._present(draft.fault)
 
-    def _present(self, *, go: bool = False, fault: CsreviewError | None = None) -> None:
+    def _present(self, fault: CsreviewError | None = None) -> None:
         """Show the session's review, if there is one, and what kept decisions about it from being read."""
-        self._presenting.begin(lambda: self._on_shown(fault), go=go)
+        self._presenting.begin(lambda: self._on_shown(fault))
 
     def _on_shown(self, fault: CsreviewError | None) -> None:
         self._show_page(self.desk)

@@ -749,6 +749,19 @@ def test_what_is_in_sight_stays_there_when_the_window_changes(
     assert view.verticalScrollBar().value() == 0
 
 
+def test_an_opened_draft_stands_at_the_finding_that_is_told(
+    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path, long: Reviews
+) -> None:
+    last = long[Side.MERCHANT].findings[150]
+    reviewer.reviews = {side: dataclasses.replace(found, must_settle=(last.id,)) for side, found in long.items()}
+    with qtbot.waitSignal(window.reviewed):
+        window.open_draft(draft_file)
+    view = window.desk.draft.view
+    assert window.session.target == target_of(last)
+    assert view.verticalScrollBar().value() > 0
+    assert view.viewport().rect().contains(view.cursorRect().center())
+
+
 def test_a_first_window_fits_its_screen(qtbot, settings: Settings, reviewer: FakeReviewer) -> None:
     made = Window(Session(side=Side.MERCHANT), settings, lambda: reviewer)
     qtbot.addWidget(made)
