@@ -73,4 +73,4 @@ def _why(place: TopicPlace, words: str) -> str:
 def _element(outcome: ElementOutcome) -> str:
     needed = "必需" if outcome.required else "加分"
     quote = f"：“{outcome.evidence.quote}”" if outcome.evidence else ""
-    return f"[{needed}] {outcome.name}——{_ELEMENT[outcome.status]}{quote}"
+    return f"[{needed}] {outcome.name}——{outcome.fault or _ELEMENT[outcome.status]}{quote}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from csreview.checking.nearest import Nearest
@@ -78,20 +78,28 @@ def _severity(verdict: Verdict, side: Side, statuses: Mapping[str, Status]) -> S
 
 
 def _names(verdict: Verdict, *statuses: ElementStatus) -> str:
-    """The names of the required elements in these statuses; of alternatives only where none is better."""
+    """The names of the required elements in these statuses, but for those of which more is known."""
+    return _listed(each.name for each in _elements(verdict, *statuses) if not each.fault)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(dict.fromkeys(names))
+
+
+def _elements(verdict: Verdict, *statuses: ElementStatus) -> list[ElementOutcome]:
+    """The required elements in these statuses; of alternatives only where none is better."""
     settled = {
         element.group
         for element, outcome in zip(verdict.requirement.elements, verdict.elements, strict=True)
         if element.group and outcome.status is ElementStatus.SPECIFIC
     }
-    names = [
-        outcome.name
+    return [
+        outcome
         for element, outcome in zip(verdict.requirement.elements, verdict.elements, strict=True)
         if element.required
         and outcome.status in statuses
         and (outcome.status is ElementStatus.SPECIFIC or element.group not in settled)
     ]
-    return "、".join(dict.fromkeys(names))
 
 
 def _reason(verdict: Verdict, why: str) -> str:
@@ -117,8 +125,13 @@ def _reason(verdict: Verdict, why: str) -> str:
 def _lacking(verdict: Verdict) -> str:
     """What of the point is not there, and what is there but cannot be held to: weights that do not add up, 适当."""
     absent, loose = (_names(verdict, status) for status in (ElementStatus.ABSENT, ElementStatus.VAGUE))
-    said = (f"没有写明{absent}" if absent else "", f"{loose}写得不明确" if loose else "")
+    wrong = (f"{each.name}{each.fault}" for each in _wrong(verdict))
+    said = (f"没有写明{absent}" if absent else "", f"{loose}写得不明确" if loose else "", *wrong)
     return "，".join(filter(None, said))
+
+
+def _wrong(verdict: Verdict) -> list[ElementOutcome]:
+    return [each for each in _elements(verdict, ElementStatus.VAGUE) if each.fault]
 
 
 def _remedy(verdict: Verdict, remedy: str) -> str:
@@ -128,5 +141,10 @@ def _remedy(verdict: Verdict, remedy: str) -> str:
     if verdict.status is Status.BLANK:
         return f"填写{_names(verdict, ElementStatus.BLANK)}。{remedy}"
     if verdict.status is Status.PARTIAL:
-        return f"补充{_names(verdict, ElementStatus.ABSENT, ElementStatus.VAGUE)}。{remedy}"
+        lacking, wrong = (
+            _names(verdict, ElementStatus.ABSENT, ElementStatus.VAGUE),
+            _listed(e.name for e in _wrong(verdict)),
+        )
+        said = (f"补充{lacking}" if lacking else "", f"改正{wrong}" if wrong else "")
+        return f"{'，'.join(filter(None, said))}。{remedy}"
     return remedy

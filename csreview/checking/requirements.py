@@ -156,27 +156,27 @@ def _settled(
     for element, outcome in zip(elements, outcomes, strict=True):
         if element.required and outcome.status is not ElementStatus.SPECIFIC:
             shown = quote_around(places[0].passage, places[0].hit)
-            yield replace(outcome, status=ElementStatus.SPECIFIC, evidence=outcome.evidence or shown)
+            yield replace(outcome, status=ElementStatus.SPECIFIC, evidence=outcome.evidence or shown, fault="")
         else:
             yield outcome
 
 
 def _element(element: Element, topic: Topic, places: tuple[TopicPlace, ...], grounds: Grounds) -> ElementOutcome:
-    status, evidence = ElementStatus.ABSENT, None
+    status, evidence, fault = ElementStatus.ABSENT, None, ""
     if element.party:
         status, evidence = _party_field(element.party, grounds.passages)
     if status is ElementStatus.ABSENT and element.fact:
         found = FACTS[element.fact](grounds.passages)
-        status = found.status
+        status, fault = found.status, found.fault
         evidence = _evidence(grounds.passages, found.clause, found.span)
     if status is not ElementStatus.SPECIFIC and (element.exact or element.soft or element.blank):
         other, shown = _by_patterns(element, topic, places, grounds)
         if _BEST_FIRST.index(other) < _BEST_FIRST.index(status):
-            status, evidence = other, shown
+            status, evidence, fault = other, shown, ""
     open_anyway = status is not ElementStatus.SPECIFIC
     if element.required and not element.fact and (left := _left_open(element, places, anywhere=open_anyway)):
         status, evidence = ElementStatus.BLANK, left
-    return ElementOutcome(element.key, element.name, status, element.required, evidence)
+    return ElementOutcome(element.key, element.name, status, element.required, evidence, fault)
 
 
 def _left_open(element: Element, places: tuple[TopicPlace, ...], *, anywhere: bool) -> Evidence | None:

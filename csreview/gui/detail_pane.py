@@ -238,7 +238,9 @@ class DetailPane(QScrollArea):
         named = element.name if element.required else self.tr("{0} (optional)").format(element.name)
         absent = element.status is ElementStatus.ABSENT
         meaning = "neutral" if absent and not element.required else _ELEMENT_TONES[element.status]
-        row = Row(named, f"element-{element.status.value}", meaning, note=words.element(element.status))
+        row = Row(
+            named, f"element-{element.status.value}", meaning, note=element.fault or words.element(element.status)
+        )
         evidence = element.evidence
         if evidence is None:
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -48,13 +48,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ElementOutcome:
-    """How one element of a requirement was found."""
+    """How one element of a requirement was found; `fault` where it is known what is wrong with it: 合计95%，不是100%."""
 
     key: str
     name: str
     status: ElementStatus
     required: bool
     evidence: Evidence | None = None
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def test_the_trace_speaks_so_too() -> None:
 def test_what_is_there_but_loose_is_not_said_to_be_absent() -> None:
     table = "\n".join(("| 指标 | 目标 | 权重 |", "| 首次响应时间 | 30秒以内 | 40% |", "| 客户满意度 | 92%以上 | 50% |"))
     found = pipeline.check(agreement(f"第一条 考核\n{table}"), CHECKLIST, Side.MERCHANT, date="2026-01-01")
-    reason = next(each.reason for each in found.outcomes if each.requirement == "kpi.targets")
-    assert "权重写得不明确" in reason
-    assert "没有写明权重" not in reason
+    outcome = next(each for each in found.outcomes if each.requirement == "kpi.targets")
+    assert "但权重合计90%，不是100%。" in outcome.reason
+    assert not re.search("权重写得不明确|没有写明权重", outcome.reason)
+    assert outcome.remedy.startswith("改正权重。")

@@ -40,6 +40,7 @@ _NO_BONUS = r"(?!的?,[^。;\n]{0,30}(?:提成|奖励|另付|加付|佣金|绩�
 _NO_TARGET = "愿景|不(?:作为|构成)[^。;]{0,12}(?:考核|扣款|扣减|承诺)|仅(?:供|作)(?:为)?参考"
 _NO_WEIGHT = re.compile(r"不计|不占|不设|无|观察|参考|[/-]")
 _WEIGHT_COLUMN = re.compile(r"权重|占比|比重|满分|分值|配分")
+_FULL_MARKS = re.compile(r"满分|分值|配分")
 _TOTAL_ROW = re.compile(r"合计|总计|总分")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WHOLE = Decimal(100)
@@ -74,14 +75,16 @@ def targets_filled(passages: Passages) -> FactFound:
 
 def weights_total(passages: Passages) -> FactFound:
     """The weights of the indicators, in a column or in the text, add up to 100; vague if they are there but do not."""
-    best = ABSENT
-    for passage, total in (*_columns(passages), *_inline(passages)):
-        if total == _WHOLE:
-            return FactFound(ElementStatus.SPECIFIC, passage.clause.id, passage.span)
-        status = ElementStatus.BLANK if total is None else ElementStatus.VAGUE
-        if best is ABSENT:
-            best = FactFound(status, passage.clause.id, passage.span)
-    return best
+    found = [*_columns(passages), *_inline(passages)]
+    if not found:
+        return ABSENT
+    passage, total, unit = next((each for each in found if each[1] == _WHOLE), found[0])
+    if total is None:
+        return FactFound(ElementStatus.BLANK, passage.clause.id, passage.span)
+    if total == _WHOLE:
+        return FactFound(ElementStatus.SPECIFIC, passage.clause.id, passage.span)
+    fault = f"合计{total.normalize():f}{unit}，不是100{unit}"
+    return FactFound(ElementStatus.VAGUE, passage.clause.id, passage.span, fault)
 
 
 def _indicators(passages: Passages) -> tuple[list[tuple[Passage, Hit]], list[tuple[Passage, Hit]]]:
@@ -122,9 +125,9 @@ def _first_place(passages: Passages, name: str, beside: str) -> tuple[Passage, H
     return None
 
 
-def _columns(passages: Passages) -> Iterator[tuple[Passage, Decimal | None]]:
-    """Yield the first row of each table of indicators with a column of weights, and their sum (None: left blank)."""
-    tables: dict[tuple[str, int], list[tuple[Passage, str]]] = {}
+def _columns(passages: Passages) -> Iterator[tuple[Passage, Decimal | None, str]]:
+    """Yield the first row of each table of indicators with a column of weights, their sum (None: left blank), and its unit."""
+    tables: dict[tuple[str, int, str], list[tuple[Passage, str]]] = {}
     for passage in passages.binding():
         if passage.row is None or _TOTAL_ROW.search(passage.text):
             continue
@@ -132,17 +135,18 @@ def _columns(passages: Passages) -> Iterator[tuple[Passage, Decimal | None]]:
             if _WEIGHT_COLUMN.search(head):
                 cell = fold(passage.row.cells[number].cut(passage.clause.text)).strip()
                 if not _NO_WEIGHT.match(cell):
-                    tables.setdefault((passage.clause.id, number), []).append((passage, cell))
-    for rows in tables.values():
+                    unit = "分" if _FULL_MARKS.search(head) else "%"
+                    tables.setdefault((passage.clause.id, number, unit), []).append((passage, cell))
+    for (_, _, unit), rows in tables.items():
         named = sum(1 for passage, _ in rows if pattern(_ANY_NAME).search(passage.text))
         if 2 * named >= len(rows) > 1:
             numbers = [_NUMBER.search(cell) for _, cell in rows]
             whole = all(numbers)
-            yield rows[0][0], sum((Decimal(n.group()) for n in numbers if n), Decimal(0)) if whole else None
+            yield rows[0][0], sum((Decimal(n.group()) for n in numbers if n), Decimal(0)) if whole else None, unit
 
 
-def _inline(passages: Passages) -> Iterator[tuple[Passage, Decimal | None]]:
-    """Yield the first passage that gives weights in words (权重30%; 满意度(20%)), and their sum over the draft."""
+def _inline(passages: Passages) -> Iterator[tuple[Passage, Decimal, str]]:
+    """Yield the first passage that gives weights in words (权重30%; 满意度(20%)), their sum over the draft, and its unit."""
     for source in _INLINE_WEIGHTS:
         regex = re.compile(expand(source))
         total, first = Decimal(0), None
@@ -152,7 +156,7 @@ def _inline(passages: Passages) -> Iterator[tuple[Passage, Decimal | None]]:
             for value in _values(passage, regex.finditer(passage.text)):
                 total, first = total + value, first or passage
         if first is not None:
-            yield first, total
+            yield first, total, "%"
 
 
 def _values(passage: Passage, hits: Iterator[re.Match[str]]) -> Iterator[Decimal]:
