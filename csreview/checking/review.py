@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csreview.checking.blanks import blanks
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency import contradictions
 from csreview.checking.facts.annexes import absent_annexes_of
 from csreview.checking.grounds import Grounds
+from csreview.checking.kinds import settled_kind
 from csreview.checking.limits import beyond_limits
 from csreview.checking.nearest import Nearest
 from csreview.checking.outcomes import outcomes
@@ -69,7 +70,9 @@ def check(
             raise Cancelled
         verdicts.append(judge(requirement, grounds))
     shared = (*contradictions(passages), *blanks(passages, signing=stage == SIGNING), *wording)
-    return Checked(agreement, checklist, grounds, tuple(verdicts), shared)
+    kind = settled_kind(agreement, verdicts, checklist)
+    known = agreement if kind is agreement.kind else replace(agreement, kind=kind)
+    return Checked(known, checklist, grounds, tuple(verdicts), shared)
 
 
 def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft") -> Review:
@@ -101,8 +104,10 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
 def _notices(agreement: Agreement, passages: Passages, results: Sequence[Outcome]) -> Iterator[str]:
     """What the reader must know before trusting the review, the most important first."""
     kind = agreement.kind
-    if kind is not None and kind.foreign:
-        quotes = "".join(f"“{evidence.quote}”" for evidence in kind.evidence)
+    quotes = "".join(f"“{evidence.quote}”" for evidence in kind.evidence) if kind is not None else ""
+    if kind is not None and kind.full:
+        yield f"这份文件看起来是{kind.name}（依据：{quotes}）；没有写到的事项可能约定在原合同里，请对照原合同。"
+    elif kind is not None and kind.foreign:
         named = kind.name if kind.name.startswith("不是") else f"是{kind.name}，不是电商客服外包协议"
         yield (
             f"这份文件看起来{named}（依据：{quotes or '未见合同条款'}）；"

@@ -105,7 +105,7 @@ def _own(main: Table, folder: Path, faults: Faults) -> Checklist:
 
 
 def _section(table: Table) -> Section:
-    section = Section(table.text("id"), table.text("title"), table.texts("headings"))
+    section = Section(table.text("id"), table.text("title"), table.texts("headings"), table.flag("peculiar", False))
     table.close()
     check_patterns(table, section.headings)
     return section

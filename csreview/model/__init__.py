@@ -20,6 +20,7 @@ from csreview.model.checklist import (
 )
 from csreview.model.clause import (
     BINDING_ROLES,
+    OWN_KIND,
     Agreement,
     AgreementKind,
     Clause,
@@ -84,6 +85,7 @@ from csreview.model.wording import Acceptance, Lexicon, Replacement, Rewording, 
 __all__ = [
     "BINDING_ROLES",
     "OPEN",
+    "OWN_KIND",
     "Acceptance",
     "Advice",
     "Agreement",

@@ -170,11 +170,15 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A group of requirements, by title; `headings` are patterns of the titles under which drafts regulate them."""
+    """A group of requirements, by title; `headings` are patterns of the titles under which drafts regulate them.
+
+    It is `peculiar` if other kinds of agreement do not regulate most of it: it tells that a draft is of this kind.
+    """
 
     id: str
     title: str
     headings: tuple[str, ...] = ()
+    peculiar: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,21 +121,27 @@ class Party:
         return next((f for f in found if f.presence is Presence.FILLED), found[0] if found else None)
 
 
+OWN_KIND = ("customer-service", "电商客服外包协议")
+"""Id and name of the kind of agreement that the requirements are made for."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementKind:
     """A kind of agreement: its id, its name in Chinese, and up to four places that speak for it, the title first.
 
     Ids: customer-service, employment, lease, software, agency-operation, amendment, other, none (no agreement at all).
+    `full` if it regulates most of what the requirements ask all the same.
     """
 
     id: str
     name: str
     evidence: tuple[Evidence, ...] = ()
+    full: bool = False
 
     @property
     def foreign(self) -> bool:
-        """Whether it is not the kind that the requirements are made for."""
-        return self.id != "customer-service"
+        """Whether the requirements are made for something else."""
+        return self.id != OWN_KIND[0] and not self.full
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csreview.model import BINDING_ROLES, Agreement, AgreementKind, Clause, Evidence, Role, Span
+from csreview.model import BINDING_ROLES, OWN_KIND, Agreement, AgreementKind, Clause, Evidence, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ _KINDS = tuple(
     _Signs(identifier, name, re.compile(title), re.compile(body))
     for identifier, name, title, body in (
         (
-            "customer-service", "电商客服外包协议",
+            *OWN_KIND,
             r"客服|客户服务|热线|呼叫|坐席|座席|在线接待",
             r"客服|客户服务|坐席|座席|话务|接待|首次响应|响应时[间长]|咨询量|话术|进线|接通率|千牛|旺旺|飞鸽|会话|质检",
         ),
