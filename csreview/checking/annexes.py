@@ -44,7 +44,7 @@ def _table_titles(agreement: Agreement) -> Iterator[str]:
 def _run_in(agreement: Agreement) -> Iterator[str]:
     """The lines behind the body, below an annex or the signatures, that are an annex each."""
     for clause in agreement.clauses:
-        if clause.role in (Role.ANNEX, Role.SIGNATURE):
+        if clause.role in (Role.ANNEX, Role.SIGNATURE) and "附" in clause.text:
             yield from (line for line in fold(clause.text).split("\n") if _RUN_IN.match(line))
 
 

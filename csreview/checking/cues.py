@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from csreview.checking.passages import Passage, Passages
@@ -22,7 +22,7 @@ from csreview.language.cues import (
     spelled,
     text_cues,
 )
-from csreview.language.packed import field, not_negative, packed
+from csreview.language.packed import field, fields, not_negative, packed
 from csreview.language.reading_text import ANY_BLANK
 from csreview.model import Manner, Side
 
@@ -156,10 +156,18 @@ class Cues:
                 found.setdefault(passage.number, set()).add(manner.cue(side))
         return {number: frozenset(cues) for number, cues in found.items()}
 
-    def speaks(self, requirement: str, number: int) -> float:
-        """Return how much the passage of that number speaks of a requirement, whatever it says; 0 where no cues tell."""
-        line = self._table.order.get(requirement)
-        return 0.0 if line is None else self._weight(line, number)
+    def speaks(self, requirements: Iterable[str], number: int) -> list[float]:
+        """Return how much the passage of that number speaks of each of the requirements, whatever it says; 0 where no cues
+        tell."""
+        order, starts = self._table.order, self._table.starts
+        heading, above = self._headings[self._passages.all[number].context]
+        headings, sums = fields(heading, len(starts)), fields(self._sums[number], len(starts))
+        length = long(self._counts[number])
+        lines = map(order.get, requirements)
+        return [
+            0.0 if line is None else (starts[line] + sums[line] / length + headings[line] / above) / THOUSANDTHS
+            for line in lines
+        ]
 
     def _weight(self, line: int, number: int) -> float:
         """The sum of a line's cues in a passage and in the headings above it."""

@@ -33,7 +33,7 @@ class PassageIndex:
         self._texts = texts
         self._all: Bits = (1 << len(texts)) - 1
         self._rows: dict[str, Bits] = {}
-        self._clauses: dict[Grams, Bits] = {}
+        self._clauses: dict[int, tuple[Bits, Grams]] = {}
         self._lists: dict[tuple[tuple[str, ...], bool], _Trials] = {}
         self._finders: dict[Finder, Mapping[int, Sequence[int]]] = {}
 
@@ -85,8 +85,8 @@ class PassageIndex:
         for clauses in need:
             row = self._all
             for clause in clauses:
-                found = self._clauses.get(clause)
-                row &= self._holding_one(clause) if found is None else found
+                found = self._clauses.get(id(clause))
+                row &= self._holding_one(clause) if found is None else found[0]
                 if not row:  # what is needed stands nowhere: with most patterns already after the first clause
                     break
             met |= row
@@ -131,8 +131,11 @@ class PassageIndex:
             if found is None:
                 found = self._rows[gram] = bits_of(self._holding[gram])
             row |= found
-        self._clauses[clause] = row
-        return row
+        self._clauses[id(clause)] = (
+            row,
+            clause,
+        )  # by its identity, which lasts as long as it is kept: by itself, all its
+        return row  # grams would be hashed each time
 
     @functools.cached_property
     def _holding(self) -> Mapping[str, Sequence[int]]:

@@ -76,16 +76,13 @@ class Passages:
     by_clause: Mapping[str, tuple[Passage, ...]]
     family: Mapping[str, tuple[str, ...]]
     roots: Mapping[str, str]
+    folded: Mapping[str, str]
+    """The folded text of each clause, by its id."""
 
     @functools.cached_property
     def index(self) -> PassageIndex:
         """Which passages may match which patterns, by their numbers."""
         return PassageIndex([passage.text for passage in self.all])
-
-    @functools.cached_property
-    def folded(self) -> Mapping[str, str]:
-        """The folded text of each clause, by its id."""
-        return {clause.id: fold(clause.text) for clause in self.agreement.clauses}
 
     @functools.cached_property
     def _below(self) -> dict[str, list[int]]:
@@ -226,49 +223,55 @@ def ends_part(text: str, at: int) -> bool:
     return character in _PART_ENDS
 
 
-def draft_vocabulary(agreement: Agreement, shared: Vocabulary) -> Vocabulary:
-    """Return the shared variants, the terms that the draft defines, and its words for merchant (甲方), vendor (乙方)."""
+def draft_vocabulary(agreement: Agreement, shared: Vocabulary, folded: Mapping[str, str]) -> Vocabulary:
+    """Return the shared variants, the terms that the draft defines, and its words for merchant (甲方), vendor (乙方).
+
+    `folded` is the folded text of each clause, by its id.
+    """
     own = []
     for party in agreement.parties:
         canonical = _OTHER_PARTY.get(party.role)
         words = sorted({party.letter, *party.words} - {""}, key=len, reverse=True)
         if canonical and words:
             own.append(("|".join(own_words(fold(word)) for word in words), canonical))
-    learned = tuple(dict.fromkeys(aliases(agreement, shared)))
+    learned = tuple(dict.fromkeys(aliases(agreement, shared, folded)))
     return Vocabulary((*shared.patterns, *learned, *own))
 
 
 def cut(agreement: Agreement, shared: Vocabulary) -> Passages:
     """Cut an agreement into passages, read with the shared vocabulary and the draft's own words for its parties."""
-    reader = Reader(draft_vocabulary(agreement, shared))
+    folded = {clause.id: fold(clause.text) for clause in agreement.clauses}
+    reader = Reader(draft_vocabulary(agreement, shared, folded))
     clauses = {clause.id: clause for clause in agreement.clauses}
     found: list[Passage] = []
     by_clause: dict[str, tuple[Passage, ...]] = {}
     for clause in agreement.clauses:
         context = _context(clause, clauses, reader)
-        own = tuple(_passages(clause, reader, context, len(found)))
+        own = tuple(_passages(clause, folded[clause.id], reader, context, len(found)))
         found += own
         by_clause[clause.id] = own
-    return Passages(agreement, reader, tuple(found), by_clause, _families(agreement.clauses), _roots(clauses))
+    return Passages(agreement, reader, tuple(found), by_clause, _families(agreement.clauses), _roots(clauses), folded)
 
 
-def _passages(clause: Clause, reader: Reader, context: str, number: int) -> Iterator[Passage]:
+def _passages(clause: Clause, folded: str, reader: Reader, context: str, number: int) -> Iterator[Passage]:
     own_rows = {
         clause.text.rfind("\n", 0, max(cell.start for cell in row.cells)) + 1: row for row in clause.rows if row.cells
     }
-    left_out = unchosen(fold(clause.text))
+    left_out = unchosen(folded)
     for line in _lines(clause.text):
         row = own_rows.get(line.start)
         if row is not None:
-            about = reader.read(row.cells[0].cut(clause.text)).text
-            yield Passage(number, clause, line, _read_row(clause, row, line, reader), f"{context}\n{about}", row)
+            about = reader.read(row.cells[0].cut(folded)).text
+            yield Passage(
+                number, clause, line, _read_row(clause, folded, row, line, reader), f"{context}\n{about}", row
+            )
             number += 1
             continue
         for span in _sentences(clause.text, line):
             if left_out and any(option.start <= span.start < option.end for option in left_out):
                 continue  # an option in a line of its own that was not ticked
             blanks = [b.shifted(-span.start) for b in clause.blanks if span.start <= b.start and b.end <= span.end]
-            yield Passage(number, clause, span, reader.read(span.cut(clause.text), blanks), context)
+            yield Passage(number, clause, span, reader.read(span.cut(folded), blanks), context)
             number += 1
 
 
@@ -292,9 +295,9 @@ def _lines(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _read_row(clause: Clause, row: Row, line: Span, reader: Reader) -> ReadingText:
+def _read_row(clause: Clause, folded: str, row: Row, line: Span, reader: Reader) -> ReadingText:
     """Read a row as 「head:cell,head:cell」, so that a pattern sees what each value is; an empty cell is a blank."""
-    totals = bool(row.cells) and _TOTALS.match(fold(row.cells[0].cut(clause.text)).strip()) is not None
+    totals = bool(row.cells) and _TOTALS.match(row.cells[0].cut(folded).strip()) is not None
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -305,9 +308,9 @@ def _read_row(clause: Clause, row: Row, line: Span, reader: Reader) -> ReadingTe
         # a value in a head (含6%增值税) is no value of the row
         label = _SLOTS.sub("", reader.read(head).text).rstrip(":") + ":" if head.strip() else ""
         blanks = [b.shifted(-cell.start) for b in clause.blanks if cell.start <= b.start and b.end <= cell.end]
-        if head.strip() and "单位" not in head and _ONLY_A_UNIT.fullmatch(fold(cell.cut(clause.text)).strip()):
+        if head.strip() and "单位" not in head and _ONLY_A_UNIT.fullmatch(cell.cut(folded).strip()):
             blanks = [Span(0, 0)]  # a unit without its number
-        read = reader.read(cell.cut(clause.text), blanks)
+        read = reader.read(cell.cut(folded), blanks)
         above = at < 0  # a merged cell that begins in a row above: it says what the row is about, but is quoted there
         at = max(at, 0)
         body = read.text or (BLANK if _is_to_fill(head, totals=totals) else "")

@@ -47,9 +47,8 @@ def likely_risks(
         known = known_at.get(id(passage), set())
         manners = grounds.cues.taken.get(number, frozenset())
         sums = _spoken_of(topics, text_cues(passage.text), manners, known)
-        mixed = {
-            line: total + _OF_TOPIC * grounds.cues.speaks(hurting[line].id, number) for line, total in sums.items()
-        }
+        spoken = grounds.cues.speaks((hurting[line].id for line in sums), number)
+        mixed = {line: total + _OF_TOPIC * more for (line, total), more in zip(sums.items(), spoken, strict=True)}
         topic = max(mixed, key=lambda line: (mixed[line], line))
         plain = sums[topic]
         there = {

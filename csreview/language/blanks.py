@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from csreview.language.choices import unchosen
 from csreview.model import Span
@@ -37,9 +37,11 @@ _TO_FILL = tuple(
 """Each with what every text holds in which it stands: quicker to look for."""
 _LOST_SIGN = re.compile(
     "年月日|时[间长][秒分小个天日元%条名]|不超过[秒分小个天日元%条名]|不[少低高]于[秒分小个天日元%条名]|提前[秒分小个天日元%条名]|"
-    "应在[秒分小时个天日]|按元|一式份|各执份|金元|记录条|[共达满][个小]"
+    "应在[秒分小时个天日]|按元|一式份|各执份|金元|记录条|共[个小]|达[个小]|满[个小]"
 )
 """The same for a number that was lost."""
+_ANY_SIGN = re.compile(r"[【\[〔{(_xX×N某 \t:□]")
+"""The same for any place but that of a lost number."""
 _BOXES = re.compile(r"[□☑■]")
 _HINT = re.compile(
     r"例如|填写|填入|请|如:|如有|建议|选填|可选|根据实际|待定|待填|公司名称|甲方名称|乙方名称|店铺名称$|全称|"
@@ -56,11 +58,13 @@ def is_hint(inside: str) -> bool:
     return bool(_CHOICE.match(inside)) and not re.search(r"\d", inside)
 
 
-def find_blanks(folded: str, underlined: Iterable[Span] = ()) -> list[Span]:
+def find_blanks(folded: str, underlined: Sequence[Span] = ()) -> list[Span]:
     """Return the unfilled places in `folded` (see `fold`), in order, none overlapping; a lost number is an empty span.
 
     `underlined`: stretches of underlined white space that the draft shows as lines to write on.
     """
+    if not (underlined or _ANY_SIGN.search(folded) or _LOST_SIGN.search(folded)):  # as in most
+        return []
     spans = [span for span in underlined if not folded[span.start : span.end].strip()]
     for sign, pattern in _TO_FILL:
         if sign.search(folded):

@@ -39,6 +39,8 @@ _TYPED_BLANKS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
 
 
 _DROPPED = re.compile("[ \t\u200b]")
+_UNTIDY = re.compile("[ \t\u200b【☑■]")
+"""What every text holds that is to be tidied, but for its blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def _tidy(source: str, underlined: Sequence[Span]) -> _Copy:
     was not ticked."""
     folded = fold(source)
     blanks = find_blanks(folded, underlined)
+    if not blanks and not _UNTIDY.search(folded):  # as in most
+        return _Copy(folded, range(len(folded)), range(1, len(folded) + 1))
     pieces = [(span.start, span.end, BLANK) for span in blanks]
     left_out = unchosen(folded)
     covered = bytearray(len(folded) + 1)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
+
+from csreview.language.needed import needed
+from csreview.language.sieve import Sieve
 
 _WORDS: dict[str, str] = {
     "付款": r"支付|付款|账期|票到|付清|付至|付给|汇[至款入付]|打款|转账|转给|结清|打给",
@@ -157,3 +161,14 @@ ACTS = frozenset(
 """Ideas of what somebody does; two values of one thing are of one act."""
 SPEED = frozenset({"响应", "办结", "报告", "投诉", "工单"})
 """Ideas of how quickly people are served."""
+
+
+def ideas_in(words: str) -> frozenset[str]:
+    """Return the names of the ideas that stand in a stretch of reading text."""
+    likely = (IDEAS[number] for number in _sieve().through(words))
+    return frozenset(name for name, pattern in likely if pattern.search(words))
+
+
+@functools.lru_cache(maxsize=1)
+def _sieve() -> Sieve:
+    return Sieve([needed(pattern.pattern) for _, pattern in IDEAS])

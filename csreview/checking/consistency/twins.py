@@ -7,9 +7,10 @@ the other and nothing else beside either tells them apart. Steps of a scale and 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,7 +18,7 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import heads_of
 from csreview.checking.consistency.dates import day_of_month
-from csreview.checking.consistency.ideas import ACTS, IDEAS, NEUTRAL, SPEED, WEAK
+from csreview.checking.consistency.ideas import ACTS, IDEAS, NEUTRAL, SPEED, WEAK, ideas_in
 from csreview.checking.consistency.stated import Place, cited, found_at, length, rx, scope, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Bound, Quantity, QuantityKind
@@ -27,6 +28,8 @@ _KINDS = frozenset({QuantityKind.DURATION, QuantityKind.DAY, QuantityKind.PERCEN
 _THRESHOLD = re.compile(
     r"(?:(?<!不)(?<!不得)(?<!不能)(?<!不应)(?<!不可)超过|超出|满|达到?|连续|累计|每(?:逾期?|迟延|超|少|多|低|高|增|减|发生|停)?|逾期(?:付款|支付)?|拖欠?|不足|低于|高于|其中|第|近|过去|最近|放宽到?|延长到?|缩短到?|再)$"
 )
+_NEAR = 12
+"""Characters before a value among which a threshold stands."""
 _STEP = re.compile(r"^(?:以上|以下|及以上|起)?的?[,(]?(?:部分|以上的)|^以上|^以下(?!的?罚)")
 _OTHERWISE = re.compile(r"原合同|曾|除外|另有|视情|可以?(?:延长|缩短)|例如|如遇|测试|行业|平台规则")
 _INDICATOR = re.compile(r"(?:首次|平均)(?:响应|处理)|[一-鿿]率|满意|等待|等候|放宽")
@@ -48,13 +51,13 @@ _TRIGGER = re.compile(r"(?:后|之日起)(?:的)?$")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value and what it measures; `others` are the pairs of characters beside it that belong to no idea."""
+    """A value and what it measures, in the `words` beside it."""
 
     place: Place
     size: tuple[Decimal, str]
     bound: Bound
+    words: str
     ideas: frozenset[str]
-    others: frozenset[str]
     side: frozenset[str]
     per: frozenset[str]
     limits: frozenset[str]
@@ -65,8 +68,10 @@ def twins(passages: Passages, told: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield each value that an earlier place gives otherwise for the same thing, where `told` does not tell it yet."""
     facts = [fact for p in passages.having(rx("<duration>|<day>|<percent>|<money>")) for fact in _facts(p)]
     alike: dict[tuple[str, frozenset[str], frozenset[str]], list[Fact]] = {}
+    in_clause: dict[str, list[Fact]] = {}
     for fact in facts:
         alike.setdefault((fact.size[1], fact.limits, _matter(fact)), []).append(fact)
+        in_clause.setdefault(fact.place.passage.clause.id, []).append(fact)
     told_in: dict[str | None, list[Span]] = {}
     for candidate in told:
         if candidate.span is not None:
@@ -76,7 +81,7 @@ def twins(passages: Passages, told: Sequence[Candidate]) -> Iterator[Candidate]:
         if first.size[0] == later.size[0] or id(later) in done or not _same_thing(first, later):
             continue
         known = any(_is_told(each, told_in) for each in (first, later))
-        if not known and not _on_scale(facts, first, later):
+        if not known and not _on_scale(in_clause, first, later):
             done.add(id(later))
             yield _told(passages, first, later)
 
@@ -125,14 +130,19 @@ def _same_thing(one: Fact, other: Fact) -> bool:
     shared = one.ideas & other.ideas
     if not shared - WEAK or not (shared & ACTS or rows[0] != rows[1]):
         return False
-    on_invoice = one.ideas & other.ideas >= _ON_INVOICE
-    return on_invoice or not (one.others and other.others) or bool(one.others & other.others)
+    return shared >= _ON_INVOICE or _in_like_words(one.words, other.words)
 
 
-def _on_scale(facts: Iterable[Fact], *pair: Fact) -> bool:
+def _in_like_words(*words: str) -> bool:
+    """Whether what the words hold beside ideas is partly the same, or either holds nothing else."""
+    one, other = map(_others, words)
+    return not (one and other) or not one.isdisjoint(other)
+
+
+def _on_scale(in_clause: Mapping[str, Sequence[Fact]], *pair: Fact) -> bool:
     """Whether either clause gives several values for the thing, as the steps of a scale do."""
     for one in pair:
-        alike = (f for f in facts if f.place.passage.clause is one.place.passage.clause and f.ideas == one.ideas)
+        alike = (fact for fact in in_clause[one.place.passage.clause.id] if fact.ideas == one.ideas)
         if len({f.size for f in alike if f.size[1] == one.size[1]}) >= _MOST_IN_A_CLAUSE:
             return True
     return False
@@ -143,32 +153,32 @@ def _facts(passage: Passage) -> Iterator[Fact]:
         return
     for index, q in within(passage, 0, len(passage.text)):
         size = _size(q)
-        if size is None or _THRESHOLD.search(passage.text[:index]) or _STEP.match(passage.text[index + 1 :]):
+        if (
+            size is None
+            or _THRESHOLD.search(passage.text[max(0, index - _NEAR) : index])
+            or _STEP.match(passage.text[index + 1 :])
+        ):
             continue
         start, end = (0, len(passage.text)) if passage.row is not None else _stretch(passage, index)
-        if passage.row is None and _TRIGGER.search(passage.text[start:index]) and not _ideas(passage.text[index:end]):
+        if passage.row is None and _TRIGGER.search(passage.text[start:index]) and not ideas_in(passage.text[index:end]):
             continue  # 账单确认后3个工作日内开 says what starts the time, and not what is to be done in it
         if passage.row is None and _NO_SUBJECT.match(passage.text[start:end]):
             continue  # 违反的，每人支付5,000元: of what, another sentence says
         words = _row_words(passage, index) if passage.row is not None else passage.text[start:end]
-        ideas = _ideas(words)
+        ideas = ideas_in(words)
         if len(ideas) > 1 and not _INDICATOR.search(words):
             where = (index, index + 1) if passage.row is not None else (start, end)
             yield Fact(
                 Place(passage, *where),
                 size,
                 q.bound,
+                words,
                 ideas,
-                _others(words),
                 frozenset(_SIDES.findall(words)) - {"双方"},
                 frozenset(word.replace("天", "日") for word in _PER.findall(words + q.text)),
                 scope(f"{words}\n{passage.context}"),
                 frozenset(_PEOPLE.findall(passage.text)) if _MOVES & ideas else frozenset(),
             )
-
-
-def _ideas(words: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in IDEAS if pattern.search(words))
 
 
 def _size(q: Quantity) -> tuple[Decimal, str] | None:
@@ -190,7 +200,7 @@ def _stretch(passage: Passage, index: int) -> tuple[int, int]:
     own = next(n for n, (start, end) in enumerate(parts) if start <= index < end)
     start, end = parts[own]
     before = passage.text[slice(*parts[own - 1])] if own and passage.text[start - 1] == "," else ""
-    if before and (_SAYS_WHEN.search(before) or not _ideas(passage.text[start:end]) - WEAK - NEUTRAL):
+    if before and (_SAYS_WHEN.search(before) or not ideas_in(passage.text[start:end]) - WEAK - NEUTRAL):
         start = parts[own - 1][0]
     goes_on = re.match("(?:之|以)?(?:内|前|后)$", passage.text[index + 1 : end])
     if goes_on and own + 1 < len(parts) and passage.text[end] == ",":
@@ -213,6 +223,7 @@ def _row_words(passage: Passage, index: int) -> str:
     return ",".join([passage.context.rsplit("\n", 1)[-1], head, cell, side])
 
 
+@functools.lru_cache(maxsize=128)
 def _others(words: str) -> frozenset[str]:
     """The pairs of characters that are left of the words without ideas and words that say nothing of what is measured."""
     left = re.findall("[一-鿿]{2,}", _FILLING.sub(" ", _IDEA.sub(" ", words)))
