@@ -25,7 +25,7 @@ _FIGURES = (
 )
 """The figures looked for, in that order."""
 _LONGEST = 40
-"""Characters of a figure in the draft's words: two lines."""
+"""Characters of a figure in the draft's words, two lines, unless its first part is longer."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _STOP = re.compile(r"[，；。：]")
 """Where a part of a sentence ends."""
@@ -52,7 +52,7 @@ def _value(found: list[Figure], words: Mapping[str, str]) -> Cell:
             known.setdefault(figure.value, _named(figure))
     if not known:
         cell = shared.value(found[0], words)
-        return Cell(shared.clipped(cell.text, _LONGEST), cell.tone)
+        return Cell(shared.whole_parts(cell.text, _LONGEST, "，；。"), cell.tone)
     remark = next((f.remark for f in found if f.remark), "")
     whole = [value for value in known if not any(value in other for other in known if other != value)]
     text = "；".join(_short(known[value]) for value in whole)
@@ -65,10 +65,11 @@ def _named(figure: Figure) -> str:
 
 
 def _short(value: str) -> str:
-    """Return as much of a long phrase as fits: from the part of it on that brings most quantities into the room."""
-    flat = shared.clipped(value, len(value))
+    """Return the parts of a long phrase that fit: from the one on that brings most quantities into the room."""
+    flat = shared.on_one_line(value)
     if len(flat) <= _LONGEST:
         return flat
     starts = [0, *(match.end() for match in _STOP.finditer(flat, 0, len(flat) - 1))]
-    best = max(starts, key=lambda start: len(find_quantities(fold(flat[start : start + _LONGEST - 1]))))
-    return shared.clipped(flat if best == 0 else f"…{flat[best:]}", _LONGEST)
+    shown = [shared.whole_parts(flat[start:], _LONGEST) for start in starts]
+    best = max(range(len(starts)), key=lambda n: len(find_quantities(fold(shown[n]))))
+    return f"{'…' if best else ''}{shown[best]}"

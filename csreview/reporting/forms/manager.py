@@ -11,8 +11,8 @@ from csreview.reporting.forms import key_figures, owners, shared
 from csreview.reporting.items import Item
 from csreview.reporting.model import Report
 
-_NOW, _THEN, _QUESTION = 48, 60, 50
-"""Characters that keep what is to be decided on to one page."""
+_NOW, _THEN, _QUESTION = 90, 60, 50
+"""Characters that keep what is to be decided on to one page; no sentence is cut off for them."""
 _QUESTIONS = 5
 
 
@@ -49,25 +49,24 @@ def _change_row(rank: int, item: Item, words: Mapping[str, str]) -> tuple[Cell, 
     return (
         Cell(str(rank), item.severity.value),
         Cell(now),
-        Cell(_gist(then, _THEN)),
+        Cell(_gist(then)),
         Cell(shared.fallback_apart(item.remedy)),
     )
 
 
 def _sentence(item: Item) -> str:
-    """Return the quote, with what stands around it as far as there is room."""
-    whole = f"{item.before}{item.quote}{item.after}"
-    return shared.clipped(whole if len(whole) <= _NOW else item.quote + item.after, _NOW)
+    """Return the quote, with the rest of its sentence on either side where there is room for it."""
+    before = "" if item.before.startswith("…") else item.before
+    after = "" if item.after.endswith("…") else item.after
+    for shown in (before + item.quote + after, item.quote + after):
+        if len(shown) <= _NOW:
+            return shared.on_one_line(shown)
+    return shared.whole_parts(item.quote, _NOW)
 
 
-def _gist(text: str, most: int) -> str:
-    """Return the first sentences of a text that fit into `most` characters; a first one that is longer is cut."""
-    kept = ""
-    for sentence in text.replace("。", "。\n").split("\n"):
-        if len(kept + sentence) > most:
-            break
-        kept += sentence
-    return kept or shared.clipped(text, most)
+def _gist(text: str) -> str:
+    """Return the first sentences of a text that fit, and at least one."""
+    return shared.whole_parts(text, _THEN, "。").rstrip("…")
 
 
 def _materials(report: Report, words: Mapping[str, str]) -> Iterator[Block]:

@@ -91,7 +91,7 @@ def _quote(item: Item, *, full: bool) -> str:
     """Return the words of the draft, "" where the message quotes them already."""
     if not item.quote or f"“{item.quote}”" in item.message:
         return ""
-    return f"“{clipped(item.quote, len(item.quote) if full else _LONGEST_QUOTE)}”"
+    return f"“{on_one_line(item.quote) if full else whole_parts(item.quote, _LONGEST_QUOTE)}”"
 
 
 def _where(item: Item, words: Mapping[str, str], *, full: bool) -> str:
@@ -103,7 +103,7 @@ def _where(item: Item, words: Mapping[str, str], *, full: bool) -> str:
 def subject(item: Item, words: Mapping[str, str]) -> Cell:
     """Return what a finding is about: its subject and kind, its place (or where it belongs), its quote."""
     doubt = "" if item.certain else f"·{words['uncertain']}"
-    quote = f"“{clipped(item.quote, _LONGEST_QUOTE)}”" if item.quote else ""
+    quote = f"“{whole_parts(item.quote, _LONGEST_QUOTE)}”" if item.quote else ""
     name = f"{item.title}〔{item.tag}{doubt}〕" if item.title else f"{item.tag}{doubt}"
     place = words["after"].format(place=item.follows) if item.follows else "" if item.absent else item.place
     return Cell("\n".join(part for part in (name, place, quote) if part))
@@ -114,9 +114,26 @@ def fallback_apart(remedy: str) -> str:
     return _FALLBACK.sub(r"\1\n", remedy)
 
 
+def on_one_line(text: str) -> str:
+    """Return text of the draft without its line breaks; cells of a table stay apart."""
+    return re.sub(r"[ \r\n]+", " ", text.replace("\t", "　"))
+
+
+def whole_parts(text: str, most: int, ends: str = "，；。：") -> str:
+    """Return on one line the first parts of a text that fit into `most` characters, at least one, with … behind them where
+    something is left out; a part goes as far as one of the marks in `ends`, in a table as far as its row.
+    """
+    kept, *others = map(on_one_line, re.split(f"(?<=[{ends}\\n])", text))
+    for part in others:
+        if len(kept + part) > most:
+            return f"{kept.rstrip('，；： ')}…"
+        kept += part
+    return kept.rstrip()
+
+
 def clipped(text: str, most: int) -> str:
     """Return text on one line, cut with … where it is longer than `most` characters."""
-    flat = re.sub(r"[ \r\n]+", " ", text.replace("\t", "　"))
+    flat = on_one_line(text)
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
