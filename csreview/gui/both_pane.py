@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from csreview.gui import words
 from csreview.gui.locating import full_name
-from csreview.gui.page import Page, advice_of, pills_of, places_of, turn_page
+from csreview.gui.page import Page, advice_of, pills_of, places_of, title_of, turn_page
 from csreview.gui.quote import Quote
 from csreview.gui.session import Target, finding_of, findings_of, outcome_of, target_of
 from csreview.gui.slim_bar import slim
@@ -103,15 +103,16 @@ class BothPane(QScrollArea):
             return
         column.addWidget(Text(self.tr("Findings"), faint=True, bold=True, factor=0.92))
         for finding in found[:_MOST]:
-            column.addWidget(self._finding(point.review, finding))
+            column.addWidget(self._finding(point, finding))
         if len(found) > _MOST:
             column.addWidget(Text(self.tr("and {0} more").format(len(found) - _MOST), faint=True))
 
-    def _finding(self, review: Review, finding: Finding) -> Row:
+    def _finding(self, point: _Point, finding: Finding) -> Row:
+        review, said = point.review, finding.message.removeprefix(f"{point.title}：")
         gone = states_of(review).finding(finding).dismissed
         icon = "decision-dismissed" if gone else f"severity-{finding.severity.value}"
         meaning = "neutral" if gone else finding.severity.value
-        row = Row(finding.message, icon, meaning, note=words.ruling(Ruling.DISMISSED) if gone else "")
+        row = Row(said, icon, meaning, note=words.ruling(Ruling.DISMISSED) if gone else "")
         row.setAccessibleDescription(self.tr("Go to this finding, seen from this side"))
         row.clicked.connect(lambda: self.taken.emit(review.side, target_of(finding)))
         return row
@@ -151,10 +152,8 @@ class _Point:
 
     @property
     def title(self) -> str:
-        """The requirement's title, else the finding's kind; "" where this side knows neither."""
-        if self.outcome is not None:
-            return self.outcome.title
-        return words.kind(self.finding.kind) if self.finding is not None else ""
+        """What it is about; "" where this side knows neither finding nor requirement."""
+        return title_of(self.finding, self.outcome)
 
     def pills(self) -> list[Pill]:
         """How it stands for this side."""

@@ -200,6 +200,12 @@ class Desk(QWidget):
         else:
             self.detail.show_target(review, other, target)
 
+    def in_detail(self) -> DetailPane:
+        """Return the pane that tells of what is chosen in detail, also while both sides are shown in its stead."""
+        if self.both_button.isChecked() and self._shown is not None:
+            self.detail.show_target(*self._shown)
+        return self.detail
+
     def _pair(self, on: bool) -> None:
         """Show both sides beside each other, for which the right pane is wider; or one side again."""
         left, middle, right = self.splitter.sizes()

@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csreview.gui import words
+from csreview.gui.banner import announce
+from csreview.gui.copying import finding_text
 from csreview.gui.decision_box import DecisionBox
 from csreview.gui.keeper import Saved
 from csreview.gui.legend import Legend
@@ -22,6 +24,7 @@ from csreview.gui.page import (
     places_of,
     shortened,
     sureness_of,
+    title_of,
     turn_page,
 )
 from csreview.gui.quote import Quote
@@ -29,7 +32,7 @@ from csreview.gui.session import Target, finding_of, findings_of, outcome_of, ta
 from csreview.gui.slim_bar import slim
 from csreview.gui.states import states_of
 from csreview.gui.tips import plain
-from csreview.gui.widgets import Button, Row, Text, Tinted
+from csreview.gui.widgets import Button, IconButton, Row, Text, Tinted
 from csreview.model import (
     OPEN,
     Carried,
@@ -77,10 +80,16 @@ class DetailPane(QScrollArea):
         slim(self)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.copy_button: Button | None = None
+        self.finding_button: IconButton | None = None
         self.decision_box: DecisionBox | None = None
         self.carried: Mapping[str, Carried] = {}
         self.can_undo: Callable[[], bool] = lambda: False
         self._saved = Saved.SAVED
+
+    def copy_finding(self) -> None:
+        """Copy all that is said of the finding, if one is shown."""
+        if self.finding_button is not None:
+            self.finding_button.click()
 
     def copy_wording(self) -> None:
         """Copy the model wording, if any is shown."""
@@ -97,7 +106,7 @@ class DetailPane(QScrollArea):
         """Show what is chosen, and how the `other` side sees it; where nothing is, how to read the draft."""
         finding = finding_of(review, target.finding)
         outcome = outcome_of(review, target.requirement)
-        self.copy_button = self.decision_box = None
+        self.copy_button = self.finding_button = self.decision_box = None
         focused = self._focused()
         page = Page()
         if finding is None and outcome is None:
@@ -148,8 +157,8 @@ class DetailPane(QScrollArea):
             page.add(self._quote(review, evidence_of(strength), "met"))
 
     def _head(self, page: Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
-        page.pills(pills_of(finding, outcome))
-        title = outcome.title if outcome is not None else words.kind(finding.kind) if finding is not None else ""
+        page.pills(pills_of(finding, outcome), self._copier(review, finding) if finding is not None else None)
+        title = title_of(finding, outcome)
         page.add(Text(title, factor=1.25, bold=True))
         advice = advice_of(review, outcome.requirement) if outcome is not None else None
         why = advice.why if advice is not None else ""  # it has a heading of its own below
@@ -161,6 +170,18 @@ class DetailPane(QScrollArea):
         told = words.sureness_told(sureness_of(finding, outcome), outcome.awaits if outcome is not None else ())
         if told:
             page.add(Text(told, faint=True))
+
+    def _copier(self, review: Review, finding: Finding) -> IconButton:
+        button = IconButton("copy", self.tr("Copy this finding"), shortcut="Ctrl+Alt+C")
+        button.setObjectName("copy-finding")
+        button.clicked.connect(lambda: self._copy_finding(button, finding_text(review, finding)))
+        self.finding_button = button
+        return button
+
+    def _copy_finding(self, button: IconButton, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        button.turn("decision-accepted")
+        announce(self, self.tr("Copied"))
 
     def _where(self, page: Page, review: Review, finding: Finding | None, outcome: Outcome | None) -> None:
         places = places_of(finding, outcome)
@@ -271,7 +292,12 @@ class DetailPane(QScrollArea):
                 if gone
                 else (f"severity-{other.severity.value}", other.severity.value)
             )
-            row = Row(other.message, icon, tone, note=words.ruling(Ruling.DISMISSED) if gone else "")
+            row = Row(
+                other.message.removeprefix(f"{outcome.title}："),
+                icon,
+                tone,
+                note=words.ruling(Ruling.DISMISSED) if gone else "",
+            )
             row.clicked.connect(lambda _on=False, to=other: self.chosen.emit(target_of(to)))
             page.add(row)
         if len(others) > _MOST_OTHERS:

@@ -174,6 +174,7 @@ class ShortcutsDialog(QDialog):
             ("Enter / Shift+Enter", self.tr("Next / previous place found")),
             ("Ctrl++ / Ctrl+-", self.tr("Larger / smaller text")),
             ("Ctrl+0", self.tr("Text as large as at first")),
+            ("Ctrl+Alt+C", self.tr("Copy this finding")),
             ("Ctrl+Shift+C", self.tr("Copy the model wording")),
             ("Ctrl+R", self.tr("Tracked changes shown / accepted")),
             ("Ctrl+H", self.tr("First answer shown / hidden")),

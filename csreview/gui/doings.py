@@ -46,7 +46,8 @@ def doings_of(window: Window) -> Doings:
         larger=lambda: desk.draft.zoom_by(1),
         smaller=lambda: desk.draft.zoom_by(-1),
         as_at_first=lambda: desk.draft.zoom_by(0),
-        copy_wording=desk.detail.copy_wording,
+        copy_finding=lambda: desk.in_detail().copy_finding(),
+        copy_wording=lambda: desk.in_detail().copy_wording(),
         revisions=desk.draft.revisions.toggle,
         head=desk.toggle_head,
         shortcuts=lambda: dialogs.ShortcutsDialog.tell(window),
@@ -74,5 +75,6 @@ def possible_in(window: Window) -> Possible:
         rate=lambda: deciding.can_rate,
         undo=lambda: deciding.can_undo,
         redo=lambda: bool(session.undone),
-        wording=lambda: window.desk.detail.copy_button is not None,
+        finding=lambda: window.desk.in_detail().finding_button is not None,
+        wording=lambda: window.desk.in_detail().copy_button is not None,
     )

@@ -63,6 +63,7 @@ class DraftPane(QFrame):
         self._marking = Turns(self)
         self._hits: list[QTextCursor] = []
         self._hit = -1
+        self._from = 0
         self.view = DraftView()
         self.marks = Marks()
         self.find_bar = FindBar()
@@ -210,10 +211,14 @@ class DraftPane(QFrame):
             self._paint()
 
     def begin_find(self) -> None:
-        """Open the find bar with what is selected."""
-        selected = self.view.textCursor().selectedText()
-        if selected and "\u2029" not in selected:
-            self.find_bar.field.setText(selected)
+        """Open the find bar with what is selected, or with what was looked for last, from here on."""
+        cursor = self.view.textCursor()
+        selected, found = cursor.selectedText(), self.find_bar.field
+        self._from = cursor.selectionStart() if selected else self.view.top_position()
+        if selected and "\u2029" not in selected and selected != found.text():
+            found.setText(selected)
+        else:
+            self._find(found.text())
         self.find_bar.begin()
 
     def end_find(self) -> None:
@@ -343,14 +348,16 @@ class DraftPane(QFrame):
         self._where.setText(full_name(agreement, clauses_by_block(agreement).get(block)))
 
     def _find(self, text: str) -> None:
+        """Go to the first of the places found from here on."""
         self._hits = _hits(self._shown.document, text) if self._shown is not None and text else []
-        self._hit = -1
+        self._hit = sum(cursor.selectionStart() < self._from for cursor in self._hits) - 1
         self._move(1)
 
     def _move(self, step: int) -> None:
         if self._hits:
             self._hit = (self._hit + step) % len(self._hits)
-            self.view.go(self._hits[self._hit].selectionStart())
+            self._from = self._hits[self._hit].selectionStart()
+            self.view.go(self._from)
         self.find_bar.tell(self._hit + 1, len(self._hits))
         self._paint()
 

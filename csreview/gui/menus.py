@@ -42,6 +42,7 @@ class Doings:
     larger: Callable[[], None]
     smaller: Callable[[], None]
     as_at_first: Callable[[], None]
+    copy_finding: Callable[[], None]
     copy_wording: Callable[[], None]
     revisions: Callable[[], None]
     head: Callable[[], None]
@@ -69,6 +70,7 @@ class Possible:
     rate: Callable[[], bool]
     undo: Callable[[], bool]
     redo: Callable[[], bool]
+    finding: Callable[[], bool]
     wording: Callable[[], bool]
 
 
@@ -151,6 +153,7 @@ def _go(window: QMainWindow, do: Doings, can: Possible) -> tuple[QAction, ...]:
     finding = (
         _add(menu, translate("Menus", "&Find in the draft"), do.find, "Ctrl+F"),
         _add(menu, translate("Menus", "&Search the list"), do.search, "Ctrl+Shift+F"),
+        _add(menu, translate("Menus", "Copy th&is finding"), do.copy_finding, "Ctrl+Alt+C", when=can.finding),
         _add(menu, translate("Menus", "&Copy the model wording"), do.copy_wording, "Ctrl+Shift+C", when=can.wording),
     )
     return (*findings, *panes, *finding)

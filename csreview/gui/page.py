@@ -34,14 +34,16 @@ class Page(QWidget):
         heading.setContentsMargins(0, 8, 0, 0)
         self.add(heading)
 
-    def pills(self, pills: list[Pill]) -> None:
-        """Put pills side by side."""
+    def pills(self, pills: list[Pill], at_end: QWidget | None = None) -> None:
+        """Put pills side by side, and something at the other end of their row."""
         row = QHBoxLayout()
         row.setSpacing(6)
         row.setContentsMargins(0, 0, 0, 2)
         for pill in pills:
             row.addWidget(pill)
         row.addStretch(1)
+        if at_end is not None:
+            row.addWidget(at_end)
         self._column.insertLayout(self._column.count() - 1, row)
 
 
@@ -103,8 +105,21 @@ def places_of(finding: Finding | None, outcome: Outcome | None) -> list[Evidence
         found.append(Evidence(finding.clause, finding.span, finding.quote))
         found += [finding.other] if finding.other is not None else []
     if outcome is not None and outcome.status is not Status.MISSING:
-        found += [e for e in outcome.evidence if e not in found and e.quote]
+        found += [e for e in outcome.evidence if e.quote and not any(_holds(known, e) for known in found)]
     return found
+
+
+def _holds(known: Evidence, other: Evidence) -> bool:
+    """Whether a quote is shown already, alone or in a longer one."""
+    span = known.span
+    return known.clause == other.clause and span.start <= other.span.start and other.span.end <= span.end
+
+
+def title_of(finding: Finding | None, outcome: Outcome | None) -> str:
+    """Return what a point is about: its requirement, else what its check compares, else the kind of finding."""
+    if outcome is not None:
+        return outcome.title
+    return words.check(finding.rule) or words.kind(finding.kind) if finding is not None else ""
 
 
 def evidence_of(strength: Strength) -> Evidence:

@@ -104,7 +104,7 @@ class ReportDialog(QDialog):
     def _told(self) -> tuple[str, ...]:
         """What goes into the report beside the findings."""
         gone = len(self._matter.review.dismissed)
-        said = self.tr("{0} dismissed findings are listed at the end, each with its reason.").format(gone)
+        said = self.tr("Dismissed findings ({0}) are listed at the end, each with its reason.").format(gone)
         return (said,) if gone else ()
 
     def _connect(self) -> None:

@@ -196,6 +196,11 @@ class IconButton(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIconSize(QSize(16, 16))
 
+    def turn(self, icon: str) -> None:
+        """Show another picture."""
+        self._name = icon
+        self.update()
+
     def mark(self, on: bool) -> None:
         """Show a dot: something is set behind this button."""
         self._marked = on
@@ -284,7 +289,7 @@ class Row(QAbstractButton):
         painter.drawText(QRectF(0, 0, self.width() - 8, self.height()), _RIGHT, note)
 
 
-_NOTE = 0.4  # how much of a row its note may take
+_NOTE = 0.3  # how much of a row its note may take
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 

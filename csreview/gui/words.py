@@ -11,6 +11,7 @@ from csreview.gui.reviewer import Step
 from csreview.gui.session import Verdict
 from csreview.model import ElementStatus, Kind, Need, Part, Ruling, Severity, Side, Status
 from csreview.reporting import Format
+from csreview.reporting.labels import labels
 
 _SIDES = {
     Side.MERCHANT: QT_TRANSLATE_NOOP("Words", "Merchant"),
@@ -159,6 +160,11 @@ def format_(value: Format) -> str:
 def language() -> str:
     """Return the language that the window speaks, "zh" or "en"."""
     return "zh" if QLocale().language() is QLocale.Language.Chinese else "en"
+
+
+def check(rule: str) -> str:
+    """Return what the check behind a finding is about, "" for the rule of a requirement, of wording or of a blank."""
+    return labels(language()).get(rule, "")
 
 
 def sureness(value: Sureness) -> str:

@@ -322,6 +322,10 @@
         <translation>值得保留的约定</translation>
     </message>
     <message>
+        <source>Copy this finding</source>
+        <translation>复制整条发现</translation>
+    </message>
+    <message>
         <source>In the draft</source>
         <translation>草案原文</translation>
     </message>
@@ -729,6 +733,10 @@
         <translation>搜索列表(&amp;S)</translation>
     </message>
     <message>
+        <source>Copy th&amp;is finding</source>
+        <translation>复制整条发现(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Copy the model wording</source>
         <translation>复制示范条款(&amp;C)</translation>
     </message>
@@ -1095,7 +1103,7 @@
         <translation>格式(&amp;F)</translation>
     </message>
     <message>
-        <source>{0} dismissed findings are listed at the end, each with its reason.</source>
+        <source>Dismissed findings ({0}) are listed at the end, each with its reason.</source>
         <translation>不采纳的 {0} 条发现附理由列于报告末尾。</translation>
     </message>
     <message>
@@ -1267,6 +1275,10 @@
     <message>
         <source>Text as large as at first</source>
         <translation>恢复文字大小</translation>
+    </message>
+    <message>
+        <source>Copy this finding</source>
+        <translation>复制整条发现</translation>
     </message>
     <message>
         <source>Copy the model wording</source>

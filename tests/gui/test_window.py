@@ -204,6 +204,27 @@ def test_finding_words_in_the_draft(qtbot, reviewed: Window) -> None:
     assert not pane.find_bar.isVisible()
 
 
+def test_words_are_looked_for_from_what_is_in_sight_on(
+    qtbot, window: Window, reviewer: FakeReviewer, draft_file: Path, long: Reviews
+) -> None:
+    reviewer.reviews = long
+    with qtbot.waitSignal(window.reviewed):
+        window.open_draft(draft_file)
+    pane = window.desk.draft
+    pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().maximum() // 2)
+    top = pane.view.top_position()
+    pane.begin_find()
+    pane.find_bar.field.setText("及时")
+    first = pane.view.textCursor().position()
+    assert first >= top
+    pane.find_bar.field.setText("及时响应")
+    assert pane.view.textCursor().position() == first
+    pane.end_find()
+    pane.view.verticalScrollBar().setValue(0)
+    pane.begin_find()  # with the words of before
+    assert "1 / 200" in _said(pane.find_bar)
+
+
 def test_tracked_changes_show_or_are_accepted(qtbot, reviewed: Window) -> None:
     view = reviewed.desk.draft.view
     assert "到合格𠮷发票" in view.toPlainText()
