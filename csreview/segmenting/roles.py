@@ -142,10 +142,10 @@ def _is_notice(text: str, binding: bool, inside: bool) -> bool:
 
 def _ends_notice(unit: Unit, label: Label | None, seen: set[str], annex: bool) -> bool:
     text = unit.text
-    if annex or PARTY_HEAD.match(text) or HEAD_FACT.match(text) or SIGNING.search(text) or unit.block.heading:
+    if annex or PARTY_HEAD.match(text) or HEAD_FACT.match(text) or unit.block.heading:
         return True
-    if label is None:
-        return bool(RECITAL.match(text))
+    if label is None:  # a numbered hint may speak of seals: 划去处由双方盖章
+        return bool(SIGNING.search(text) or RECITAL.match(text))
     return label.style in ("part", "chapter", "section", "article") or (label.numbers[-1] == 1 and label.style in seen)
 
 

@@ -116,3 +116,8 @@ def test_articles_begin_below_recitals_that_stand_under_a_heading():
     roles = [role for role, _ in _roles(source)]
     assert roles.count("recital") == 3
     assert roles.count("body") == 6
+
+
+def test_a_numbered_hint_that_speaks_of_seals_is_still_a_notice():
+    source = "客服合同\n【使用说明】\n1．横线处由双方商定后填入。\n2．不需要的条目划去，由双方在划去处盖章。\n甲方：青衫店\n一、服务\n接待。\n【下载提示】如对文本有疑问，编辑将及时回复。"
+    assert [role for role, _ in _roles(source)] == ["title", "notice", "parties", "body", "notice"]
