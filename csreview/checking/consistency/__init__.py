@@ -12,6 +12,7 @@ from csreview.checking.consistency import (
     amounts,
     arithmetic,
     articles,
+    attributions,
     bands,
     chapters,
     clocks,
@@ -61,6 +62,7 @@ from csreview.checking.consistency import (
     totals,
     twins,
     weights,
+    worded,
 )
 from csreview.checking.passages import Passages
 
@@ -110,6 +112,8 @@ CHECKS: tuple[Callable[[Passages], Iterator[Candidate]], ...] = (
     presence.presence,
     coverage.coverage,
     stances.stances,
+    attributions.attributions,
+    worded.worded,
     headcount.quantity_conflict,
     counts.counts,
     seats.seats_apart,

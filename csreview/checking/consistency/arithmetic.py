@@ -41,7 +41,7 @@ _SAID = (
     rf"每个?(?:人|席|坐席|客服){_SAID_COUNT},?{_SAID_TOTAL}",
 )
 _BOTH = re.compile(r"(?P<u>\d{3,7}),(?P<n>\d{1,2})(?!\d)")
-_YEARLY = r"(?:每月|月(?:度)?(?:固定|基础)?(?:服务)?(?:费用?|价款)|月费)(?:,[^,:]{1,6}:)?(?:为|是|:|合计|共)*(?P<m><money>)(?:\([^()]{0,40}\))?[^。<money>]{0,24}?(?:年(?:度)?(?:服务)?(?:费用?|价款)|全年|年度|一年|年费)(?:服务费|费用|总额|总计|合计|共计|共|为|是|:)*(?P<y><money>)"
+_YEARLY = r"(?:每月(?:小计|合计)?|月(?:度)?(?:固定|基础)?(?:服务)?(?:费用?|价款)|月费)(?:,[^,:]{1,6}:)?(?:为|是|:|合计|小计|共)*(?P<m><money>)(?:\([^()]{0,40}\))?[^。<money>]{0,24}?(?:年(?:度)?(?:服务)?(?:费用?|价款)|全年|年度|一年|年费)(?:服务费|费用|总额|总计|合计|共计|共|为|是|:)*(?P<y><money>)"
 _INEXACT = re.compile(r"约(?!定)|左右|折|优惠|减免|免|赠|不含|另计|封顶|上限")
 _SMALL_UNIT = re.compile(r"日|天|时|次|课|单|条|通")
 _PERSON = re.compile("席|名|人|位")
@@ -51,6 +51,8 @@ _TIMES = re.compile(r"天数|日数|月数|工时|时数|小时数|时长|场次
 _AMOUNT = re.compile(
     r"^(?:每?[月年]度?)?(?:金额|小计|合计|总价|总额|费用|月费|月度?费用|[月年]金额|[月年]额|合价|含税金额)"
 )
+_ONCE = re.compile("一次性|首月")
+_MONTHLY_TOTAL = re.compile("^每月(?:固定|服务|基础)?(?:服务)?费用?$")
 _TOTAL_ROW = re.compile(r"^(?:[^一-鿿]*)(?:.{0,10})(?:合计|总计|共计)")
 
 
@@ -249,11 +251,13 @@ def _in_row(table: Table, row: Row, last: int, words: Words) -> Candidate:
 def _total(table: Table) -> Iterator[Candidate]:
     """The row that says 合计 against the rows above it."""
     column = table.column(_AMOUNT)
-    total_row = next((n for n, row in enumerate(table.rows) if _is_total(table.cell(row, 0))), None)
+    last = len(table.rows) - 1
+    total_row = next((n for n, row in enumerate(table.rows) if _is_total(table.cell(row, 0), is_last=n == last)), None)
     if column is None or column == 0 or total_row is None or total_row < 2:
         return
     stated = amount(table.cell(table.rows[total_row], column))
-    parts = [amount(table.cell(row, column)) for row in table.rows[:total_row]]
+    paid = [row for row in table.rows[:total_row] if not _ONCE.search(table.text(row))]
+    parts = [amount(table.cell(row, column)) for row in paid]
     numbers = [part for part in parts if part is not None]
     if stated is None or len(numbers) < len(parts) or len({per for _, per in numbers}) > 1:
         return
@@ -264,5 +268,8 @@ def _total(table: Table) -> Iterator[Candidate]:
         yield _in_row(table, row, column, _words(f"表中各行{sum_}合计", right, table.cell(row, column)))
 
 
-def _is_total(name: str) -> bool:
-    return bool(_TOTAL_ROW.match(name)) and len(re.sub(r"[A-Za-z]", "", name)) <= 14
+def _is_total(name: str, *, is_last: bool) -> bool:
+    return (
+        bool(_TOTAL_ROW.match(name) or (is_last and _MONTHLY_TOTAL.match(name)))
+        and len(re.sub(r"[A-Za-z]", "", name)) <= 14
+    )

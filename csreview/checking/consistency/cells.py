@@ -33,6 +33,10 @@ class Table:
         """Return the folded text of a cell without white space, or "" where the row is shorter."""
         return squeezed(row.cells[column].cut(self.clause.text)) if column < len(row.cells) else ""
 
+    def text(self, row: Row) -> str:
+        """Return the folded text of a whole row without white space."""
+        return "".join(self.cell(row, column) for column in range(len(row.cells)))
+
     def column(self, pattern: re.Pattern[str]) -> int | None:
         """Return the number of the first column whose head matches, or None."""
         return next((n for n, head in enumerate(self.heads) if pattern.search(head)), None)

@@ -24,6 +24,7 @@ _LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = tuple(3**place % len(_LETTERS) for place in range(_LENGTH - 1))
 _OLD_LENGTH = 15
 _BOTH = 2
+_CODE = re.compile("[0-9A-Za-z ]{8,}")
 
 
 def same_code(passages: Passages) -> Iterator[Candidate]:
@@ -31,7 +32,11 @@ def same_code(passages: Passages) -> Iterator[Candidate]:
     fields = [party.field("code") for party in passages.agreement.parties]
     filled = [field for field in fields if field is not None and field.presence is Presence.FILLED]
     for field in filled[1:]:
-        if field.value == filled[0].value and (field.clause, field.span) != (filled[0].clause, filled[0].span):
+        if (
+            _CODE.fullmatch(field.value)
+            and field.value == filled[0].value
+            and (field.clause, field.span) != (filled[0].clause, filled[0].span)
+        ):
             yield _same(passages.agreement.clause(field.clause), field.span, field.value)
             return
     yield from _told_twice(passages) if len(filled) < _BOTH else ()

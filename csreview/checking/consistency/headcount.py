@@ -34,7 +34,7 @@ _BREAKDOWN = r"(?P<v><count>)(?:客服|坐席|专席|人员|店铺)?(?:,|\(|:)?�
 _PART_OF_ALL = re.compile(
     r"其中|每班|[早中晚夜白]班|同时|在岗|在线人数|任一|增|大促|班长|组长|主管|质检|培训|储备|替补|试用|节假日|各|平均|粤语|英语|女|男|持证|老|熟|经验|店"
 )
-_SHOPS = r"(?:共计?|合计|总计|以下|下列|上述|所列|列明的|如下|名下(?:的)?)(?P<v><count>)(?:网络|线上|电商|直营)*(?:店铺|网店|店)?"
+_SHOPS = r"(?:共计?|合计|总计|以下|下列|上述|所列|列明的|如下|名下(?:的)?|把|将)(?P<v><count>)(?:网络|线上|电商|直营)*(?:店铺|网店|店)?"
 _SHOP_HEAD = re.compile(r"^(?:店铺|店铺名称|网店名称|店铺名|店名|服务店铺)$")
 _SHOP_UNIT = re.compile(r"家|店|个")
 _NAMES = re.compile(r"[\"']([^\"']{2,24})[\"']")
@@ -105,7 +105,7 @@ def _named_shops(passage: Passage) -> Iterator[Candidate]:
     """Three shops announced, two named: in one sentence, each name in quotes."""
     text = passage.text
     match = next((m for m in hits(passage, _SHOPS) if "店" in text[: m.end() + 2]), None)
-    if match is None or passage.row is not None or "等" in text:
+    if match is None or "等" in text:
         return
     q = passage.reading.slots[match.start("v")]
     names = [n for n in _NAMES.findall(text) if not re.search("以下简称|指", n)]

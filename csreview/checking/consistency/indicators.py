@@ -61,17 +61,19 @@ class Indicator:
 _WITHIN = r"(?P<v><duration>)(?:以内|之内|内)?"
 _FIRST_WORDS = rf"(?:消费者|进线|咨询|消息)[^。;<duration>]{{0,14}}{_WITHIN}(?:[须应要必以由用作人工出给做完成]{{0,6}}首次响应(?!率|的)|[^。;,]{{0,5}}(?:第一[句条]|首[句条])[^。;,]{{0,4}}(?:答复|回复|响应|应答|话))"
 _ANSWERS_ON_AVERAGE = rf"平均(?:在|每条|每句)?{_WITHIN}就?(?:要|得|须|应|必须|能)*(?:有|给)?个?(?:回音|回话|回信|回应|回上|答复|响应|回复|回(?=[,。;、]|$))"
-_WAITS_ON_AVERAGE = "平均响应(?!率|达标率)(?:时长|时间|时效)?|平均(?:等待|等候)[^。;,<duration>]{0,8}?(?:回复|响应|答复|应答)(?:的)?(?:时间|时长)"
+_FIRST = "首次响应(?!率|达标率)(?:时长|时间|时效)?|首[句条]的?平均响应(?:时长|时间)"
+_WAITS_ON_AVERAGE = "(?<!首[句条])(?<!首[句条]的)平均响应(?!率|达标率)(?:时长|时间|时效)?|平均(?:等待|等候)[^。;,<duration>]{0,8}?(?:回复|响应|答复|应答)(?:的)?(?:时间|时长)"
 _SPOT_CHECKED = r"(?:质检|抽[看检查样])[^。<count>]{0,14}(?:<count>|<percent>)?[^。<count>]{0,20}(?:<count>[^。<count>]{0,3})?平均(?:得?分)?(?:应|须|要)?(?:不低于|不少于|不得低于|达到|≥)(?P<v><count>)"
 _SAMPLED = (
     r"(?:会话|聊天|接待|咨询|记录)[^。;,<percent>]{0,4}的?(?P<v><percent>)(?:进行|随机|的比例)*(?:抽检|抽查|抽样|质检)"
 )
+_CONTENT = r"(?<!不)满意的[^。;,<percent>]{0,6}(?:占|够|达)(?:不?[到足够]|比)?(?P<v><percent>)"
 _CALLS, _INSPECTION = frozenset({"电话"}), frozenset({"质检"})
 _DURATION, _COUNT = QuantityKind.DURATION, QuantityKind.COUNT
 
 
 INDICATORS = (
-    Indicator("首次响应时长", "首次响应(?!率|达标率)(?:时长|时间|时效)?", _DURATION, False, True, _FIRST_WORDS),
+    Indicator("首次响应时长", _FIRST, _DURATION, False, True, _FIRST_WORDS),
     Indicator("平均响应时长", _WAITS_ON_AVERAGE, _DURATION, False, True, _ANSWERS_ON_AVERAGE),
     Indicator("平均处理时长", "平均(?:处理|会话|通话)时[长间]", _DURATION, False, True),
     Indicator("三分钟响应率", "三分钟响应率(?:为)?", fast=True),
@@ -79,7 +81,7 @@ INDICATORS = (
     Indicator("接通率", "(?<!定秒)接[通起听]率", fast=True, implied=_CALLS),
     Indicator("限时接通率", "定秒接通率", fast=True, implied=_CALLS),
     Indicator("放弃率", "放弃率", more=False, fast=True, implied=_CALLS),
-    Indicator("客户满意度", "(?:客户|飞鸽|平台)?满意[度率]"),
+    Indicator("客户满意度", "(?:客户|飞鸽|平台)?满意[度率]", spoken=_CONTENT),
     Indicator("一次解决率", "一次解决率"),
     Indicator("询单转化率", "询单转化率"),
     Indicator("差评率", "差评率", more=False),
@@ -322,21 +324,29 @@ def _in_row(passage: Passage, indicator: Indicator) -> Iterator[tuple[Place, Dec
     if row is None or not heads or row is passage.clause.rows[0]:
         return
     cells = _cells(passage)
+    inside = list(_in_cell(passage, indicator, cells, heads))
+    if inside:
+        yield from inside
+        return
     named = [n for n, (_, _, text) in enumerate(cells[:2]) if rx(indicator.names).search(text)]
     if not named:
-        yield from _in_cell(passage, indicator, cells, heads)
         return
     own = ",".join(text for _, _, text in cells[: named[0] + 1])  # a row on 平均处理时长 says 自首次响应至结束
     if any(other is not indicator and rx(other.names).search(own) for other in INDICATORS):
         return
     for n, (start, end, _) in enumerate(cells):
         head = heads[n] if n < len(heads) else ""
-        fits = _TARGET_HEAD.search(head) or scope(head) or (len(cells) == _NAME_AND_VALUE and _OF_AN_ORDER.search(head))
+        fits = _holds_targets(head, len(cells)) or scope(head)
         if n <= named[0] or not fits or _NO_TARGET_HEAD.search(head):
             continue
         for index in range(start, end):
             if index in passage.reading.slots:
                 yield from _targets(passage, indicator, start, index)
+
+
+def _holds_targets(head: str, cells: int) -> bool:
+    """Whether a column's head says that it holds targets; in an order of two columns 内容 may."""
+    return bool(_TARGET_HEAD.search(head) or (cells == _NAME_AND_VALUE and _OF_AN_ORDER.search(head)))
 
 
 def _in_cell(
@@ -345,7 +355,7 @@ def _in_cell(
     """The value of an indicator that a cell of targets names itself: 电子邮箱 | 首次响应≤12小时."""
     source = rf":(?:人工)?(?:{indicator.names}){_BEFORE_VALUE}(?P<v><{indicator.kind.value}>)"
     for n, (start, _, text) in enumerate(cells[1:], 1):
-        match = rx(source).search(text) if n < len(heads) and _TARGET_HEAD.search(heads[n]) else None
+        match = rx(source).search(text) if n < len(heads) and _holds_targets(heads[n], len(cells)) else None
         if match:
             yield from _targets(passage, indicator, start + match.start(), start + match.start("v"))
 

@@ -21,11 +21,11 @@ _BY_QUARTER = r"(?:按)?(?:每)?季度?(?:考核|评分|评估)(?:得分|结果|
 _PREPAID = re.compile(r"预付|预存|充值|先款|当月费用|当季")
 _DEPENDS = "(?:收到|凭|依据|根据|按照?|待)[^款钱费]{{0,8}}{0}|{0}.*(?:前提|条件|依据)"
 _PAPER = r"(?:月报|运营报告|质检报告|绩效表|绩效考核单|评分单|月度报表|服务报告|考核表|考核结果|考核报告|考核得分|评分表|评分结果|对账单|结算单|账单|月度报告)"
-_PAYS = r"(?P<d><day>)(?:之?前|以前)?[^。;,<day><duration>]{0,12}(?:支付|付清|付款|结清|打款|汇款|划款|结款|拨付|汇付|付(?=上月|全部|清|款|当月))(?!.{0,4}(?:违约金|保证金))|(?:支付|付款|付清|打款|结款|汇款)(?:日期?|时间)?[^。;,<day>]{0,8}(?P<e><day>)(?:之?前)?"
+_PAYS = r"(?P<d><day>)(?:之?前|以前)?[^。;,<day><duration>]{0,12}(?:支付|付清|付款|结清|打款|汇款|划款|结款|拨付|汇付|付(?=上月|全部|清|款|当月|钱))(?!.{0,4}(?:违约金|保证金))|(?:支付|付款|付清|打款|结款|汇款)(?:日期?|时间)?[^。;,<day>]{0,8}(?P<e><day>)(?:之?前)?"
 _MAKES_OUT = rf"(?P<d><day>)(?:之?前|以前)?[^。;,<day>]{{0,4}}(?:依据|根据|按照?|凭)[^。;,<day>]{{0,6}}{_PAPER}[^。;,<day>]{{0,6}}(?:编制|出具|制作|开具)(?:结算单|账单|对账单)"
 _PAYS_AFTER_BILL = r"收到(?:乙方)?(?:的)?(?:账单|结算单|对账单)(?:之日)?(?:后|起)+(?:的)?(?P<n><duration>)(?:以|之)?内[^。;]{0,6}(?:支付|付款|付清)"
-_BILLS = r"(?:账单|结算单|对账单)[^。;<day>]{0,6}(?P<d><day>)(?:之?前)?[^。;,]{0,4}(?:发出|出具|提交|发送|提供)|(?P<e><day>)(?:之?前)?[^。;,<day>]{0,8}(?:发出|出具|提交|发送|提供)[^。;,<day>]{0,6}(?:账单|结算单|对账单)"
-_REPORTS = rf"{_PAPER}[^。;<day>]{{0,14}}?(?P<d><day>)(?:之?前|以前)?[^。;,<day>]{{0,10}}|(?P<e><day>)(?:之?前|以前)?[^。;,<day>]{{0,12}}(?:提交|提供|出具|发送|报送|公布|发布)[^。;,<day>]{{0,10}}{_PAPER}"
+_BILLS = r"(?:账单|结算单|对账单)[^。;<day>]{0,6}(?P<d><day>)(?:之?前)?[^。;,]{0,4}(?:发出|出具|提交|发送|提供)|(?P<e><day>)(?:之?前)?[^。;,<day>]{0,8}(?:发出?|出具|提交|发送|提供)[^。;,<day>]{0,6}(?:账单|结算单|对账单)"
+_REPORTS = rf"{_PAPER}[^。;<day>]{{0,14}}?(?P<d><day>)(?:之?前|以前)?[^。;,<day>]{{0,10}}|(?P<e><day>)(?:之?前|以前)?[^。;,<day>]{{0,12}}(?:提交|提供|出具|发送?|报送|公布|发布)[^。;,<day>]{{0,10}}{_PAPER}"
 _QUARTERLY = r"考核(?:期|周期)?(?:为|是|:|按|以)*(?:自然)?季度?(?:为单位|为周期|考核|进行|一次|评分|,|。|$)|按(?:自然)?季度?(?:进行)?(?:考核|评分)|每(?:自然)?季度?[^。;,]{0,6}(?:考核|评分|出具[^。;,]{0,4}得分)"
 _MARKS_OF_MONTH = r"(?:依据|根据|按照?|凭|以)(?:当|该|上)月(?:的)?(?:考核|绩效)?(?:得分|评分|成绩|考核结果)"
 _CONFIRMS = (
@@ -46,28 +46,6 @@ def period_conflict(passages: Passages) -> Iterator[Candidate]:
     yield from _marks_of_no_month(passages)
     yield from _paid_before_reported(passages)
     yield from _paid_before_invoiced(passages)
-    yield from _paid_twice_a_month(passages)
-
-
-_ON_A_DAY = r"(?P<d><day>)[^。;<day>]{0,12}(?:转|付|给|发|结)[^。;]{0,12}上个?月的?(?![^。;,]{0,3}(?:账|报|总结|数))"
-_AT_ITS_END = (
-    r"(?:钱|款|费用?)[^。;,]{0,4}月[底末][^。;,]{0,6}(?:给|付|结)|月[底末][^。;,]{0,6}(?:结清|付清|给清|一把结|一次付)"
-)
-
-
-def _paid_twice_a_month(passages: Passages) -> Iterator[Candidate]:
-    """每月5号转上个月的, and 钱月底一把结清."""
-    by_day, by_end = (
-        [Place(p, m.start(), m.end()) for p in having(passages, source) for m in hits(p, source)]
-        for source in (_ON_A_DAY, _AT_ITS_END)
-    )
-    if by_day and by_end and by_day[0].passage is not by_end[0].passage:
-        first, later = earlier_first(by_day[0], by_end[0])
-        words = Words(
-            f"付款的日子两处不一致：{cited(passages, first)}与{cited(passages, later)}，到哪天算逾期说不清。",
-            "统一为一个付款日。",
-        )
-        yield found_at(CHECK, Severity.MEDIUM, later, words, first)
 
 
 def _first(passages: Passages, source: str) -> Place | None:

@@ -18,6 +18,7 @@ from csreview.checking.consistency.stated import (
     found_at,
     having,
     hits,
+    in_trial,
     length,
     reach,
     rx,
@@ -114,7 +115,7 @@ _TWICE = (
     ),
     Twice(
         "保证金的退还期限",
-        r"(?:保证金|押金)[^。;,<duration>]{0,12}(?:终止|届满|期满|结束|解除)(?:之日)?(?:起|后|的)*(?P<v><duration>)(?:以|之)?内[^。;,]{0,8}(?:退|返)|(?:终止|届满|期满|结束|解除)(?:之日)?(?:起|后)*(?P<w><duration>)(?:以|之)?内,?[^。;,<duration>]{0,10}(?:退还|返还|退回|无息退)[^。;,]{0,6}(?:保证金|押金)",
+        r"(?:保证金|押金)[^。;,<duration>]{0,12}(?:终止|届满|期满|结束|解除)(?:之日)?(?:起|后|的)*(?P<v><duration>)(?:以|之)?内[^。;,]{0,8}(?:退|返)|(?:终止|届满|期满|结束|解除)(?:之日)?(?:起|后|、[^。;,<duration>]{2,16}后)*(?P<w><duration>)(?:以|之)?内,?[^。;,<duration>]{0,10}(?:退还|返还|退回|无息退)[^。;,]{0,6}(?:保证金|押金)",
         "平台|试用|质保",
     ),
     Twice(
@@ -141,8 +142,6 @@ _TWICE = (
     ),
 )
 _ONE_PARTY = r"(?:甲方|乙方)(?:均|可以?|有权|如|若|需|须|应当?|单方|要求|提出|无需理由|提前(?:终止|解除)(?:本)?合同的?|解除(?:本)?合同的?|,)*提前(?P<v><duration>)(?:以)?(?:书面)?(?:形式)?(?:通知|告知)?"
-_TRIAL = re.compile("试[运用办做行接合岗]|磨合")
-"""What holds in a trial only, as the sentence before may say, is another matter."""
 _ON_CONDITION = re.compile(
     r"违约|试|磨合|逾期|连续|严重|情形|达标|低于|超过|不可抗力|拖欠|除外|但|更换|变更|调|活动|人员|检查"
 )
@@ -181,7 +180,7 @@ def _said(passages: Passages, twice: Twice) -> Iterator[Said]:
             continue
         for match in hits(passage, twice.source):
             index = next(match.start(name) for name in ("v", "w", "x") if match.groupdict().get(name))
-            if not twice.implied and _TRIAL.search(passage.clause.text[: passage.span.end]):
+            if not twice.implied and in_trial(passage):
                 continue
             size = _size(passage.reading.slots[index])
             named = re.search(twice.needs, passage.text)
@@ -231,7 +230,7 @@ def _notice_of_one(passages: Passages) -> Iterator[Candidate]:
         return
     for passage in having(passages, _ONE_PARTY):
         ends = re.search("解除|终止", passage.text) and passage.clause is not either.place.passage.clause
-        ends = ends and not _TRIAL.search(passage.clause.text[: passage.span.end])
+        ends = ends and not in_trial(passage)
         for match in hits(passage, _ONE_PARTY) if ends and passage.row is None else ():
             size = length(passage.reading.slots[match.start("v")])
             if size is None or size == either.value or _ON_CONDITION.search(passage.text[: match.end()]):

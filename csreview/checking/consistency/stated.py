@@ -37,6 +37,7 @@ _SAME_SCOPE = {
 }
 _ALIKE = re.compile(r"一样|(?:^|[,;:])(?:均|都)|统一|无论|不论|相同")
 _ORDINARY = re.compile(r"日常|平日|平时|非大促")
+_TRIAL = re.compile("试[运用办做行接合岗]|磨合")
 _DAYS = {"日": 1, "周": 7}
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
 _SECONDS = {"秒": 1, "分钟": 60, "小时": 3600}
@@ -160,6 +161,11 @@ def reach(passage: Passage, end: int, since: int = 0) -> str:
     """Return the words that may limit what ends at `end`: its context, from `since`, and on to the next comma."""
     tail = re.match(r"[^,;。]*", passage.text[end:])
     return f"{passage.context}\n{passage.text[since:end]}{tail.group() if tail else ''}"
+
+
+def in_trial(passage: Passage) -> bool:
+    """Tell whether a sentence, or one before it in its clause, speaks of a trial: what it says may hold in that alone."""
+    return bool(_TRIAL.search(passage.clause.text[: passage.span.end]))
 
 
 def disagreeing(said: Iterable[Said], same: Callable[[object, object], bool]) -> Iterator[tuple[Said, Said]]:

@@ -42,6 +42,7 @@ _LIMITED = re.compile(
 )
 _PRICED = r"(?:按|以)(?:每月)?[^,。;<count>]{0,4}<count>(?:客服|坐席|专席|人)?(?:、?每[^。;<count><money>]{0,9}<money>)?(?:计[算费价收]?|核算|收取|收费|结算|算)|<count>(?:客服|坐席|专席)?[×xX*]<money>|<money>[×xX*]<count>|每(?:名|人|席|坐席|岗)(?:客服|坐席)?每?月(?:服务费)?(?:为|是)?<money>,(?:共|合计|总共)<count>(?=,)"
 _FEWER = re.compile(r"(?:不足|少于|低于|未满)[^,;。]{0,8},$")
+_LEADS_TOO = rf"[、,和及][^。;,、<count>]{{0,4}}(?:{_LEADER})[^。;,、<count>]{{0,2}}<count>"
 _BASED = re.compile(r"在(?=日常|平时|平日|常规)")
 _ON_IT = re.compile("的?基础上")
 _LEAST = 2
@@ -278,7 +279,14 @@ def _provided(passage: Passage, index: int, q: Quantity) -> Tally | None:
     first = based.start() if based and on_it else max(verbs, default=0)
     place = Place(passage, start + first, on_it.end() if on_it else after.end() if after else index + 1)
     who = _who(before + (after.group() if after else ""))
-    return Tally(place, _unit(q, named), who, q.value or Decimal(0), bool(_APART.search(passage.text)))
+    return Tally(
+        place, _unit(q, named), who, q.value or Decimal(0), bool(_APART.search(passage.text) or _leads_apart(passage))
+    )
+
+
+def _leads_apart(passage: Passage) -> bool:
+    """Whether a sentence counts those who lead beside those who serve: 客服14名、主管1名."""
+    return bool(rx(_LEADS_TOO).search(passage.text)) and not re.search("其中|含|包括", passage.text)
 
 
 def _unit(q: Quantity, named: re.Match[str] | None) -> str:

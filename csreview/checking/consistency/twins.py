@@ -19,29 +19,43 @@ from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.cells import heads_of
 from csreview.checking.consistency.dates import day_of_month
 from csreview.checking.consistency.ideas import ACTS, IDEAS, NEUTRAL, SPEED, WEAK, ideas_in
-from csreview.checking.consistency.stated import Place, cited, found_at, length, rx, scope, within
+from csreview.checking.consistency.stated import Place, cited, found_at, in_trial, length, months, rx, scope, within
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import Bound, Quantity, QuantityKind
 from csreview.model import Role, Severity, Span
 
-_KINDS = frozenset({QuantityKind.DURATION, QuantityKind.DAY, QuantityKind.PERCENT, QuantityKind.MONEY})
+_KINDS = frozenset(
+    {QuantityKind.DURATION, QuantityKind.DAY, QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.COUNT}
+)
+_COUNTED = frozenset({"条", "次", "通", "课时", "件", "单", "例", "起"})
 _THRESHOLD = re.compile(
-    r"(?:(?<!不)(?<!不得)(?<!不能)(?<!不应)(?<!不可)超过|超出|满|达到?|连续|累计|每(?:逾期?|迟延|超|少|多|低|高|增|减|发生|停)?|逾期(?:付款|支付)?|拖欠?|不足|低于|高于|其中|第|近|过去|最近|放宽到?|延长到?|缩短到?|再)$"
+    r"(?:(?<!不)(?<!不得)(?<!不能)(?<!不应)(?<!不可)超过|超出|满|达到?|连续|累计|每(?:逾期?|迟延|超|少|多|低|高|增|减|发生|停)?|逾期(?:付款|支付)?|拖欠?|不足|低于|高于|其中|第|近|过去|最近|放宽到?|延长到?|缩短到?|再|(?:停[止服接线岗]|中断|缺岗|离岗)(?:服务|接待)?)$"
 )
 _NEAR = 12
 """Characters before a value among which a threshold stands."""
+_UNDONE = re.compile(
+    r"^(?:以上|仍|还|均|都|而)*(?:未|没有?|无)(?!.*(?:解除|终止|解约|暂停|停止|更换|换人|退出|视为|累计|另|扣|罚|违约金|赔|支付))"
+)
+"""A deadline told from its other side: 超过2小时未答复的. What a longer delay leads to, such as an end of the agreement, is another."""
 _STEP = re.compile(r"^(?:以上|以下|及以上|起)?的?[,(]?(?:部分|以上的)|^以上|^以下(?!的?罚)")
 _OTHERWISE = re.compile(r"原合同|曾|除外|另有|视情|可以?(?:延长|缩短)|例如|如遇|测试|行业|平台规则")
 _INDICATOR = re.compile(r"(?:首次|平均)(?:响应|处理)|[一-鿿]率|满意|等待|等候|放宽")
 _SIDES = re.compile(r"任何一方|任一方|双方|一方|甲方|乙方")
+_EITHER = re.compile("任何一方|任一方")
 _FILLING = re.compile(
     r"[\ue000-\ue1ff]|消费者|顾客|甲方|乙方|双方|任何一方|任一方|一方|对方|应当?|必须|须|需要?|可以|不得?|以内|之内|以上|以下|之日起|之日|至少|不少于|不低于|不超过|至多|最迟|每[日天月年]|上月|次月|当月|本合同|合同|合作|书面|后|前|内|起|的|于|在|将|向|由|按|为|是|与|和|及|或|其|并|就|从|至|到|了|要|再|仍|均|都|给|把|对|人民币|元|标准|期限?|时间|时限|时长|:|,|;|。|、|\(|\)|\"|'"
 )
-_PER = re.compile(r"[/每·]个?(日|天|月|年|小时|班|课时|单|次|条)")
+_IN_DAYS = {"日": Decimal(1), "工作日": Decimal(1), "月": Decimal(30)}
+_PER = re.compile(
+    r"[/每·]个?(?P<a>日|天|月|年|小时|班|课时|单|次|条)|[单当该本](?P<b>月|次|笔)|(?P<c>[年月季])度|全(?P<d>年)"
+)
 _SAYS_WHEN = re.compile(r"(?:后|的|时|起)$")
+_SAYS_WHAT = re.compile(r"(?:即|便|就|方|均|才)?可以?(?:解除|终止|退出|结束|不再)")
 _PARTS = re.compile(r"[^。;,\n]+")
 _NAME_HEAD = re.compile(r"责任|主体|负责人|备注|说明|来源|口径|频次|权重|得分|扣分")
 _MOST_IN_A_CLAUSE = 2
+_ENOUGH_TOGETHER = 3
+"""Weak ideas that together say what is measured: 提前, 通知, 终止."""
 _ON_INVOICE, _PAPERS = frozenset({"付款", "发票"}), frozenset({"月报", "账单"})
 _NO_SUBJECT = re.compile(r"^(?:违反|违者|否则|逾期|超过|上述|前述)")
 _MOVES = frozenset({"更换", "补人", "离职"})
@@ -51,14 +65,18 @@ _TRIGGER = re.compile(r"(?:后|之日起)(?:的)?$")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value and what it measures, in the `words` beside it."""
+    """A value and what it measures, in the `words` beside it; `side` are the parties as they are named.
+
+    `slack` is by how much a length in months may differ from one in days (a month being thirty).
+    """
 
     place: Place
     size: tuple[Decimal, str]
+    slack: Decimal
     bound: Bound
     words: str
     ideas: frozenset[str]
-    side: frozenset[str]
+    side: tuple[str, ...]
     per: frozenset[str]
     limits: frozenset[str]
     people: frozenset[str]
@@ -66,7 +84,7 @@ class Fact:
 
 def twins(passages: Passages, told: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield each value that an earlier place gives otherwise for the same thing, where `told` does not tell it yet."""
-    facts = [fact for p in passages.having(rx("<duration>|<day>|<percent>|<money>")) for fact in _facts(p)]
+    facts = [fact for p in passages.having(rx("<duration>|<day>|<percent>|<money>|<count>")) for fact in _facts(p)]
     alike: dict[tuple[str, frozenset[str], frozenset[str]], list[Fact]] = {}
     in_clause: dict[str, list[Fact]] = {}
     for fact in facts:
@@ -78,12 +96,17 @@ def twins(passages: Passages, told: Sequence[Candidate]) -> Iterator[Candidate]:
             told_in.setdefault(candidate.clause, []).append(candidate.span)
     done: set[int] = set()
     for first, later in (pair for own in alike.values() for pair in itertools.combinations(own, 2)):
-        if first.size[0] == later.size[0] or id(later) in done or not _same_thing(first, later):
+        if _is_equal(first, later) or id(later) in done or not _same_thing(first, later):
             continue
         known = any(_is_told(each, told_in) for each in (first, later))
         if not known and not _on_scale(in_clause, first, later):
             done.add(id(later))
             yield _told(passages, first, later)
+
+
+def _is_equal(one: Fact, other: Fact) -> bool:
+    in_one_unit = bool(one.slack) == bool(other.slack)
+    return abs(one.size[0] - other.size[0]) <= (0 if in_one_unit else max(one.slack, other.slack))
 
 
 def _is_annexed(passages: Passages, fact: Fact) -> bool:
@@ -93,7 +116,8 @@ def _is_annexed(passages: Passages, fact: Fact) -> bool:
 def _matter(fact: Fact) -> frozenset[str]:
     """The ideas by which a thing is known; paid on an invoice it is, whatever papers come with that."""
     papers = _PAPERS if fact.ideas >= _ON_INVOICE else frozenset()
-    return fact.ideas - NEUTRAL - papers
+    paid = frozenset({"付款"}) if "违约金" in fact.ideas else frozenset()
+    return fact.ideas - NEUTRAL - papers - paid
 
 
 def _is_told(fact: Fact, told_in: Mapping[str | None, Sequence[Span]]) -> bool:
@@ -123,12 +147,14 @@ def _same_thing(one: Fact, other: Fact) -> bool:
     rows = (one.place.passage.row is None, other.place.passage.row is None)
     if one.place.passage.clause is other.place.passage.clause and rows[0] == rows[1]:
         return False
-    if any(a and b and a != b for a, b in ((one.side, other.side), (one.per, other.per))):
+    sides = frozenset(one.side), frozenset(other.side)
+    if any(a and b and a != b for a, b in (sides, (one.per, other.per))):
         return False
     if {one.bound, other.bound} == {Bound.AT_LEAST, Bound.AT_MOST}:
         return False
     shared = one.ideas & other.ideas
-    if not shared - WEAK or not (shared & ACTS or rows[0] != rows[1]):
+    known = shared - WEAK or (len(shared) >= _ENOUGH_TOGETHER and one.side[:1] == other.side[:1])
+    if not known or not (shared & ACTS or rows[0] != rows[1]):
         return False
     return shared >= _ON_INVOICE or _in_like_words(one.words, other.words)
 
@@ -152,12 +178,12 @@ def _facts(passage: Passage) -> Iterator[Fact]:
     if _OTHERWISE.search(passage.text):
         return
     for index, q in within(passage, 0, len(passage.text)):
-        size = _size(q)
-        if (
-            size is None
-            or _THRESHOLD.search(passage.text[max(0, index - _NEAR) : index])
-            or _STEP.match(passage.text[index + 1 :])
-        ):
+        size, after = _size(q), passage.text[index + 1 :]
+        if size is None or _STEP.match(after):
+            continue
+        beyond = _THRESHOLD.search(passage.text[max(0, index - _NEAR) : index])
+        undone = beyond and q.kind is QuantityKind.DURATION and _UNDONE.match(after)
+        if beyond and not undone:
             continue
         start, end = (0, len(passage.text)) if passage.row is not None else _stretch(passage, index)
         if passage.row is None and _TRIGGER.search(passage.text[start:index]) and not ideas_in(passage.text[index:end]):
@@ -166,31 +192,38 @@ def _facts(passage: Passage) -> Iterator[Fact]:
             continue  # 违反的，每人支付5,000元: of what, another sentence says
         words = _row_words(passage, index) if passage.row is not None else passage.text[start:end]
         ideas = ideas_in(words)
-        if len(ideas) > 1 and not _INDICATOR.search(words):
+        by_mark = any(other.unit == "分" for _, other in within(passage, start, end))
+        if len(ideas) > 1 and not by_mark and not _INDICATOR.search(words):
             where = (index, index + 1) if passage.row is not None else (start, end)
             yield Fact(
                 Place(passage, *where),
                 size,
-                q.bound,
+                months(q) or Decimal(0),
+                Bound.AT_MOST if undone else q.bound,
                 words,
                 ideas,
-                frozenset(_SIDES.findall(words)) - {"双方"},
-                frozenset(word.replace("天", "日") for word in _PER.findall(words + q.text)),
-                scope(f"{words}\n{passage.context}"),
+                tuple(dict.fromkeys(_EITHER.sub("一方", side) for side in _SIDES.findall(words) if side != "双方")),
+                _per(words + q.text),
+                scope(f"{words}\n{passage.context}") | ({"试用"} if in_trial(passage) else set()),
                 frozenset(_PEOPLE.findall(passage.text)) if _MOVES & ideas else frozenset(),
             )
 
 
+def _per(words: str) -> frozenset[str]:
+    """The times or things that words count by: 每月, 单月 and 月度 are of one."""
+    return frozenset(match.group(match.lastgroup or 0).replace("天", "日") for match in _PER.finditer(words))
+
+
 def _size(q: Quantity) -> tuple[Decimal, str] | None:
     """The value in a unit in which equal values are equal; for money with what it is per."""
-    if q.kind not in _KINDS or q.low is not None:
+    if q.kind not in _KINDS or q.low is not None or (q.kind is QuantityKind.COUNT and q.unit not in _COUNTED):
         return None
     if q.kind is QuantityKind.DAY:
         day = day_of_month(q.text)
         return (Decimal(day), "号") if day is not None else None
     if q.kind is QuantityKind.DURATION:
         size = length(q)
-        return size if size is None or size[1] != "工作日" else (size[0], "日")
+        return (size[0] * _IN_DAYS[size[1]], "日") if size is not None and size[1] in _IN_DAYS else size
     return (q.value, q.unit) if q.value is not None else None
 
 
@@ -202,9 +235,10 @@ def _stretch(passage: Passage, index: int) -> tuple[int, int]:
     before = passage.text[slice(*parts[own - 1])] if own and passage.text[start - 1] == "," else ""
     if before and (_SAYS_WHEN.search(before) or not ideas_in(passage.text[start:end]) - WEAK - NEUTRAL):
         start = parts[own - 1][0]
-    goes_on = re.match("(?:之|以)?(?:内|前|后)$", passage.text[index + 1 : end])
-    if goes_on and own + 1 < len(parts) and passage.text[end] == ",":
-        end = parts[own + 1][1]
+    if own + 1 < len(parts) and passage.text[end] == ",":
+        goes_on = re.match("(?:之|以)?(?:内|前|后)$", passage.text[index + 1 : end])
+        if goes_on or _SAYS_WHAT.match(passage.text[end + 1 :]):
+            end = parts[own + 1][1]
     return start, end
 
 
