@@ -161,7 +161,7 @@ class Cues:
         tell."""
         order, starts = self._table.order, self._table.starts
         heading, above = self._headings[self._passages.all[number].context]
-        headings, sums = fields(heading, len(starts)), fields(self._sums[number], len(starts))
+        headings, sums = fields(heading, len(starts)), fields(self._sums[self._first[number]], len(starts))
         length = long(self._counts[number])
         lines = map(order.get, requirements)
         return [
@@ -172,7 +172,7 @@ class Cues:
     def _weight(self, line: int, number: int) -> float:
         """The sum of a line's cues in a passage and in the headings above it."""
         heading, length = self._headings[self._passages.all[number].context]
-        weight = self._table.starts[line] + field(self._sums[number], line) / long(self._counts[number])
+        weight = self._table.starts[line] + field(self._sums[self._first[number]], line) / long(self._counts[number])
         return (weight + field(heading, line) / length) / THOUSANDTHS
 
     def _speaking(self, register: Register) -> Sequence[Sequence[int]]:
@@ -190,11 +190,17 @@ class Cues:
             context: start + heading * round(_FINE / length) for context, (heading, length) in self._headings.items()
         }
         found: list[list[int]] = [[] for _ in table.starts]
+        sums, first = self._sums, self._first
         for number, count in self._counts.items():
-            weight = above[self._passages.all[number].context] + self._sums[number] * round(_FINE / long(count))
+            weight = above[self._passages.all[number].context] + sums[first[number]] * round(_FINE / long(count))
             for line in not_negative(weight, len(found)):
                 found[line].append(number)
         return found
+
+    @functools.cached_property
+    def _first(self) -> Sequence[int]:
+        """By passage, the number of the first one that reads the same."""
+        return self._passages.index.first
 
     @functools.cached_property
     def _table(self) -> CueTable:
@@ -208,9 +214,13 @@ class Cues:
     def _sums_against(self) -> Mapping[int, tuple[int, float]]:
         """By number of the passage, the sums of its cues for all sides, packed, and what to divide them by."""
         following, sums = self._against.following, self._summed(self._against)
-        found = {}
+        found: dict[int, tuple[int, float]] = {}
         for number, count in self._counts.items():
-            weight, followed = sums[number], followed_by(self._passages.all[number].text)
+            first = self._first[number]
+            if first in found:
+                found[number] = found[first]
+                continue
+            weight, followed = sums[first], followed_by(self._passages.all[number].text)
             for who, pairs in followed.items():
                 weights = following.get(who, {})
                 weight += sum(map(weights.__getitem__, pairs & weights.keys()))
@@ -219,11 +229,11 @@ class Cues:
 
     @functools.cached_property
     def _sums(self) -> Sequence[int]:
-        """By passage, the sums of its cues for all lines, packed."""
+        """By passage, the sums of its cues for all lines, packed; of passages that read the same, for the first."""
         return self._summed(self._table)
 
     def _summed(self, table: CueTable) -> Sequence[int]:
-        """By passage, the sums of the cues that it holds, packed."""
+        """By passage, the sums of the cues that it holds, packed; of passages that read the same, for the first."""
         sums = [0] * len(self._passages.all)
         index = self._passages.index
         for cue in table.text.keys() & index.held:

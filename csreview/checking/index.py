@@ -5,6 +5,8 @@ letters side by side (see `language.needed`) and few passages hold them. So the 
 and pairs of letters that they hold, each as a row of bits, one for each passage; and what a pattern needs, an "and" of
 "or"s of such pairs, is answered for all passages at once by the same operations on those rows. Only the passages whose
 bit is left are looked at with the regular expression itself, which is compiled then, if any is left.
+
+Texts that read the same (rows of a table, what an annex says again) are looked at once: the first of them stands for all.
 """
 
 from __future__ import annotations
@@ -26,12 +28,15 @@ Bits = int
 class PassageIndex:
     """Tells, for patterns and lists of patterns, which of the `texts` (reading texts) to try them on.
 
-    Texts are known by their numbers. Each answer is worked out once, when it is first asked for.
+    Texts are known by their numbers. Each answer is worked out once, when it is first asked for. `first` gives by the
+    number of a text that of the first one that reads the same.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self._all: Bits = (1 << len(texts)) - 1
+        seen: dict[str, int] = {}
+        self.first: Sequence[int] = [seen.setdefault(text, number) for number, text in enumerate(texts)]
+        self._firsts: Bits = bits_of(list(seen.values()))
         self._rows: dict[str, Bits] = {}
         self._clauses: dict[int, tuple[Bits, Grams]] = {}
         self._lists: dict[tuple[tuple[str, ...], bool], _Trials] = {}
@@ -40,22 +45,22 @@ class PassageIndex:
     def hits(self, sources: tuple[str, ...], number: int, *, blank: bool = False) -> Iterator[tuple[Pattern, Hit]]:
         """Yield each of the patterns that holds in that text, in their order, with where it does; with `blank`, those that
         find a blank in place of the value that they want."""
-        return self._trials(sources, blank).hits(number, self._texts[number])
+        return self._trials(sources, blank).hits(self.first[number], self._texts[number])
 
     def narrowed(self, sources: tuple[str, ...], number: int) -> tuple[str, ...]:
         """Return those of the patterns that may hold in that text or in a part of it."""
-        return tuple(each.source for each in self._trials(sources, False).of(number))
+        return tuple(each.source for each in self._trials(sources, False).of(self.first[number]))
 
     def first_hit(self, sources: tuple[str, ...], number: int) -> Hit | None:
         """Return where the first of the patterns that holds in that text does, or None."""
-        return self._trials(sources, False).first_hit(number, self._texts[number])
+        return self._trials(sources, False).first_hit(self.first[number], self._texts[number])
 
     def first_hits(self, sources: tuple[str, ...], among: Bits) -> Iterator[tuple[int, Hit]]:
         """Yield, in order, the number of each of the texts `among` in which one of the patterns holds, with where the first
         of them does."""
         trials = self._trials(sources, False)
         for number in numbers(trials.row & among):
-            hit = trials.first_hit(number, self._texts[number])
+            hit = trials.first_hit(self.first[number], self._texts[number])
             if hit is not None:
                 yield number, hit
 
@@ -67,7 +72,8 @@ class PassageIndex:
         return row
 
     def holding(self, gram: str) -> Sequence[int]:
-        """Return, in order, the texts that hold that character or pair of characters."""
+        """Return, in order, the texts that hold that character or pair of characters; of those that read the same, the
+        first."""
         return self._holding.get(gram, ())
 
     @property
@@ -77,13 +83,33 @@ class PassageIndex:
 
     def grams_of(self, number: int) -> int:
         """Return how many different characters and pairs of them that text holds."""
-        return self._grams[1][number]
+        return self._grams[1][self.first[number]]
 
     def meeting(self, need: Need) -> Bits:
         """Return the texts that meet the need."""
+        return self._with_copies(self._meeting(need))
+
+    def _with_copies(self, row: Bits) -> Bits:
+        """The texts in `row`, the first of their kind, with those that read the same."""
+        again, copies = self._copies
+        for number in numbers(row & again):
+            row |= copies[number]
+        return row
+
+    @functools.cached_property
+    def _copies(self) -> tuple[Bits, Mapping[int, Bits]]:
+        """Which texts come again, and by their numbers those that read the same."""
+        copies: dict[int, list[int]] = {}
+        for number, first in enumerate(self.first):
+            if number != first:
+                copies.setdefault(first, []).append(number)
+        return bits_of(sorted(copies)), {first: bits_of(others) for first, others in copies.items()}
+
+    def _meeting(self, need: Need) -> Bits:
+        """The first of their kind among the texts that meet the need."""
         met = 0
         for clauses in need:
-            row = self._all
+            row = self._firsts
             for clause in clauses:
                 found = self._clauses.get(id(clause))
                 row &= self._holding_one(clause) if found is None else found[0]
@@ -97,13 +123,13 @@ class PassageIndex:
         parts = self._finders.get(finder)
         if parts is None:
             parts = self._finders[finder] = self._parts(finder)
-        here = parts.get(number)
+        here = parts.get(self.first[number])
         return finder.found(here, self._texts[number]) if here else iter(())
 
     def _parts(self, finder: Finder) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
         for part, need in enumerate(finder.needs):
-            for number in numbers(self.meeting(need)):
+            for number in numbers(self._meeting(need)):
                 found.setdefault(number, []).append(part)
         return found
 
@@ -117,11 +143,11 @@ class PassageIndex:
         made = unfilled if blank else pattern
         rows = []
         for source, need in _asked(sources, blank):
-            row = self.meeting(need)
+            row = self._meeting(need)
             each = made(source) if row else None
             if each is not None:
                 rows.append((each, row))
-        return _Trials(rows) if rows else _NO_TRIALS
+        return _Trials(rows, self._with_copies(functools.reduce(operator.or_, (row for _, row in rows), 0)))
 
     def _holding_one(self, clause: Grams) -> Bits:
         """The texts that hold one of these grams."""
@@ -143,24 +169,26 @@ class PassageIndex:
         return self._grams[0]
 
     @functools.cached_property
-    def _grams(self) -> tuple[Mapping[str, Sequence[int]], Sequence[int]]:
+    def _grams(self) -> tuple[Mapping[str, Sequence[int]], Mapping[int, int]]:
         """By gram, the numbers of the texts that hold it; by text, how many different grams it holds."""
         holding: defaultdict[str, list[int]] = defaultdict(list)
-        sizes = []
-        for number, text in enumerate(self._texts):
-            found = grams(text)
-            sizes.append(len(found))
+        sizes = {}
+        for number in numbers(self._firsts):
+            found = grams(self._texts[number])
+            sizes[number] = len(found)
             for texts in map(holding.__getitem__, found):
                 texts.append(number)
         return dict(holding), sizes
 
 
 class _Trials:
-    """Those patterns of a list that any text may match, each with those that may; `row` are all of these."""
+    """Those patterns of a list that any text may match, each with those that may, the first of their kind; `row` are all
+    of these, with those that read the same."""
 
-    def __init__(self, rows: Sequence[tuple[Pattern, Bits]]) -> None:
+    def __init__(self, rows: Sequence[tuple[Pattern, Bits]], row: Bits) -> None:
         self._rows = rows
-        self.row: Bits = functools.reduce(operator.or_, (row for _, row in rows), 0)
+        self.row = row
+        self._first_hits: dict[int, Hit | None] = {}
 
     @functools.cached_property
     def patterns(self) -> Sequence[tuple[Pattern, bytes]]:
@@ -181,6 +209,11 @@ class _Trials:
 
     def first_hit(self, number: int, text: str) -> Hit | None:
         """Return where the first of them that holds in the text of that number does, or None."""
+        if number not in self._first_hits:
+            self._first_hits[number] = self._look_for_first(number, text)
+        return self._first_hits[number]
+
+    def _look_for_first(self, number: int, text: str) -> Hit | None:
         byte, bit = number >> 3, 1 << (number & 7)
         for each, row in self.patterns:
             if byte < len(row) and row[byte] & bit:
@@ -188,9 +221,6 @@ class _Trials:
                 if hit is not None:
                     return hit
         return None
-
-
-_NO_TRIALS = _Trials(())
 
 
 @functools.lru_cache(maxsize=8192)

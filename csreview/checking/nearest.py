@@ -37,8 +37,11 @@ class Nearest:
     def _holding(self) -> Mapping[str, Sequence[int]]:
         """By pair of characters in requirements' titles, the places of the clauses that hold it."""
         holding: dict[str, list[int]] = {}
+        held: dict[str, frozenset[str]] = {}
         for place, clause in enumerate(self._clauses):
-            for pair in self._named.intersection(_in_order(clause.text)):
+            if clause.text not in held:  # a table's row often comes again
+                held[clause.text] = self._named.intersection(_in_order(clause.text))
+            for pair in held[clause.text]:
                 holding.setdefault(pair, []).append(place)
         return holding
 

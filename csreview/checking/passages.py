@@ -258,16 +258,17 @@ def _passages(clause: Clause, folded: str, reader: Reader, context: str, number:
         clause.text.rfind("\n", 0, max(cell.start for cell in row.cells)) + 1: row for row in clause.rows if row.cells
     }
     left_out = unchosen(folded)
-    for line in _lines(clause.text):
-        row = own_rows.get(line.start)
+    for begins, ends in _lines(clause.text):
+        row = own_rows.get(begins)
         if row is not None:
+            line = Span(begins, ends)
             about = reader.read(row.cells[0].cut(folded)).text
             yield Passage(
                 number, clause, line, _read_row(clause, folded, row, line, reader), f"{context}\n{about}", row
             )
             number += 1
             continue
-        for span in _sentences(clause.text, line):
+        for span in _sentences(clause.text, begins, ends):
             if left_out and any(option.start <= span.start < option.end for option in left_out):
                 continue  # an option in a line of its own that was not ticked
             blanks = [b.shifted(-span.start) for b in clause.blanks if span.start <= b.start and b.end <= span.end]
@@ -275,8 +276,8 @@ def _passages(clause: Clause, folded: str, reader: Reader, context: str, number:
             number += 1
 
 
-def _sentences(text: str, line: Span) -> Iterator[Span]:
-    for sentence in _SENTENCE.finditer(text, line.start, line.end):
+def _sentences(text: str, begins: int, ends: int) -> Iterator[Span]:
+    for sentence in _SENTENCE.finditer(text, begins, ends):
         start, end = sentence.span()
         while end - start > _LONGEST_SENTENCE:
             limit = start + _LONGEST_SENTENCE
@@ -287,11 +288,11 @@ def _sentences(text: str, line: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _lines(text: str) -> Iterator[Span]:
+def _lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         if line.strip():
-            yield Span(start, start + len(line))
+            yield start, start + len(line)
         start += len(line) + 1
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from csreview.checking.annexes import Annexes
 from csreview.checking.facts import FACTS
 from csreview.checking.grounds import Grounds, TopicPlace
-from csreview.checking.index import Bits, PassageIndex, bits_of, numbers
+from csreview.checking.index import Bits, bits_of, numbers
 from csreview.checking.passages import Passage, Passages, ends_part
 from csreview.language.parts import SENTENCE, begins
 from csreview.language.patterns import Hit
@@ -80,6 +80,15 @@ class Verdict:
     by_cues: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Regulated:
+    """Where a topic is regulated; `own` are the numbers of the passages of these places."""
+
+    topic: Topic
+    places: tuple[TopicPlace, ...]
+    own: Bits
+
+
 def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
     """Return the verdict on a requirement by the status rules: not applicable, missing, blank, vague, partial, met."""
     if requirement.applies and not grounds.holds(requirement.applies):
@@ -92,7 +101,8 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
     places = grounds.places(requirement) or _cued_places(requirement, grounds)
     if not places and not any(element.party for element in requirement.elements):
         return Verdict(requirement, Status.MISSING, _all_absent(requirement))
-    elements = tuple(_element(element, requirement.topic, places, grounds) for element in requirement.elements)
+    regulated = _Regulated(requirement.topic, places, bits_of([place.passage.number for place in places]))
+    elements = tuple(_element(element, regulated, grounds) for element in requirement.elements)
     by_party = any(
         each.party and outcome.status is not ElementStatus.ABSENT
         for each, outcome in zip(requirement.elements, elements, strict=True)
@@ -161,7 +171,7 @@ def _settled(
             yield outcome
 
 
-def _element(element: Element, topic: Topic, places: tuple[TopicPlace, ...], grounds: Grounds) -> ElementOutcome:
+def _element(element: Element, regulated: _Regulated, grounds: Grounds) -> ElementOutcome:
     status, evidence, fault = ElementStatus.ABSENT, None, ""
     if element.party:
         status, evidence = _party_field(element.party, grounds.passages)
@@ -170,11 +180,11 @@ def _element(element: Element, topic: Topic, places: tuple[TopicPlace, ...], gro
         status, fault = found.status, found.fault
         evidence = _evidence(grounds.passages, found.clause, found.span)
     if status is not ElementStatus.SPECIFIC and (element.exact or element.soft or element.blank):
-        other, shown = _by_patterns(element, topic, places, grounds)
+        other, shown = _by_patterns(element, regulated, grounds)
         if _BEST_FIRST.index(other) < _BEST_FIRST.index(status):
             status, evidence, fault = other, shown, ""
     open_anyway = status is not ElementStatus.SPECIFIC
-    if element.required and not element.fact and (left := _left_open(element, places, anywhere=open_anyway)):
+    if element.required and not element.fact and (left := _left_open(element, regulated.places, anywhere=open_anyway)):
         status, evidence = ElementStatus.BLANK, left
     return ElementOutcome(element.key, element.name, status, element.required, evidence, fault)
 
@@ -197,29 +207,23 @@ def _left_open(element: Element, places: tuple[TopicPlace, ...], *, anywhere: bo
     return quote_around(passage, Hit(start + found.start(), start + found.end()))
 
 
-def _by_patterns(
-    element: Element, topic: Topic, places: tuple[TopicPlace, ...], grounds: Grounds
-) -> tuple[ElementStatus, Evidence | None]:
+def _by_patterns(element: Element, regulated: _Regulated, grounds: Grounds) -> tuple[ElementStatus, Evidence | None]:
     best, shown = ElementStatus.ABSENT, None
-    likely = _likely(element, grounds.passages.index)
-    if not likely:
-        return best, shown
-    own = {place.passage.number for place in places}
-    for passage in _within_reach(element.reach, topic, places, grounds.passages, likely):
-        if best is ElementStatus.SPECIFIC and passage.number not in own:
-            break  # what stands around can no longer change it; a blank in the topic's own passages can
+    index = grounds.passages.index
+    blank = index.likely(element.blank) | index.likely(element.exact, blank=True)
+    likely = blank | index.likely(element.exact, element.soft)
+    for passage, own in _within_reach(element.reach, regulated, grounds.passages, likely):
+        if best is ElementStatus.SPECIFIC:  # only a blank in the topic's own passages can change it
+            if not own:
+                break
+            if not blank >> passage.number & 1:
+                continue
         status, hit = _in_passage(element, passage, grounds)
-        if status is ElementStatus.BLANK and passage.number in own and hit is not None:
+        if status is ElementStatus.BLANK and own and hit is not None:
             return status, quote_around(passage, hit)
         if hit is not None and _BEST_FIRST.index(status) < _BEST_FIRST.index(best):
             best, shown = status, quote_around(passage, hit)
     return best, shown
-
-
-def _likely(element: Element, index: PassageIndex) -> Bits:
-    """The passages in which the element may stand, in whatever form."""
-    filled = index.likely(element.exact, element.blank, element.soft)
-    return filled | index.likely(element.exact, blank=True)
 
 
 def _in_passage(element: Element, passage: Passage, grounds: Grounds) -> tuple[ElementStatus, Hit | None]:
@@ -248,15 +252,15 @@ def _annexes_held(passage: Passage, hit: Hit, annexes: Annexes) -> bool:
 
 
 def _within_reach(
-    reach: Reach, topic: Topic, places: tuple[TopicPlace, ...], passages: Passages, likely: Bits
-) -> Iterator[Passage]:
-    """Yield those of the `likely` passages in which an element may stand: the topic's own first, then those around."""
-    own = bits_of([place.passage.number for place in places])
-    yield from (place.passage for place in places if likely >> place.passage.number & 1)
-    for number in _around(reach, places, passages, likely & ~own):
+    reach: Reach, regulated: _Regulated, passages: Passages, likely: Bits
+) -> Iterator[tuple[Passage, bool]]:
+    """Yield those of the `likely` passages in which an element may stand, and whether they are the topic's own: these
+    first, then those around."""
+    yield from ((passages.all[number], True) for number in numbers(likely & regulated.own))
+    for number in _around(reach, regulated.places, passages, likely & ~regulated.own):
         passage = passages.all[number]
-        if not passages.first_hit(topic.refuse, passage):
-            yield passage
+        if not passages.first_hit(regulated.topic.refuse, passage):
+            yield passage, False
 
 
 def _around(reach: Reach, places: tuple[TopicPlace, ...], passages: Passages, wanted: Bits) -> Iterator[int]:

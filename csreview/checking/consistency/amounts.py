@@ -26,6 +26,7 @@ _GOES_ON = re.compile(r"[一二三四五六七八九十百千壹贰叁肆伍陆�
 _CAPITAL_AMOUNT = re.compile(
     r"(?P<a>[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億毛另]{2,40}(?:元|圆|圓)[零一二三四五六七八九壹贰叁肆伍陆柒捌玖角分毛]{0,12}(?:整|正)?)"
 )
+_YUAN = re.compile("[元圆圓]")
 _TRUE_CAPITAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾貳參陸]")
 _EVERYDAY = re.compile(r"[一二三四五六七八九十百千两毛另]")
 _SHOULD_BE = dict(zip("一二三四五六七八九十百千两毛另", "壹贰叁肆伍陆柒捌玖拾佰仟贰角零", strict=True))
@@ -34,6 +35,8 @@ _SHOULD_BE = dict(zip("一二三四五六七八九十百千两毛另", "壹贰�
 def amount_words_mismatch(passages: Passages) -> Iterator[Candidate]:
     """Yield each pair of digits and capitals side by side that name different amounts."""
     for passage in passages.all:
+        if len(passage.reading.slots) < 2:
+            continue
         money = [(i, q) for i, q in passage.reading.slots.items() if q.kind is QuantityKind.MONEY]
         for (first, one), (second, other) in itertools.pairwise(sorted(money)):
             if not _BESIDE.match(passage.text[first + 1 : second]) or not _is_pair(one, other):
@@ -115,7 +118,7 @@ def amount_words_characters(passages: Passages) -> Iterator[Candidate]:
     for clause in passages.agreement.clauses:
         if clause.role in BINDING_ROLES:
             text = passages.folded[clause.id]
-            for match in _CAPITAL_AMOUNT.finditer(text):
+            for match in _CAPITAL_AMOUNT.finditer(text) if _YUAN.search(text) else ():
                 wrong = "".join(dict.fromkeys(_EVERYDAY.findall(match["a"])))
                 named = text[: match.start()].endswith(
                     ("大写:", "大写):", "大写)", "大写:人民币", "大写):人民币", "大写)人民币")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
-from csreview.checking.consistency.stated import Place, found_at
+from csreview.checking.consistency.stated import Place, found_at, rx
 from csreview.checking.passages import Passage, Passages
 from csreview.language.numerals import number
 from csreview.language.quantities import QuantityKind
@@ -73,7 +73,7 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
 
 def law_citation(passages: Passages) -> Iterator[Candidate]:
     """Yield each citation whose article is not one on that topic, or beyond the law's last."""
-    for passage in passages.binding(recitals=True):
+    for passage in passages.having(rx("<article>"), _ABOVE_THOUSAND, recitals=True):
         for index, end, text in _articles(passage):
             yield from _cited(passage, index, end, text)
 

@@ -89,8 +89,9 @@ def boundary_ambiguity(passages: Passages) -> Iterator[Candidate]:
 
 def _with_number(passages: Passages, passage: Passage) -> str:
     """The folded text of a sentence that holds a digit, without which there is no band, or ""."""
-    text = "" if passage.row is not None else passage.span.cut(passages.folded[passage.clause.id])
-    return text if _DIGIT.search(text) else ""
+    text, span = passages.folded[passage.clause.id], passage.span
+    has_number = passage.row is None and _DIGIT.search(text, span.start, span.end)
+    return span.cut(text) if has_number else ""
 
 
 def _across(sentences: Sequence[tuple[Passage, str]]) -> Iterator[Candidate]:

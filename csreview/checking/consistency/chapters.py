@@ -28,7 +28,7 @@ def dangling_chapters(passages: Passages) -> Iterator[Candidate]:
     """Yield references to a chapter, a table or an article of a list that the draft does not have."""
     outline = Outline(passages.agreement)
     chapters = {n for c in passages.agreement.clauses if "章" in c.label for n in numerals(c.label)[-1:]}
-    tables = {m["n"] for c in passages.agreement.clauses for m in _TABLE_HEAD.finditer(c.text)}
+    tables = {m["n"] for c in passages.agreement.clauses if "表" in c.text for m in _TABLE_HEAD.finditer(c.text)}
     for clause in passages.agreement.clauses:
         text = passages.folded[clause.id] if clause.role in BINDING_ROLES else ""
         for match in _CHAPTER.finditer(text):
@@ -37,7 +37,7 @@ def dangling_chapters(passages: Passages) -> Iterator[Candidate]:
         for match in _TABLE.finditer(text) if len(tables) > 1 else ():
             if match["n"] not in tables:
                 yield from _told(clause, text, match)
-        for match in (*(_LIST.finditer(text) if "条" in text else ()), *_BARE.finditer(text)):
+        for match in (*(_LIST.finditer(text) if "条" in text else ()), *(_BARE.finditer(text) if "." in text else ())):
             if any(_is_absent(told, outline) for told in re.findall(r"[\d.]+", match["all"])):
                 yield from _told(clause, text, match)
 

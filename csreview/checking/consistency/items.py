@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Outline, Words, is_statute, numerals
-from csreview.checking.consistency.stated import Place, found_at
+from csreview.checking.consistency.stated import Place, found_at, rx
 from csreview.checking.passages import Passage, Passages
 from csreview.language.fold import fold
 from csreview.language.numerals import number
@@ -38,7 +38,10 @@ def dangling_items(passages: Passages) -> Iterator[Candidate]:
         for c in passages.agreement.clauses
         if c.title and c.depth == 1 and c.role in {Role.BODY, Role.DEFINITIONS}
     }
+    likely = {passage.number for passage in passages.having(rx("<article>"), _BEFORE)}
     for passage in passages.binding():
+        if passage.number not in likely and "本条" not in passage.clause.text:  # as in most
+            continue
         for index, q in passage.reading.slots.items():
             if (
                 q.kind is QuantityKind.ARTICLE

@@ -217,7 +217,7 @@ def _in_text(passages: Passages, names: list[str]) -> Iterator[Candidate]:
     former = {match["n"] for clause in passages.agreement.clauses for match in _FORMER.finditer(clause.text)}
     taken = {(f.clause, f.span) for party in passages.agreement.parties for f in party.fields}
     for clause in passages.agreement.clauses:
-        if clause.role in BINDING_ROLES:
+        if clause.role in BINDING_ROLES and _COMPANY_END.search(clause.text):
             for span, name in _misspelt(clause.text, names, former):
                 if all(clause.id != where_ or not span.overlaps(at) for where_, at in taken):
                     wrong = span.cut(clause.text)

@@ -14,6 +14,7 @@ from csreview.model import Clause, Role, Severity, Span
 
 _NUMBERED = frozenset({Role.BODY, Role.DEFINITIONS, Role.ANNEX})
 _INLINE = re.compile(r"\((?<![^:;,。、]\()(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?P<c>[①-⑳])")
+_MARK = re.compile("[(①-⑳]")
 _LEAST = 3
 
 
@@ -86,8 +87,9 @@ def _told(clause: Clause, before: Clause, previous: int, current: int) -> Iterat
 def inline_numbering(passages: Passages) -> Iterator[Candidate]:
     """Yield each item within a sentence, （1）…（2）…（4）…, whose number does not follow on the one before it."""
     for clause in passages.agreement.clauses:
-        if clause.role in _NUMBERED:
-            found = [(_number(match), match) for match in _INLINE.finditer(passages.folded[clause.id])]
+        text = passages.folded[clause.id]
+        if clause.role in _NUMBERED and len(_MARK.findall(text)) >= _LEAST:
+            found = [(_number(match), match) for match in _INLINE.finditer(text)]
             numbers = [value for value, _ in found]
             if len(numbers) < _LEAST or numbers[0] != 1:
                 continue

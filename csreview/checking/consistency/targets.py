@@ -28,7 +28,7 @@ _OTHER = re.compile(r"邮件|工单|留言|投诉|售后|离线|非人工|每[�
 
 def implausible_target(passages: Passages) -> Iterator[Candidate]:
     """Yield rates over 100 %, wholes that nobody reaches, responses in no time or in minutes, marks above the scale."""
-    scaled = {passage.clause.id for passage in passages.all if _SCALE.search(passage.text)}
+    scaled = {passage.clause.id for passage in passages.having(_SCALE) if _SCALE.search(passage.text)}
     for passage in having(passages, _RATE, _CELL, _TIME, _SCORE, _STARS):
         yield from _rates(passage)
         yield from _times(passage)
