@@ -60,8 +60,13 @@ def listed(items: Iterable[Item], words: Mapping[str, str]) -> Iterator[Block]:
 def _table(items: Iterable[Item], words: Mapping[str, str]) -> Table:
     """Return findings as a table: what and where, what is wrong, what to do."""
     rows = tuple(
-        (Cell(str(i.number), i.severity.value), subject(i, words), Cell(i.message), Cell(fallback_apart(i.remedy)))
-        for i in items
+        (
+            Cell(str(first.number), first.severity.value),
+            Cell("\n".join((subject(first, words).text, *(_again(i, words, "\n") for i in others)))),
+            Cell(first.message),
+            Cell(fallback_apart(first.remedy)),
+        )
+        for first, *others in _told_alike(items)
     )
     head = tuple(words[key] for key in ("number", "subject", "message", "remedy"))
     return Table(head, rows, (0.055, 0.235, 0.36, 0.35))
@@ -69,8 +74,27 @@ def _table(items: Iterable[Item], words: Mapping[str, str]) -> Table:
 
 def briefs(items: Iterable[Item], words: Mapping[str, str], *, full: bool = False) -> Block:
     """Return findings in a few lines each; `full`: with severity, kind, model clause and law."""
-    found = tuple(_brief(item, words, full=full) for item in items)
+    found = tuple(
+        replace(shown, about=words["semicolon"].join((shown.about, *(_again(i, words, " ") for i in others))))
+        for first, *others in _told_alike(items)
+        for shown in [_brief(first, words, full=full)]
+    )
     return Briefs(found) if found else Paragraph(words["none"])
+
+
+def _told_alike(items: Iterable[Item]) -> list[list[Item]]:
+    """Group findings that say the very same of several places: three blanks of one requirement are told in one entry."""
+    groups: dict[object, list[Item]] = {}
+    for item in items:
+        same = (item.title, item.tag, item.severity, item.message, item.remedy, item.certain)
+        groups.setdefault(same if item.quote else item.id, []).append(item)
+    return list(groups.values())
+
+
+def _again(item: Item, words: Mapping[str, str], gap: str) -> str:
+    """Return number, place and quote of a finding whose subject, problem and remedy stand with another."""
+    number = words["numbers"].format(numbers=item.number)
+    return f"{number} {item.place}{gap}“{whole_parts(item.quote, _LONGEST_QUOTE)}”"
 
 
 def _brief(item: Item, words: Mapping[str, str], *, full: bool) -> Brief:
