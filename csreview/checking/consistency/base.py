@@ -13,6 +13,7 @@ from csreview.language.numerals import number
 from csreview.model import Agreement, Clause, Kind, Role, Severity, Span
 
 _OPENING = 20
+_ITEM = 2
 _FIRST_WORDS = re.compile(r"[^\n，。；]*")
 _NUMERAL = re.compile(r"\d+|[零一二三四五六七八九十百]+|[①-⑳]")
 _STATUTE_BEFORE = re.compile(
@@ -95,9 +96,13 @@ class Outline:
         return (*self.by_clause.get(clause.parent or "", ()), *own)
 
     def articles(self) -> set[int]:
-        """Return the numbers of the articles, and of any clause numbered like one (第5条 inside a chapter)."""
+        """Return the numbers of the articles, and of any clause that may be called one: 第5条 inside a chapter, and, where
+        nothing is labelled so, the items of one run through the draft (三、 with 1、 to 32、)."""
         found = {path[0] for path in self.paths if path}
-        return found | {path[-1] for path, clause in self.paths.items() if path and "条" in clause.label}
+        named = {path[-1] for path, clause in self.paths.items() if path and "条" in clause.label}
+        below = [path for path in self.paths if len(path) == _ITEM]
+        in_one_run = not named and len({path[:1] for path in below}) == 1
+        return found | named | ({path[-1] for path in below} if in_one_run else set())
 
     def below(self, path: tuple[int, ...]) -> set[int]:
         """Return the numbers of the clauses right below the one at `path`."""

@@ -11,11 +11,13 @@ from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.hours import CHECK, clock
 from csreview.checking.consistency.stated import Place, found_at, having, hits
 from csreview.checking.passages import Passages
+from csreview.language.numerals import number
 from csreview.language.quantities import Quantity
 from csreview.model import Severity
 
 _DAY = 24 * 60
 _LENGTH = r"(?:每[日天班]|全天|共|合计|计|累计|时长|连续|接待|服务|值守)+(?:为|是|共|时间|时长|不少于)*(?P<n><duration>),?(?:\(|即|为|:|,|具体为|自|从)+(?P<v><clock>)|(?P<w><clock>)(?:,|(?:全天|每[日天])?(?:在线|服务|接待)|\(|,?共|,?合计|,?计|,?即|每[日天班]|时长|为)+(?P<m><duration>)"
+_TIMES = r"每[日天班][^。;,<duration>]{0,6}(?P<a><duration>)[^。;<duration><count>]{0,8}(?:每[日天周月]|一周|全月)[^。;,<duration><count>\d]{0,4}(?P<n><duration>|<count>|\d{1,2}(?=天))[^。;<duration>]{0,8}(?:合计|共计?|总计|一共)(?:为|是)?[^。;<duration>约]{0,4}(?P<t><duration>)"
 _BREAKS = re.compile(r"休息|午休|用餐|轮换|不含|扣除|交接|其中|弹性|加班|实际工作|净")
 _ON_THE_DAY = r"(?P<a><time>)(?:开始|起|上班|到岗)?(?:至|到|-|~)(?P<d>当[日天])?(?P<b><time>)(?:结束|止|下班)"
 _MINUTES = re.compile(r"(?P<h>\d{1,2})(?::(?P<m>\d\d)|点(?P<half>半)?)")
@@ -37,7 +39,25 @@ def clocks(passages: Passages) -> Iterator[Candidate]:
                 "核对起止时刻和时长，改正写错的一个。",
             )
             yield found_at(CHECK, Severity.MEDIUM, place, words)
+    yield from _times(passages)
     yield from _same_day(passages)
+
+
+def _times(passages: Passages) -> Iterator[Candidate]:
+    """每日12小时、每月26天，共计300小时: hours, how often, and another product."""
+    for passage in having(passages, _TIMES):
+        for match in hits(passage, _TIMES) if not _BREAKS.search(passage.text) else ():
+            each, total = (_in_minutes(passage.reading.slots[match.start(name)]) for name in ("a", "t"))
+            often = passage.reading.slots.get(match.start("n"))
+            count = often.value if often is not None else number(match["n"])
+            if each is None or total is None or count is None or each * count == total:
+                continue
+            place = Place(passage, match.start(), match.end())
+            words = Words(
+                f"“{place.quote}”：{_shown(each)}小时乘以{count}是{_shown(int(each * count))}小时，不是{_shown(total)}小时，按哪个排班、计费说不清。",
+                "核对每日时长、天数或班数和合计，改正写错的一个。",
+            )
+            yield found_at(CHECK, Severity.MEDIUM, place, words)
 
 
 def _same_day(passages: Passages) -> Iterator[Candidate]:

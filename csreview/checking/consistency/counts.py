@@ -10,7 +10,7 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.stated import Place, cited, found_at, having, hits, within
 from csreview.checking.passages import Passage, Passages
-from csreview.language.parts import begins
+from csreview.language.parts import begins, ends
 from csreview.language.quantities import Quantity
 from csreview.model import Severity
 
@@ -27,10 +27,10 @@ _ALL_OF_THEM = re.compile(r"共|合计|总计|甲方|名下|经营|以下|下列
 _TAKEN_UP = re.compile(r"(?:上述|前述|以上|该|这|全部)$|(?:^|[。;,])$")
 _GOES_ON = re.compile(r"的|均|都|共用|全部|一并|同[日时]|[由应须]")
 _PLATFORM = "天猫|淘宝|京东|拼多多|抖音|快手|小红书|唯品会|得物|视频号|1688|微信小店"
-_PLATFORM_ROW = (
-    rf"^(?:服务|店铺|接待|合作|所在)?(?:平台|渠道)[,:](?P<l>(?:{_PLATFORM})(?:[、和及与/](?:{_PLATFORM}))*)$"
+_PLATFORM_LIST = rf"(?P<l>(?:{_PLATFORM})(?:(?:店铺?|平台)?[、和及与/](?:{_PLATFORM}))+)|(?:承接|接待|负责|服务)(?:甲方)?(?:的|在)?(?P<m>{_PLATFORM})(?:平台|上)?的?店铺的?(?:全部|所有|在线|客服)"
+_SOME_PLATFORMS = re.compile(
+    r"新增|新开|扩|另|其中|除|如|例|若|夜|大促|节假日|售前|售后|投诉|规则|不(?:包括|含|服务|承接|在)|考核|响应|取|后台|工具|直播|权限|转|专席|分别|等|或|人|席|\d"
 )
-_PLATFORM_TEXT = rf"(?:承接|接待|负责|服务)(?:甲方)?(?:的|在)?(?P<l>(?:{_PLATFORM})(?:[、和及与](?:{_PLATFORM}))*)(?:平台|上)?的?店铺的?(?:全部|所有|在线|客服)"
 _NAMED = re.compile(r"天猫|淘宝|京东|拼多多|抖音|快手|小红书|唯品会|得物|视频号|1688|微信小店")
 _LISTED = r"(?:为|包括|包含|即|是|:)(?P<l>[^。;,:<count>]{4,70}?),?(?:共|合计|总计|一共)(?:计)?(?P<v><count>)(?P<u>店铺|网店|店|平台)?"
 
@@ -101,18 +101,21 @@ def _shop_counts(passage: Passage) -> Iterator[tuple[Place, Decimal]]:
 
 
 def _other_platforms(passages: Passages) -> Iterator[Candidate]:
-    """平台 淘宝、抖音 in the order, 承接京东、拼多多店铺的全部会话 in its terms: none of the platforms is the same."""
-    rows = [(p, m) for p in having(passages, _PLATFORM_ROW) for m in hits(p, _PLATFORM_ROW) if p.row is not None]
-    if len(rows) != 1:
-        return
-    own, listed = rows[0]
-    ordered = set(_NAMED.findall(listed["l"]))
-    told = [(p, m) for p in having(passages, _PLATFORM_TEXT) for m in hits(p, _PLATFORM_TEXT) if p.row is None]
-    named = {name for _, match in told for name in _NAMED.findall(match["l"])}
-    if told and ordered.isdisjoint(named):
-        passage, match = told[0]
-        first = Place(own, listed.start("l"), listed.end("l"))
-        yield _apart(passages, first, Place(passage, match.start("l"), match.end()), "服务的平台")
+    """天猫、京东、拼多多三个平台的店铺 in one place, 天猫、京东、抖音店铺 in another: either has a platform that the other has not."""
+    first: tuple[Place, frozenset[str]] | None = None
+    for passage in having(passages, _PLATFORM_LIST):
+        for match in hits(passage, _PLATFORM_LIST):
+            part = passage.text
+            if passage.row is None:
+                part = part[begins(part, match.start()) : ends(part, match.end())]
+            if not re.search("店|平台|渠道", part) or _SOME_PLATFORMS.search(part + passage.context):
+                continue
+            group = "l" if match["l"] else "m"
+            named, place = frozenset(_NAMED.findall(match[group])), Place(passage, *match.span(group))
+            first = first or (place, named)
+            if named - first[1] and first[1] - named:
+                yield _apart(passages, first[0], place, "服务的平台")
+                return
 
 
 def _lists(passages: Passages) -> Iterator[Candidate]:

@@ -24,7 +24,10 @@ _OWN = re.compile(
 _MARK = re.compile(
     r"[（(](\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:^|[；;：:。\n])\s*(\d{1,2})[.、．）)](?!\d)|([①-⑳])"
 )
-_NAMED = re.compile(r"^[(\"《'](?P<n>[一-鿿与和及、]{2,14})[)\"》']")
+_NAMED = re.compile(
+    r"^(?:[(\"《'](?P<n>[一-鿿与和及、]{2,14})[)\"》']|(?:中)?(?:关于|有关)(?P<m>[一-鿿]{2,10}?)的?(?:约定|规定|条款|内容))"
+)
+_NAMED_BEFORE = re.compile(r"(?P<n>[一-鿿]{2,6})条款\($")
 _PREVIOUS = re.compile(r"(?:依照|按照?|根据|违反|符合|除|上述|发生|出现|如有)?(?P<w>前款|前条|前项)(?!项)")
 _BEFORE = re.compile("前[款条项]")
 _NOT_A_TITLE = re.compile(r"含|不含|略|附后|下同|以下|详见|本合同|本协议|甲方|乙方|除外|如有|续|一|二|三")
@@ -115,8 +118,8 @@ def _absent(place: Place, clause: Clause, name: str) -> Candidate:
 def _misnamed(
     passage: Passage, index: int, text: str, outline: Outline, titles: dict[str, Clause]
 ) -> Iterator[Candidate]:
-    """第十条（违约责任), where article 10 bears another title and another article bears this one."""
-    match = _NAMED.match(passage.text[index + 1 :])
+    """第十条（违约责任), 违约责任条款（第十条), where article 10 bears another title and another article bears this one."""
+    match = _NAMED.match(passage.text[index + 1 :]) or _NAMED_BEFORE.search(passage.text[:index])
     article = _HEAD.search(text)
     if (
         match is None
@@ -124,19 +127,25 @@ def _misnamed(
         or not article["a"]
         or article["p"]
         or article["i"]
-        or _NOT_A_TITLE.search(match["n"])
+        or _NOT_A_TITLE.search(_name(match))
     ):
         return
     clause = outline.paths.get(_path(article["a"]))
-    named = next((c for title, c in titles.items() if _like(match["n"], title)), None)
-    if clause is None or named is None or named is clause or not clause.title or _like(match["n"], clause.title):
+    named = next((c for title, c in titles.items() if _like(_name(match), title)), None)
+    if clause is None or named is None or named is clause or not clause.title or _like(_name(match), clause.title):
         return
-    place = Place(passage, index, index + 1 + match.end())
+    before = match.re is _NAMED_BEFORE
+    place = Place(passage, match.start(), index + 1) if before else Place(passage, index, index + 1 + match.end())
     words = Words(
         f"“{place.quote}”编号与名称对不上：“{clause.label.strip()}”是“{clause.title}”，“{named.title}”是“{named.label.strip()}”。",
         f"改为“{named.label.strip(' 、.')}（{named.title}）”，或改正名称。",
     )
     yield found_at(CHECK, Severity.MEDIUM, place, words)
+
+
+def _name(match: re.Match[str]) -> str:
+    """The name by which an article is called; of words before a clause's number the last, which may go on from others."""
+    return next(name for name in match.groupdict().values() if name)
 
 
 def _like(one: str, other: str) -> bool:

@@ -17,9 +17,7 @@ PARTY, ACCOUNT, SWAP = "party-name", "account-name", "role-swap"
 _COMPANY_END = re.compile(
     r"有限责任公司|股份有限公司|有限公司|公司|工作室|经营部|商行|商贸行|事务所|Limited|Ltd|Inc|LLC|GmbH|ApS"
 )
-_OTHER_COMPANY = re.compile(
-    r"曾用名|原名|更名|变更为|关联|母公司|子公司|分公司|集团|控股|兄弟|第三方|供应商|银行|授权经销"
-)
+_OTHER_COMPANY = re.compile(r"曾用名|原名|更名|变更为|关联|母公司|子公司|分公司|集团|控股|兄弟|第三方|供应商|授权经销")
 _FORMER = re.compile(r"(?:曾用名|原名称?|前称|旧称)[称为是叫]?[:：“\"]?\s*(?P<n>[^\s，。；、“”：:（）()]{4,30}?公司)")
 _FEW = 4
 _TRADES = {"科技", "技术", "服务", "网络"}
@@ -243,6 +241,7 @@ def _misspelt(text: str, names: list[str], former: set[str]) -> Iterator[tuple[S
                 _plain(wrong) != _plain(name)
                 and wrong not in former
                 and _is_near(wrong, name)
+                and not wrong.endswith("银行股份有限公司")
                 and not _OTHER_COMPANY.search(sentence)
             ):
                 yield Span(start, match.end()), name
@@ -272,7 +271,8 @@ def _is_near(wrong: str, name: str) -> bool:
     distance, core = _edits(wrong, name), len(name) - len("有限公司")
     if not 0 < distance <= _FEW or 2 * distance >= core + 1:
         return False
-    return max(len(differing(wrong, name)), len(differing(name, wrong))) <= _FEW
+    parts = (differing(wrong, name), differing(name, wrong))
+    return _is_slip(wrong, name) or max(map(len, parts)) < _FEW  # 电器股份 and 网络科技 are of two companies of a group
 
 
 def _invoice(passages: Passages) -> Iterator[Candidate]:

@@ -22,18 +22,19 @@ from csreview.language.quantities import Bound, Quantity, QuantityKind
 from csreview.model import Severity, Span
 
 CHECK = "quantity-conflict"
-_LEADER = r"组长|主管|班长|质检|培训师|讲师|经理|排班|督导|运营|负责人|领队|助理|顾问"
-_AGENT = r"客服|坐席|专席|席|(?:接待|服务|客服|文字|热线)岗|接待员|接待人员|专员|话务员|小妹|小哥|人员|员工|人手"
-_AFTER = re.compile(rf"(?!以[上下内]|的,)(?P<r>人(?![民次])|(?:(?![及和与并])[一-鿿]){{0,8}}?(?:{_LEADER}|{_AGENT}))")
-_BEFORE = re.compile(rf"(?P<r>{_LEADER}|{_AGENT})(?:员|人员)?(?:人数|数量|总数|编制)?(?:共计?|合计|总计|为|是|:|有)*$")
+LEADER = r"组长|主管|班长|质检|培训师|讲师|经理|排班|督导|运营|负责人|领队|助理|顾问"
+AGENT = r"客服|坐席|专席|席|(?:接待|服务|客服|文字|热线)岗|接待员|接待人员|专员|话务员|小妹|小哥|人员|员工|人手"
+_AFTER = re.compile(rf"(?!以[上下内]|的,)(?P<r>人(?![民次])|(?:(?![及和与并])[一-鿿]){{0,8}}?(?:{LEADER}|{AGENT}))")
+_BEFORE = re.compile(rf"(?P<r>{LEADER}|{AGENT})(?:员|人员)?(?:人数|数量|总数|编制)?(?:共计?|合计|总计|为|是|:|有)*$")
 _CHANNEL = re.compile(
-    rf"{_LEADER}|电话|热线|语音|文字|在线|售前|售中|售后|英语|中文|粤语|日语|外语|双语|夜间|驻场|投诉|直播|短视频|"
+    rf"{LEADER}|电话|热线|语音|文字|在线|售前|售中|售后|英语|中文|粤语|日语|外语|双语|夜间|驻场|投诉|直播|短视频|"
     r"天猫|淘宝|京东|拼多多|抖音|快手|小红书|Amazon|TikTok"
 )
 _SAME = {"热线": "电话", "语音": "电话", "文字": "在线"}
 _SEAT_UNITS = frozenset({"席", "岗", "席位", "坐席", "个坐席"})
 _PERSON_UNITS = frozenset({"名", "人", "位", "个"})
 _PROVIDES = re.compile(
+    rf"另?由(?=(?:{LEADER})\S)|"
     r"配[备置齐]?(?!合)|安排|提供|派[驻出遣]?(?!人)|投入|指派|设(?!备|计|定)|组成|固定|共|合计|总计|订购|采购|购买|选购|启用|单独|平时|平日|日常|常驻|干活|盯店|看店|招|上述|以上|前述|该|这|(?:坐席|人员|团队|人数|编制)(?:数|配置|安排)?:"
 )
 _LIMITED = re.compile(
@@ -42,10 +43,12 @@ _LIMITED = re.compile(
 )
 _PRICED = r"(?:按|以)(?:每月)?[^,。;<count>]{0,4}<count>(?:客服|坐席|专席|人)?(?:、?每[^。;<count><money>]{0,9}<money>)?(?:计[算费价收]?|核算|收取|收费|结算|算)|<count>(?:客服|坐席|专席)?[×xX*]<money>|<money>[×xX*]<count>|每(?:名|人|席|坐席|岗)(?:客服|坐席)?每?月(?:服务费)?(?:为|是)?<money>,(?:共|合计|总共)<count>(?=,)"
 _FEWER = re.compile(r"(?:不足|少于|低于|未满)[^,;。]{0,8},$")
-_LEADS_TOO = rf"[、,和及][^。;,、<count>]{{0,4}}(?:{_LEADER})[^。;,、<count>]{{0,2}}<count>"
+_LEADS_TOO = rf"[、,和及][^。;,、<count>]{{0,4}}(?:{LEADER})[^。;,、<count>]{{0,2}}<count>"
 _BASED = re.compile(r"在(?=日常|平时|平日|常规)")
 _ON_IT = re.compile("的?基础上")
 _LEAST = 2
+_NAME_AND_NUMBERS = 2
+"""Cells of a row that names something and tells of it: 席位 | 在线18席、热线6席，合计24席."""
 _MERCHANTS = re.compile(r"(?<![为向给替])甲方(?!采购|订购|购买|选购|店)|(?:双方|对方)")
 _IN_ALL = re.compile(r"每[日天](?=.*(?:合计|总计|共计))")
 _THESE = re.compile(r"(?:上述|以上|前述|该|这|全部|全体)$")
@@ -61,7 +64,7 @@ _OWN_NAME = re.compile(r"[一-鿿A-Za-z\d]{2,6}")
 _ALL = re.compile(r"合计|总计|共计|小计")
 _PHASED = re.compile(r"试运行|试用|首月|第[一二三1-3](?:个月|阶段|期)|[旺淡]季|大促|起增|增至|增加至|减至|分阶段|班次")
 _NOT_STAFF = re.compile(r"系统|软件|培训(?!师)|账号|设备|加[席坐时班]|临时|节假日|大促|备用|可选|权限|会话|授权")
-_STAFF = re.compile(rf"席|岗$|客服|接待|专员|话务|{_LEADER}")
+_STAFF = re.compile(rf"席|岗$|客服|接待|专员|话务|{LEADER}")
 _SUM_BEFORE = re.compile(r"(?:共计?|合计|总计|一共|总共)(?:为|是|有)?$")
 _NO_SUM = re.compile(r"其中|每|至少|不[少低多高超]|最[少多]|增|备用|大促|或|约(?!定)|左右|兼")
 
@@ -93,7 +96,7 @@ class Row:
     @property
     def leads(self) -> bool:
         """Whether these people lead or check those who serve."""
-        return any(re.search(_LEADER, word) for word in self.who)
+        return any(re.search(LEADER, word) for word in self.who)
 
 
 def tallies(passages: Passages) -> Iterator[Candidate]:
@@ -112,8 +115,15 @@ def tallies(passages: Passages) -> Iterator[Candidate]:
             told.add((tally.who, tally.count))
             yield _told(tally.place, passages, *other)
     for passage in counted:
-        if passage.row is None:
+        if passage.row is None or len(passage.row.cells) == _NAME_AND_NUMBERS:
             yield from _parts(passage)
+
+
+def people(passages: Passages, role: str) -> Decimal | None:
+    """Return how many people of a role (客服, 班长) the sentences of a draft count; None where they count none, or differ."""
+    said = (tally for p in passages.having(rx("<count>")) if p.row is None for tally in _tallies(p))
+    counts = {tally.count for tally in said if tally.who == _who(role) and tally.unit != "席"}
+    return counts.pop() if len(counts) == 1 else None
 
 
 def _by_name(counted: Sequence[Passage], listed: Sequence[tuple[Table, list[Row]]]) -> Iterator[Tally]:

@@ -139,8 +139,15 @@ def _span(column: Column, unit: str) -> Span:
         return Span(start, start + len(above))
     if told := _told_above(text, column.head_row.start, unit):
         return told
-    start = text.rfind(above, 0, column.head_row.start) if above else text.rfind("\n", 0, column.head_row.start) + 1
+    start = text.rfind(above, 0, column.head_row.start) if above else _lead(text, column.head_row.start)
     return Span(start, _end_of_table(column))
+
+
+def _lead(text: str, table: int) -> int:
+    """Where the line begins that leads into a table (指标如下：), else the table."""
+    line = text.rfind("\n", 0, table) + 1
+    before = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    return before if text[before:line].rstrip().endswith((":", "：")) else line
 
 
 def _end_of_table(column: Column) -> int:
