@@ -25,6 +25,7 @@ _BLANK = re.compile(f"[{''.join(_WHAT)}]")
 _ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX, Role.SIGNATURE})
 _FILLED_ON_SIGNING = frozenset({Role.PARTIES, Role.SIGNATURE})
 _BEFORE, _AFTER = 12, 8
+IF_NONE = "确不适用的，删去该项或写“无”。"
 
 
 def blanks(passages: Passages, *, signing: bool) -> Iterator[Candidate]:
@@ -52,7 +53,7 @@ def _blank(passage: Passage, index: int, character: str, severity: Severity) -> 
         passage.clause.id,
         _shown(passage, index),
         f"此处{what}尚未填写，签署后无法确定双方的约定。",
-        f"填写{what}；确不适用的，删去该项或写“无”。",
+        f"填写{what}；{IF_NONE}",
         core=passage.place(index, index + 1),
     )
 

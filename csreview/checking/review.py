@@ -27,6 +27,8 @@ from csreview.model import Agreement, Checklist, Draft, Outcome, Review, Side
 
 ShouldStop = Callable[[], bool]
 SIGNING = "signing"
+_MOST_QUOTES = 2
+"""How many of the places that speak for its kind are quoted: the sentence has to be read at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
 def _notices(agreement: Agreement, passages: Passages, results: Sequence[Outcome]) -> Iterator[str]:
     """What the reader must know before trusting the review, the most important first."""
     kind = agreement.kind
-    quotes = "".join(f"“{evidence.quote}”" for evidence in kind.evidence) if kind is not None else ""
+    quotes = "".join(f"“{evidence.quote}”" for evidence in kind.evidence[:_MOST_QUOTES]) if kind is not None else ""
     if kind is not None and kind.full:
         yield f"这份文件看起来是{kind.name}（依据：{quotes}）；没有写到的事项可能约定在原合同里，请对照原合同。"
     elif kind is not None and kind.foreign:

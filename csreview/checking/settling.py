@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from csreview.checking.blanks import IF_NONE
 from csreview.checking.candidates import Candidate
 from csreview.checking.identity import Identities
 from csreview.model import OPEN, Agreement, Evidence, Finding, Kind, Outcome, Severity, Span, Status
@@ -77,7 +78,7 @@ def _of_requirement(candidate: Candidate, outcome: Outcome) -> Candidate:
         requirement=outcome.requirement,
         severity=severity,
         message=f"{outcome.title}：{candidate.message}",
-        remedy=f"{candidate.remedy}{outcome.remedy}",
+        remedy=f"{outcome.remedy}{IF_NONE}" if candidate.kind is Kind.BLANK else f"{candidate.remedy}{outcome.remedy}",
         also=(*candidate.also, outcome.requirement),
     )
 

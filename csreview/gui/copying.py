@@ -5,6 +5,7 @@ from __future__ import annotations
 from csreview.gui import words
 from csreview.gui.findings_model import place
 from csreview.gui.page import places_of, title_of
+from csreview.gui.quote import laid_out
 from csreview.gui.session import outcome_of
 from csreview.model import Finding, Review
 from csreview.reporting.labels import labels
@@ -20,7 +21,7 @@ def finding_text(review: Review, finding: Finding) -> str:
     named = labels(words.language())
     said = {
         "message": finding.message.removeprefix(f"{title}："),
-        "quote": "".join(f"“{' '.join(each.quote.split())}”" for each in places_of(finding, None)),
+        "quote": "".join(f"“{laid_out(each.quote)}”" for each in places_of(finding, None)),
         "remedy": finding.remedy,
         "wording": outcome.wording if outcome is not None else "",
         "authority": "；".join(outcome.authority) if outcome is not None else "",

@@ -67,7 +67,7 @@ def pills_of(finding: Finding | None, outcome: Outcome | None) -> list[Pill]:
     meaning = meaning_of(finding, outcome)
     severity = finding.severity if finding is not None else outcome.severity if outcome is not None else None
     made = [Pill(words.severity(severity), meaning)] if severity is not None else []
-    if finding is not None and outcome is not None and finding.kind is not Kind.GAP:  # else title or status say it
+    if finding is not None and finding.kind is not Kind.GAP and title_of(finding, outcome) != words.kind(finding.kind):
         made.append(Pill(words.kind(finding.kind), "neutral"))
     if outcome is not None and not (finding is not None and _SAME.get(finding.kind) is outcome.status):
         made.append(Pill(words.status(outcome.status), "met" if outcome.status is Status.MET else "neutral"))

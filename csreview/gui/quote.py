@@ -14,12 +14,18 @@ _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap | Qt.TextFlag.Tex
 _MOST = 240
 
 
+def laid_out(quote: str) -> str:
+    """Return words of the draft with its lines as lines, and the cells of a table apart."""
+    rows = ("　".join(" ".join(cell.split()) for cell in row.split("\t")) for row in quote.splitlines())
+    return "\n".join(row for row in rows if row.strip())
+
+
 class Quote(QAbstractButton):
     """Shows words of the draft and where they stand; a click or Enter goes there."""
 
     def __init__(self, quote: str, place: str, meaning: str, tip: str) -> None:
         super().__init__()
-        whole = " ".join(quote.split())
+        whole = laid_out(quote)
         self._quote = whole if len(whole) <= _MOST else whole[: _MOST - 1] + "…"
         self._place = place
         self._meaning = meaning

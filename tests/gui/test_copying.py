@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from csreview.gui.copying import finding_text
 from csreview.gui.page import places_of, title_of
+from csreview.gui.quote import laid_out
 from csreview.gui.session import Target, finding_of, outcome_of
 from csreview.gui.widgets import IconButton
 from csreview.gui.window import Window
@@ -69,3 +70,7 @@ def test_a_contradiction_without_a_requirement_says_what_it_is_about() -> None:
     finding = dataclasses.replace(merchant_review().findings[-1], rule="consistency.uscc-checksum")
     assert title_of(finding, None) == "Unified social credit code"
     assert title_of(merchant_review().findings[2], None) == "Vague wording"
+
+
+def test_a_quote_of_a_table_keeps_its_rows_and_cells_apart() -> None:
+    assert laid_out("指标\t权重\n首次 响应\t40%\n \n满意度\t") == "指标　权重\n首次 响应　40%\n满意度　"
