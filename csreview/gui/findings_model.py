@@ -13,10 +13,12 @@ from csreview.gui.locating import full_name
 from csreview.gui.session import outcome_of, target_of
 from csreview.gui.states import State, States, everything, states_of, touched
 from csreview.gui.tips import plain
-from csreview.model import Finding, Review
+from csreview.model import Finding, Kind, Review
 
 PLACE = Qt.ItemDataRole.UserRole + 3
 SURENESS = Qt.ItemDataRole.UserRole + 5
+_LONGEST = 24
+"""Characters of a quote that tell a finding from others on the same requirement."""
 
 
 class FindingsModel(QAbstractListModel):
@@ -100,12 +102,20 @@ def _changed(before: tuple[Finding, ...], now: tuple[Finding, ...], decided: fro
 
 
 def headline(review: Review, finding: Finding) -> str:
-    """Return the few words by which a finding is known: its requirement and quote, else its message."""
+    """Return the few words by which a finding is known: its requirement with what is against the side or with the
+    beginning of its quote, else its message.
+    """
     outcome = outcome_of(review, finding.requirement)
     quote = " ".join(finding.quote.split())
     if outcome is None:
         return finding.message
-    return f"{outcome.title}：“{quote}”" if quote and len(quote) <= 24 else outcome.title
+    if finding.kind is Kind.RISK:
+        return f"{outcome.title}：{finding.message}"
+    return f"{outcome.title}：“{_begun(quote)}”" if quote else outcome.title
+
+
+def _begun(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…"
 
 
 def place(review: Review, finding: Finding) -> str:

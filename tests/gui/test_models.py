@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from csreview.checking.deciding import with_decisions
 from csreview.gui.checklist_model import TARGET, VALUE, ChecklistModel, FilterProxy
 from csreview.gui.filters import Filter
-from csreview.gui.findings_model import FindingsModel
+from csreview.gui.findings_model import FindingsModel, headline
 from csreview.gui.outline_model import OutlineModel
 from csreview.gui.session import Target
-from csreview.model import Decision, Ruling, Scope, Severity, Status
+from csreview.model import Decision, Kind, Ruling, Scope, Severity, Status
 from tests.gui.factory import merchant_review, vendor_review
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -61,6 +63,21 @@ def test_a_section_is_listed_while_one_of_its_requirements_is() -> None:
     proxy.want(Filter(statuses=frozenset({Status.PARTIAL})))
     assert [proxy.index(r, 0).data() for r in range(proxy.rowCount())] == ["服务费用"]
     assert proxy.rowCount(proxy.index(0, 0)) == 1
+
+
+def test_findings_on_one_requirement_are_told_apart() -> None:
+    review = merchant_review()
+    blank = review.findings[1]
+    risk = dataclasses.replace(blank, kind=Kind.RISK, message="没有上限。")
+    long = dataclasses.replace(blank, quote="长" * 30)
+    absent = dataclasses.replace(blank, quote="")
+    assert [headline(review, each) for each in (blank, risk, long, absent, review.findings[2])] == [
+        "首次响应时长：“首次响应时长____秒”",
+        "首次响应时长：没有上限。",
+        f"首次响应时长：“{'长' * 24}…”",
+        "首次响应时长",
+        "vague1 的说明",
+    ]
 
 
 def _ids(model: FindingsModel) -> list[str]:
