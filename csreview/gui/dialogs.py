@@ -74,7 +74,7 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(18)
         form.addRow(self.tr("&Language"), self.language)
         form.addRow(self.tr("&Theme"), self.theme)
-        form.addRow(self.tr("T&ype of the draft"), self.typeface)
+        form.addRow(self.tr("T&ypeface of the draft"), self.typeface)
         form.addRow(self.tr("Si&ze of text in the window"), self.text_size)
         form.addRow(self.tr("&Side to begin with"), self.side)
         form.addRow(self.tr("&Review for"), self.stage)

@@ -24,7 +24,7 @@ from csreview.gui.theme import Colours, colours, sized
 from csreview.gui.tips import plain
 from csreview.model import Checklist, Status
 
-_WIDTHS = {Column.NAME: 180, Column.VENDOR: 150, Column.HIGH: 48, Column.MEDIUM: 48, Column.LOW: 48, Column.SHARE: 68}
+_WIDTHS = {Column.NAME: 180, Column.VENDOR: 190, Column.HIGH: 48, Column.MEDIUM: 48, Column.LOW: 48, Column.SHARE: 68}
 _FIGURE_WIDTHS = {"seat_price": 122}
 _FIGURE_WIDTH = 86
 _MARGIN = 8

@@ -1158,7 +1158,7 @@
         <translation>外观(&amp;T)</translation>
     </message>
     <message>
-        <source>T&amp;ype of the draft</source>
+        <source>T&amp;ypeface of the draft</source>
         <translation>草案字体(&amp;Y)</translation>
     </message>
     <message>
