@@ -112,7 +112,7 @@ class BothPane(QScrollArea):
         gone = states_of(review).finding(finding).dismissed
         icon = "decision-dismissed" if gone else f"severity-{finding.severity.value}"
         meaning = "neutral" if gone else finding.severity.value
-        row = Row(said, icon, meaning, note=words.ruling(Ruling.DISMISSED) if gone else "")
+        row = Row(said, icon, meaning, note=words.ruling(Ruling.DISMISSED) if gone else "", wraps=True)
         row.setAccessibleDescription(self.tr("Go to this finding, seen from this side"))
         row.clicked.connect(lambda: self.taken.emit(review.side, target_of(finding)))
         return row

@@ -297,6 +297,7 @@ class DetailPane(QScrollArea):
                 icon,
                 tone,
                 note=words.ruling(Ruling.DISMISSED) if gone else "",
+                wraps=True,
             )
             row.clicked.connect(lambda _on=False, to=other: self.chosen.emit(target_of(to)))
             page.add(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -235,15 +235,19 @@ class IconButton(QToolButton):
 
 
 class Row(QAbstractButton):
-    """A line to click: an icon in a meaning's ink, then text, cut off with … where it does not fit."""
+    """A line to click: an icon in a meaning's ink, then text, cut off with … where it does not fit, unless it `wraps`."""
 
-    def __init__(self, text: str, icon: str, meaning: str, *, note: str = "") -> None:
+    def __init__(self, text: str, icon: str, meaning: str, *, note: str = "", wraps: bool = False) -> None:
         super().__init__()
+        self._wraps = wraps
         self.tell(text, icon, meaning, note=note)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        high = QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, high)
+        policy.setHeightForWidth(wraps)
+        self.setSizePolicy(policy)
 
     def tell(self, text: str, icon: str, meaning: str, *, note: str = "") -> None:
         """Say something else."""
@@ -263,6 +267,16 @@ class Row(QAbstractButton):
         """May be cut off as far as a few characters."""
         return QSize(60, self.sizeHint().height())
 
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher, where the text is not cut off."""
+        return self._wraps
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as the text needs, and a little air."""
+        metrics = self.fontMetrics()
+        room = QRect(0, 0, max(40, self._room(width, self._noted(width))), 10_000)
+        return metrics.boundingRect(room, _WRAPPED, self._line()).height() + round(metrics.height() * 0.36)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line, tinted under the pointer, ringed while it has the focus."""
         painter = QPainter(self)
@@ -275,21 +289,36 @@ class Row(QAbstractButton):
         painter.setBrush(tint if self.underMouse() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 5, 5)
         ink = tone(self.palette(), self._meaning).ink
-        painter.drawPixmap(6, round((self.height() - 16) / 2), icons.pixmap(self._icon, ink, 16))
+        line = self.sizeHint().height() if self._wraps else self.height()
+        painter.drawPixmap(6, round((line - 16) / 2), icons.pixmap(self._icon, ink, 16))
         self._write(painter)
 
-    def _write(self, painter: QPainter) -> None:
+    def _line(self) -> str:
+        return " ".join(self.text().split())
+
+    def _noted(self, width: int) -> str:
         metrics = self.fontMetrics()
-        note = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, round(self.width() * _NOTE))
-        wide = self.width() - 36 - (metrics.horizontalAdvance(note) + 8 if note else 0)
+        left = width - 44 - metrics.horizontalAdvance(self._line())
+        return metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, max(left, round(width * _NOTE)))
+
+    def _room(self, width: int, note: str) -> int:
+        return width - 36 - (self.fontMetrics().horizontalAdvance(note) + 8 if note else 0)
+
+    def _write(self, painter: QPainter) -> None:
+        note = self._noted(self.width())
+        wide = self._room(self.width(), note)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        text = metrics.elidedText(" ".join(self.text().split()), Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(QRectF(30, 0, wide, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        if self._wraps:
+            painter.drawText(QRect(30, 0, wide, self.height()), _WRAPPED, self._line())
+        else:
+            text = self.fontMetrics().elidedText(self._line(), Qt.TextElideMode.ElideRight, wide)
+            painter.drawText(QRectF(30, 0, wide, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(QRectF(0, 0, self.width() - 8, self.height()), _RIGHT, note)
 
 
-_NOTE = 0.3  # how much of a row its note may take
+_NOTE = 0.3  # how much of a row its note may take, unless the text leaves more
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 

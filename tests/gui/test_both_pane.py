@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout
 
 from csreview.gui import window as window_module
 from csreview.gui.quote import Quote
@@ -121,3 +122,17 @@ def test_what_hangs_on_an_absent_annex_is_told(qtbot, reviewed: Window, reviewer
     page = reviewed.desk.detail.widget()
     assert "Awaits an annex" in [p.text() for p in page.findChildren(Pill)]
     assert any("The draft leaves this to 附件二" in t.text() for t in page.findChildren(Text))
+
+
+def test_a_finding_is_read_whole_in_a_narrow_column(qtbot) -> None:
+    long = "此处内容尚未填写，签署后无法确定双方的约定，" * 4
+    row, cut = Row(long, "severity-high", "high", wraps=True), Row(long, "severity-high", "high")
+    card = Card()
+    qtbot.addWidget(card)
+    column = QVBoxLayout(card)
+    for each in (row, cut):
+        column.addWidget(each)
+    card.resize(240, 600)
+    card.grab()  # lays it out
+    assert row.height() >= row.heightForWidth(row.width()) > 3 * cut.height()
+    assert row.heightForWidth(400) < row.heightForWidth(200)
