@@ -63,7 +63,8 @@ _NAME_AND_VALUE = 2
 _AT_ONCE = re.compile(
     r"^(?:人|客服|坐席|席位|会话)?(?:,?(?:每月|一个月|每个月))?,?(?:一共|总共|共|合计|共计|总计|加起来)(?:是|为|给|付|就是)?$"
 )
-_NEAR, _VERY_NEAR = Decimal("0.3"), Decimal("0.06")
+_NEAR, _VERY_NEAR, _NEAR_A_YEAR = Decimal("0.3"), Decimal("0.06"), Decimal("0.1")
+_BY_THE_YEAR = re.compile("年度|全年|每年|年服务费|年费")
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +302,8 @@ def _sheet_near(total: Total, sheets: Sequence[Sheet]) -> tuple[str, Decimal] | 
     )
     if not fee:
         return None
-    right = sheets[0].sum
-    near = 1 < abs(right - total.value) <= right * _VERY_NEAR
-    return ("＋".join(f"{part.normalize():f}" for part in sheets[0].parts), right) if near else None
+    yearly = bool(_BY_THE_YEAR.search(text[start : total.place.start]))
+    right = sheets[0].sum * (12 if yearly else 1)
+    near = 1 < abs(right - total.value) <= right * (_NEAR_A_YEAR if yearly else _VERY_NEAR)
+    sum_ = "＋".join(f"{part.normalize():f}" for part in sheets[0].parts)
+    return (f"({sum_})×12" if yearly else sum_, right) if near else None

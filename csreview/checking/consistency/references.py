@@ -91,9 +91,10 @@ def _run_on(passages: Passages, name: str) -> bool:
 
 
 def absent_annexes(passages: Passages) -> Iterator[Candidate]:
-    """Yield the first reference to each annex that is not in the file, or is there without content."""
+    """Yield the reference with its title, else the first one, to each annex that is not in the file, or is there without content."""
     annexes = passages.annexes
     told = _opening_annexes(passages)
+    absent: dict[str, list[tuple[Passage, int, str]]] = {}
     for passage, index, text in references(passages):
         name = annex_number(text) or text
         # 附件一式两份 names no annex; one behind an empty box is not chosen.
@@ -106,7 +107,9 @@ def absent_annexes(passages: Passages) -> Iterator[Candidate]:
             continue
         if name in told or annexes.has(text) or passage.clause.role is Role.ANNEX or _run_on(passages, name):
             continue
-        told.add(name)
+        absent.setdefault(name, []).append((passage, index, text))
+    for found in absent.values():
+        passage, index, text = next((each for each in found if "《" in each[2]), found[0])
         words = Words(
             f"“{text}”不在这份文件中（或只有标题没有内容），援引它的约定无法核对。",
             "附上该附件的定稿并在正文写明其名称；没有该附件的，把内容写入正文或删去引用。",
