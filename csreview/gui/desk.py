@@ -124,6 +124,7 @@ class Desk(QWidget):
         self.head.chosen.connect(self.chosen)
         self.head.section_chosen.connect(self.navigator.open_section)
         self.navigator.chosen.connect(self.chosen)
+        self.navigator.copied.connect(lambda: self.in_detail().copy_finding())
         self.navigator.jumped.connect(self.draft.go_to_clause)
         self.draft.chosen.connect(self.chosen)
         self.detail.chosen.connect(self.chosen)

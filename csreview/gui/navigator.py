@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,7 +30,7 @@ from csreview.gui.slim_bar import slim
 from csreview.gui.states import State
 from csreview.gui.theme import colours
 from csreview.gui.widgets import Button, IconButton, Text
-from csreview.model import Kind, Review, Severity, Status
+from csreview.model import Finding, Kind, Review, Severity, Status
 
 _Value = Status | Severity | Kind | Sureness
 _CLAUSES = 2  # the tab
@@ -38,9 +38,10 @@ _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class _List(QTreeView):
-    """One of the three lists. `picked` brings a row's target when the user goes to it."""
+    """One of the three lists. `picked` brings a row's target when the user goes to it, `copied` asks for a finding's text."""
 
     picked = Signal(object)
+    copied = Signal()
 
     def __init__(self, name: str, delegate: RowDelegate, model: QAbstractItemModel) -> None:
         super().__init__()
@@ -74,6 +75,9 @@ class _List(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Going to a row by key chooses it, as a click does."""
         before = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy) and isinstance(before.data(VALUE), Finding):
+            self.copied.emit()
+            return
         super().keyPressEvent(event)
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered and isinstance(self.currentIndex().data(VALUE), SectionCount):
@@ -115,9 +119,10 @@ class _OpenMenu(QMenu):
 
 
 class Navigator(QFrame):
-    """The left pane. `chosen` brings a Target, `jumped` the id of a clause."""
+    """The left pane. `chosen` brings a Target, `jumped` the id of a clause, `copied` asks for the text of what is chosen."""
 
     chosen = Signal(object)
+    copied = Signal()
     jumped = Signal(object)
 
     def __init__(self) -> None:
@@ -208,6 +213,7 @@ class Navigator(QFrame):
         self.search.textChanged.connect(lambda _text: self._refilter())
         self.trees[0].picked.connect(self.chosen)
         self.trees[1].picked.connect(self.chosen)
+        self.trees[1].copied.connect(self.copied)
         self.trees[2].picked.connect(self.jumped)
 
     def present(self, review: Review) -> Iterator[None]:

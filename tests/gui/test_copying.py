@@ -34,6 +34,14 @@ def test_a_finding_is_copied_with_all_that_is_said_of_it(qtbot, reviewed: Window
     ]
 
 
+def test_ctrl_c_in_the_list_copies_the_whole_finding(qtbot, reviewed: Window) -> None:
+    reviewed.desk.navigator.turn_to(1)
+    reviewed.choose(Target("kpi.first-response", "blank1"))
+    tree = reviewed.desk.navigator.trees[1]
+    qtbot.keyClick(tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "Remedy: blank1 的建议" in _paste()
+
+
 def test_what_is_absent_is_copied_with_where_it_belongs() -> None:
     review = merchant_review()
     said = finding_text(review, review.findings[0])
