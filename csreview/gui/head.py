@@ -22,6 +22,7 @@ _ICONS = {
 }
 _MOST, _FEWER = 5, 3  # points to settle first
 _SHORT = 720  # pixels of height below which a window is short of room
+_SHORTEST = 560  # below which nothing is said but the answer, its reason and the first points
 
 
 class Head(Card):
@@ -145,6 +146,7 @@ class Head(Card):
 
     def fit(self, height: int) -> None:
         """Leave the panes their room in a window of that height: on a small one the first three points do."""
+        self._base.setVisible(height >= _SHORTEST)
         most = _FEWER if height < _SHORT else _MOST
         if most != self._most:
             self._most = most

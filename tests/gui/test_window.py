@@ -801,6 +801,9 @@ def test_a_small_window_names_fewer_points_to_settle_first(
     assert [row.isVisible() for row in rows] == [True] * 5
     window.resize(960, 500)
     qtbot.waitUntil(lambda: [row.isVisible() for row in rows] == [True] * 3 + [False] * 2)
+    assert "not legal advice" not in _said(window.desk.head)
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: "not legal advice" in _said(window.desk.head))
 
 
 def test_a_shorter_draft_follows_a_longer_one(
