@@ -191,9 +191,13 @@ class Cues:
         }
         found: list[list[int]] = [[] for _ in table.starts]
         sums, first = self._sums, self._first
+        told: dict[tuple[str, int], list[int]] = {}
         for number, count in self._counts.items():
-            weight = above[self._passages.all[number].context] + sums[first[number]] * round(_FINE / long(count))
-            for line in not_negative(weight, len(found)):
+            context, same = self._passages.all[number].context, first[number]
+            if (context, same) not in told:
+                weight = above[context] + sums[same] * round(_FINE / long(count))
+                told[context, same] = list(not_negative(weight, len(found)))
+            for line in told[context, same]:
                 found[line].append(number)
         return found
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from csreview.checking.annexes import Annexes
 from csreview.checking.candidates import Candidate
 from csreview.checking.cues import Cues, Register
+from csreview.checking.index import bits_of
 from csreview.checking.passages import Passage, Passages
 from csreview.language.patterns import Hit
 from csreview.model import Checklist, Condition, Requirement, Topic
@@ -17,8 +19,7 @@ _SHORTEST = 6
 """Characters of a passage that can say something; a shorter one counts for no measure."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPlace:
+class TopicPlace(NamedTuple):
     """A passage that regulates a requirement's topic, and the words that show it: `weak` ones only under its heading, or
     by the `cues` alone."""
 
@@ -88,9 +89,10 @@ def _holding(passages: Passages, wording: Iterable[Candidate]) -> Iterator[int]:
 def topic_places(topic: Topic, passages: Passages) -> Iterator[TopicPlace]:
     """Yield, in order, the passages that regulate the topic: its words, or its cues under a heading of its own."""
     among = passages.bound(recitals=topic.recitals)
-    found = {p.number: TopicPlace(p, hit) for p, hit in passages.unrefused(topic.words, topic.refuse, among)}
+    found = [TopicPlace(passage, hit) for passage, hit in passages.unrefused(topic.words, topic.refuse, among)]
     weak = among & passages.index.likely(topic.cues)
     if weak:
-        for passage, hit in passages.unrefused(topic.cues, topic.refuse, weak & passages.under(topic.headings)):
-            found.setdefault(passage.number, TopicPlace(passage, hit, weak=True))
-    return (found[number] for number in sorted(found))
+        weak &= passages.under(topic.headings) & ~bits_of([place.passage.number for place in found])
+        found += (TopicPlace(p, hit, weak=True) for p, hit in passages.unrefused(topic.cues, topic.refuse, weak))
+        found.sort(key=lambda place: place.passage.number)
+    return iter(found)

@@ -152,10 +152,10 @@ class PassageIndex:
     def _holding_one(self, clause: Grams) -> Bits:
         """The texts that hold one of these grams."""
         row = 0
-        for gram in self._holding.keys() & clause:
+        for gram in clause:
             found = self._rows.get(gram)
             if found is None:
-                found = self._rows[gram] = bits_of(self._holding[gram])
+                found = self._rows[gram] = bits_of(self._holding.get(gram, ()))
             row |= found
         self._clauses[id(clause)] = (
             row,

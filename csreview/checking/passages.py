@@ -16,7 +16,7 @@ from csreview.language.fold import fold
 from csreview.language.needed import Need, either, needed
 from csreview.language.own import own_words
 from csreview.language.patterns import Hit, Pattern, unrefused_hit
-from csreview.language.reading_text import BLANK, Reader, ReadingText, Vocabulary
+from csreview.language.reading_text import BLANK, Copy, Reader, ReadingText, Vocabulary
 from csreview.model import BINDING_ROLES, Agreement, Clause, PartyRole, Role, Row, Span
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”』」]?")
@@ -242,15 +242,14 @@ def cut(agreement: Agreement, shared: Vocabulary) -> Passages:
     """Cut an agreement into passages, read with the shared vocabulary and the draft's own words for its parties."""
     folded = {clause.id: fold(clause.text) for clause in agreement.clauses}
     reader = Reader(draft_vocabulary(agreement, shared, folded))
-    clauses = {clause.id: clause for clause in agreement.clauses}
     found: list[Passage] = []
     by_clause: dict[str, tuple[Passage, ...]] = {}
-    for clause in agreement.clauses:
-        context = _context(clause, clauses, reader)
+    for clause, context in _in_context(agreement.clauses, reader):
         own = tuple(_passages(clause, folded[clause.id], reader, context, len(found)))
         found += own
         by_clause[clause.id] = own
-    return Passages(agreement, reader, tuple(found), by_clause, _families(agreement.clauses), _roots(clauses), folded)
+    families, roots = _families(agreement.clauses), _roots(agreement.clauses)
+    return Passages(agreement, reader, tuple(found), by_clause, families, roots, folded)
 
 
 def _passages(clause: Clause, folded: str, reader: Reader, context: str, number: int) -> Iterator[Passage]:
@@ -321,7 +320,8 @@ def _read_row(clause: Clause, folded: str, row: Row, line: Span, reader: Reader)
         text.append(prefix + body)
         starts += [at] * len(prefix) + ([at + s for s in read.starts] if read.text and not above else [at] * len(body))
         ends += [at] * len(prefix) + ([at + e for e in read.ends] if read.text and not above else [at] * len(body))
-    return ReadingText("".join(text), starts, ends, slots)
+    copy = Copy("".join(text), (starts, ends))
+    return ReadingText(copy.text, copy, slots)
 
 
 def _is_to_fill(head: str, *, totals: bool) -> bool:
@@ -329,15 +329,18 @@ def _is_to_fill(head: str, *, totals: bool) -> bool:
     return bool(head.strip()) and not _NOT_TO_FILL.search(head) and (not totals or bool(_SUM.search(head)))
 
 
-def _context(clause: Clause, clauses: Mapping[str, Clause], reader: Reader) -> str:
-    lines = [clause.title]
-    parent = clauses.get(clause.parent or "")
-    if parent is not None and _LEAD_IN.search(parent.text):
-        lines.append(parent.text.rstrip().rsplit("\n", 1)[-1][-120:])
-    while parent is not None:
-        lines.append(parent.title)
-        parent = clauses.get(parent.parent or "")
-    return "\n".join(reader.read(line).text for line in lines if line)
+def _in_context(clauses: Sequence[Clause], reader: Reader) -> Iterator[tuple[Clause, str]]:
+    """Yield each clause with what stands above its passages, a line each: its title, the words that lead into the list
+    that it is in, the titles of the clauses around it."""
+    titles: dict[str, tuple[str, ...]] = {}
+    leads: dict[str, tuple[str, ...]] = {}
+    for clause in clauses:
+        own = (reader.read(clause.title).text,) if clause.title else ()
+        above = titles.get(clause.parent or "", ())
+        yield clause, "\n".join((*own, *leads.get(clause.parent or "", ()), *above))
+        titles[clause.id] = (*own, *above)
+        if _LEAD_IN.search(clause.text):
+            leads[clause.id] = (reader.read(clause.text.rstrip().rsplit("\n", 1)[-1][-120:]).text,)
 
 
 def _families(clauses: Sequence[Clause]) -> dict[str, tuple[str, ...]]:
@@ -348,8 +351,8 @@ def _families(clauses: Sequence[Clause]) -> dict[str, tuple[str, ...]]:
     return {identifier: tuple(members) for identifier, members in below.items()}
 
 
-def _roots(clauses: Mapping[str, Clause]) -> dict[str, str]:
+def _roots(clauses: Sequence[Clause]) -> dict[str, str]:
     roots: dict[str, str] = {}
-    for clause in clauses.values():
+    for clause in clauses:
         roots[clause.id] = roots.get(clause.parent or "", clause.id)
     return roots

@@ -149,13 +149,13 @@ _SIGNS: dict[QuantityKind, str] = {
     QuantityKind.ANNEX: "附",
     QuantityKind.ARTICLE: "第",
     QuantityKind.DATE: f"{_between(_OF_A_DATE, '年月')}|{_between(_DIGIT, '-./', _DIGIT)}",
-    QuantityKind.DAY: "[月周季年]",
+    QuantityKind.DAY: "[每次当上本下季](?=.{0,4}[月周季年])",
     QuantityKind.CLOCK: f"24|早|{_between(_ORDINAL, '点时')}|{_between(_DIGIT, ':', _DIGIT)}",
     QuantityKind.TIME: f"{_between(_ORDINAL, '点')}|{_between(_DIGIT, ':', _DIGIT)}",
     QuantityKind.PERCENT: "[%‰点成]|分之",
     QuantityKind.MONEY: "[元块币¥$RUH]",
-    QuantityKind.PHONE: r"\d{3}",
-    QuantityKind.ACCOUNT: r"\d{4}",
+    QuantityKind.PHONE: r"\d{3}-?\d{3}",
+    QuantityKind.ACCOUNT: r"\d{4}[ -]?\d\d",
     QuantityKind.DURATION: rf"{_NUMERAL}\s*[秒sS分m个半小钟hH工自日天完整星礼周季月年结课学]",
     QuantityKind.COUNT: rf"{_NUMERAL}\s*[多余]?[名人席个坐通条次份家店项种类轮单件段句批台套起倍分级门位岗期款声页字场班层处道]",
 }
@@ -198,7 +198,7 @@ def find_quantities(text: str) -> list[Quantity]:
                 continue
             taken[start:end] = b"\x01" * (end - start)
             found.append(_quantity(kind, match, text))
-    return sorted(found, key=lambda quantity: quantity.span)
+    return sorted(found, key=lambda quantity: quantity.span.start)
 
 
 def _is_no_quantity(kind: QuantityKind, text: str) -> bool:

@@ -54,6 +54,65 @@ class Vocabulary:
     concepts: tuple[tuple[str, str], ...] = ()
 
 
+Piece = tuple[int, int, str]
+"""A stretch of a text, and what is to stand in its place."""
+Places = tuple[Sequence[int], Sequence[int]]
+"""By character of a copy, where its source begins, and where it ends."""
+
+
+class Copy:
+    """A copy of a text, in which stretches may be replaced. Where its characters stand in the source is worked out when it
+    is first asked for, since of most texts nothing is quoted."""
+
+    __slots__ = ("_made_of", "_places", "text")
+
+    def __init__(
+        self, text: str, places: Places | None = None, made_of: tuple[Copy, Sequence[Piece]] | None = None
+    ) -> None:
+        """Take its text and, unless it is the source itself, its places or the copy and the pieces that it is made of."""
+        self.text = text
+        self._places = places
+        self._made_of = made_of
+
+    @property
+    def places(self) -> Places:
+        """Where its characters stand in the source."""
+        if self._places is None:
+            length = len(self.text)
+            self._places = _moved(*self._made_of) if self._made_of else (range(length), range(1, length + 1))
+            self._made_of = None
+        return self._places
+
+    def replace(self, pieces: Sequence[Piece]) -> Copy:
+        """Return a copy in which each (start, end, word) stands replaced; pieces are in order and do not overlap."""
+        if not pieces:
+            return self
+        out: list[str] = []
+        at = 0
+        for start, end, word in pieces:
+            out += self.text[at:start], word
+            at = end
+        out.append(self.text[at:])
+        return Copy("".join(out), None, (self, pieces))
+
+
+def _moved(copy: Copy, pieces: Sequence[Piece]) -> Places:
+    """The places of the characters of a copy with these pieces replaced."""
+    old_starts, old_ends = copy.places
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for start, end, word in pieces:
+        starts += old_starts[at:start]
+        ends += old_ends[at:start]
+        first = old_starts[start] if start < len(old_starts) else (old_ends[-1] if old_ends else 0)
+        last = old_ends[end - 1] if end > start else first
+        starts += [first] * len(word)
+        ends += [last] * len(word)
+        at = end
+    return [*starts, *old_starts[at:]], [*ends, *old_ends[at:]]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingText:
     """The copy to match on (`text`), with for each of its characters the span of the source that it stands for.
@@ -62,51 +121,32 @@ class ReadingText:
     """
 
     text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    copy: Copy
     slots: Mapping[int, Quantity]
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """By character, where its source begins."""
+        return self.copy.places[0]
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """By character, where its source ends."""
+        return self.copy.places[1]
 
     def source(self, start: int, end: int, offset: int = 0) -> Span:
         """Return the source span (code points) behind `start`..`end` of the copy, in a text in which the source begins
         at `offset`."""
+        starts, ends = self.copy.places
         if start >= end:
-            at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            at = starts[start] if start < len(starts) else (ends[-1] if ends else 0)
             return Span(offset + at, offset + at)
-        first = self.starts[start]
-        return Span(offset + first, offset + max(self.ends[end - 1], first))
+        first = starts[start]
+        return Span(offset + first, offset + max(ends[end - 1], first))
 
     def index(self, position: int) -> int:
         """Return the index in the copy of the first character whose source begins at or after `position`."""
         return bisect.bisect_left(self.starts, position)
-
-
-@dataclass(slots=True)
-class _Copy:
-    """Characters with the source span of each; stages replace stretches of it."""
-
-    text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
-
-    def replace(self, pieces: Sequence[tuple[int, int, str]]) -> _Copy:
-        """Return a copy in which each (start, end, word) stands replaced; pieces are in order and do not overlap."""
-        if not pieces:
-            return self
-        out: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        at = 0
-        for start, end, word in [*pieces, (len(self.text), len(self.text), "")]:
-            out.append(self.text[at:start])
-            starts += self.starts[at:start]
-            ends += self.ends[at:start]
-            first = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
-            last = self.ends[end - 1] if end > start else first
-            out.append(word)
-            starts += [first] * len(word)
-            ends += [last] * len(word)
-            at = end
-        return _Copy("".join(out), starts, ends)
 
 
 class Reader:
@@ -131,16 +171,16 @@ class Reader:
 
     def words(self, text: str) -> str:
         """Return `text` with every variant replaced by its canonical word (for patterns, which use the same words)."""
-        return _Copy(text, range(len(text)), range(1, len(text) + 1)).replace(self._variants.find(text)).text
+        return Copy(text).replace(self._variants.find(text)).text
 
 
-def _tidy(source: str, underlined: Sequence[Span]) -> _Copy:
+def _tidy(source: str, underlined: Sequence[Span]) -> Copy:
     """Fold width, put one blank character for each unfilled place, drop white space, brackets around values and what
     was not ticked."""
     folded = fold(source)
     blanks = find_blanks(folded, underlined)
     if not blanks and not _UNTIDY.search(folded):  # as in most
-        return _Copy(folded, range(len(folded)), range(1, len(folded) + 1))
+        return Copy(folded)
     pieces = [(span.start, span.end, BLANK) for span in blanks]
     left_out = unchosen(folded)
     covered = bytearray(len(folded) + 1)
@@ -150,13 +190,13 @@ def _tidy(source: str, underlined: Sequence[Span]) -> _Copy:
     dropped |= {space.start() for space in _DROPPED.finditer(folded) if not covered[space.start()]}
     pieces += [(at, at + 1, "") for at in dropped]
     pieces += [(option.start, option.end, "") for option in left_out]
-    copy = _Copy(folded, range(len(folded)), range(1, len(folded) + 1))
+    copy = Copy(folded)
     return copy.replace(sorted(pieces))
 
 
-def _with_slots(copy: _Copy, quantities: list[Quantity]) -> ReadingText:
+def _with_slots(copy: Copy, quantities: list[Quantity]) -> ReadingText:
     if not quantities and BLANK not in copy.text:  # as in most
-        return ReadingText(copy.text, copy.starts, copy.ends, {})
+        return ReadingText(copy.text, copy, {})
     pieces: list[tuple[int, int, str, Quantity | None]] = [
         (q.span.start, q.span.end, VALUE_SLOTS[q.kind], q) for q in quantities
     ]
@@ -176,4 +216,4 @@ def _with_slots(copy: _Copy, quantities: list[Quantity]) -> ReadingText:
             slots[start + shift] = quantity
         shift += len(word) - (end - start)
     done = copy.replace([piece[:3] for piece in pieces])
-    return ReadingText(done.text, done.starts, done.ends, slots)
+    return ReadingText(done.text, done, slots)

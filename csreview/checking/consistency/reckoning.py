@@ -8,6 +8,7 @@ number of one kind, or to the sum of a price table, and no other reckoning with 
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -100,14 +101,14 @@ def reckoning(passages: Passages) -> Iterator[Candidate]:
     sheets = [sheet for table in tables(passages) if (sheet := _sheet(table))]
     for table in tables(passages):
         prices += _prices_of(passages, table)
-    explained = sorted(_explained(prices, numbers, sheets))
+    explained = functools.cache(lambda: sorted(_explained(prices, numbers, sheets)))
     for total in totals:
         at_once = _told_at_once(total, prices)
         if at_once is not None:
             yield told(total.place, at_once[0], at_once[1], total.quantity.text)
             continue
         near = _product_near(total, prices, numbers) or _sheet_near(total, sheets)
-        if near is not None and not _is_explained(total.value, explained, _others(passages, total)):
+        if near is not None and not _is_explained(total.value, explained(), _others(passages, total)):
             yield told(total.place, near[0], near[1], total.quantity.text)
 
 
@@ -222,7 +223,10 @@ def _sheet(table: Table) -> Sheet | None:
 
 def _explained(prices: Sequence[Figure], numbers: Sequence[Figure], sheets: Sequence[Sheet]) -> set[Decimal]:
     """The sums that the figures make: products of one kind, rows of price tables by themselves and together."""
-    products = {p.value * n.value for p in prices for n in numbers if p.kind == n.kind}
+    of_kind: dict[str, set[Decimal]] = {}
+    for figure in numbers:
+        of_kind.setdefault(figure.kind, set()).add(figure.value)
+    products = {p.value * value for p in prices for value in of_kind.get(p.kind, ())}
     single = {part for sheet in sheets for part in sheet.parts}
     runs = {
         sum(sheet.parts[a:b], Decimal(0))

@@ -18,7 +18,6 @@ from csreview.checking.wording.phrasing import Said, message, remedy
 from csreview.checking.wording.replacing import sentence_around
 from csreview.checking.wording.words import ANY_QUALITY, KNOWN_QUALITY, PassageWords
 from csreview.language.finder import Finder
-from csreview.language.patterns import first_hit
 from csreview.model import Kind, Lexicon, Severity, Span, VagueTerm
 
 _QUALITY, _ENDING, _PREDICATE, _EXPRESSION = "quality", "ending", "predicate", "loose"
@@ -66,6 +65,8 @@ class _Draft:
     elsewhere: Elsewhere
     cued: Mapping[str, Sequence[tuple[int, int]]]
     """By reading text, the stretches of it that weak cues show to be loose."""
+    kinds: Finder
+    """Finds of which kind such a stretch is, but for the last, which any may be."""
 
 
 def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candidate]:
@@ -75,7 +76,8 @@ def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candid
     binding = [passage for passage in passages.all if in_force(passage, language.lexicon.acceptance)]
     texts = tuple(dict.fromkeys(passage.text for passage in binding))
     cued = dict(zip(texts, language.cues.stretches(texts), strict=True))
-    draft = _Draft(passages.index, language, Definitions(passages), Elsewhere(passages), cued)
+    kinds = _finder(tuple(language.lexicon.cued[:-1]))
+    draft = _Draft(passages.index, language, Definitions(passages), Elsewhere(passages), cued, kinds)
     for passage in binding:
         matches = list(_matches(passages.index.matches(finder, passage.number), terms))
         if not matches and not cued[passage.text]:  # as with most
@@ -127,17 +129,17 @@ def _cued(known: Sequence[_Loose], passage: Passage, words: PassageWords, draft:
     for start, end in draft.cued[passage.text] if lexicon.cued else ():
         told = (loose for loose in known if loose.start < end and start < loose.end)
         apart = all(_placed(loose, passage, words, lexicon) is None for loose in told)
-        term = _kind_of(passage.text, start, end, lexicon.cued)
+        term = _kind_of(passage.text[start : end + _STANDS_BEFORE], draft.kinds, lexicon.cued)
         if apart and not accepted(term, Place(passage, start, end), lexicon.acceptance, draft.index):
             span = words.unit(_without_edges(passage.clause.text, passage.place(start, end)))
             if not (_in_title(span, passage) or words.named(span)):
                 yield _Placed(term, span)
 
 
-def _kind_of(text: str, start: int, end: int, kinds: Sequence[VagueTerm]) -> VagueTerm:
-    """Return which kind of loose wording the words at `start`..`end` are, by what they hold or stand before."""
-    words = text[start : end + _STANDS_BEFORE]
-    return next((kind for kind in kinds[:-1] if first_hit((kind.find,), words)), kinds[-1])
+def _kind_of(words: str, finder: Finder, kinds: Sequence[VagueTerm]) -> VagueTerm:
+    """Return which kind of loose wording the words are, with those behind them, by what they hold or stand before."""
+    number, _ = next(finder.matches(words), (-1, None))
+    return kinds[number]
 
 
 def _placed(loose: _Loose, passage: Passage, words: PassageWords, lexicon: Lexicon) -> _Placed | None:
