@@ -114,11 +114,18 @@ def _same_place(one: Candidate, other: Candidate) -> bool:
     if one.place is None or other.place is None or not one.place.overlaps(other.place):
         return False
     if one.kind is other.kind:  # two loose phrases in two places stay two; so do two blanks and two contradictions
-        return one.place == other.place
+        return one.place == other.place or _same_fault(one, other)
     if Kind.RISK in {one.kind, other.kind}:  # a position is another thing to tell than a loose word inside it
         first, second = _extent(one, one.place), _extent(other, other.place)
         return _shared(first, second) >= _NEARLY_ALL * max(len(first), len(second))
     return True
+
+
+def _same_fault(one: Candidate, other: Candidate) -> bool:
+    """Whether two contradictions are one that was told by more and by less of its words: the amount, the amount with its price."""
+    if one.kind is not Kind.CONSISTENCY or one.rule != other.rule or one.place is None or other.place is None:
+        return False
+    return _shared(one.place, other.place) == min(len(one.place), len(other.place))
 
 
 def _extent(candidate: Candidate, place: Span) -> Span:

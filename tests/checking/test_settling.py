@@ -53,6 +53,15 @@ def test_two_loose_phrases_stay_two() -> None:
     assert len(settle(DRAFT, [], [candidate(Kind.VAGUE, "wording.TIME.及时"), other])) == 2
 
 
+def test_a_contradiction_told_by_more_and_by_less_of_its_words_is_one() -> None:
+    rule = "consistency.amount-arithmetic"
+    long, short = Span(0, len(CLAUSE.text)), Span(1, 4)
+    (finding,) = settle(DRAFT, [], [candidate(Kind.CONSISTENCY, rule, at=at) for at in (long, short)])
+    assert finding.span == long
+    other = candidate(Kind.CONSISTENCY, rule, at=Span(3, 6))
+    assert len(settle(DRAFT, [], [candidate(Kind.CONSISTENCY, rule, at=short), other])) == 2  # neither holds the other
+
+
 def test_nothing_open_gives_nothing() -> None:
     assert settle(DRAFT, [outcome(Status.MET)], []) == ()
 
