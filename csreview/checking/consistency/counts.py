@@ -32,6 +32,7 @@ _SOME_PLATFORMS = re.compile(
     r"新增|新开|扩|另|其中|除|如|例|若|夜|大促|节假日|售前|售后|投诉|规则|不(?:包括|含|服务|承接|在)|考核|响应|取|后台|工具|直播|权限|转|专席|分别|等|或|人|席|\d"
 )
 _NAMED = re.compile(r"天猫|淘宝|京东|拼多多|抖音|快手|小红书|唯品会|得物|视频号|1688|微信小店")
+_LISTED_AFTER = r"(?P<v><count>)(?:网络|线上)?(?P<u>店铺|网店|店|平台),?(?:分别为|分别是|包括|即|为|是|:)+(?P<l>[^。;,:<count>]{4,70})(?=[。;]|$)"
 _LISTED = r"(?:为|包括|包含|即|是|:)(?P<l>[^。;,:<count>]{4,70}?),?(?:共|合计|总计|一共)(?:计)?(?P<v><count>)(?P<u>店铺|网店|店|平台)?"
 
 
@@ -120,8 +121,9 @@ def _other_platforms(passages: Passages) -> Iterator[Candidate]:
 
 def _lists(passages: Passages) -> Iterator[Candidate]:
     """天猫旗舰店、京东自营店、抖音店共四家: fewer or more names than the count behind them."""
-    for passage in having(passages, _LISTED):
-        for match in hits(passage, _LISTED) if passage.row is None and "等" not in passage.text else ():
+    for passage in having(passages, _LISTED, _LISTED_AFTER):
+        matches = (match for source in (_LISTED, _LISTED_AFTER) for match in hits(passage, source))
+        for match in matches if passage.row is None and "等" not in passage.text else ():
             names = [name for name in re.split(r"[、和及与]", match["l"]) if name]
             q: Quantity = passage.reading.slots[match.start("v")]
             shops = bool(match["u"]) or all(_NAMED.search(name) or "店" in name for name in names)
@@ -129,7 +131,7 @@ def _lists(passages: Passages) -> Iterator[Candidate]:
                 continue
             if within(passage, match.start("l"), match.end("l")):
                 continue
-            place = Place(passage, match.start("l"), match.end())
+            place = Place(passage, min(match.start("l"), match.start("v")), match.end())
             words = Words(
                 f"“{place.quote}”：列出{len(names)}个，写的是{q.text}，服务范围和费用按几个计算会起争议。",
                 "补列或删减，使数量与所列一致。",

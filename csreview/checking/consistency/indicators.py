@@ -62,7 +62,7 @@ _WITHIN = r"(?P<v><duration>)(?:以内|之内|内|里头?)?"
 _FIRST_WORDS = rf"(?:消费者|进线|咨询|消息)[^。;<duration>]{{0,14}}{_WITHIN}(?:[须应要必以由用作人工出给做完成]{{0,6}}首次响应(?!率|的)|[^。;,]{{0,5}}(?:第一[句条]|首[句条])(?:[^。;,]{{0,4}}(?:答复|回复|响应|应答|话)|(?<=[回答应][第首][一句条])|(?<=[回答应]第一[句条])))"
 _ANSWERS_ON_AVERAGE = rf"平均(?:在|每条|每句)?{_WITHIN}就?(?:要|得|须|应|必须|能)*(?:有|给)?个?(?:回音|回话|回信|回应|回上|答复|响应|回复|回(?=[,。;、]|$))"
 _FIRST = "首次响应(?!率|达标率)(?:时长|时间|时效)?|首[句条]的?平均响应(?:时长|时间)"
-_WAITS_ON_AVERAGE = "(?<!首[句条])(?<!首[句条]的)平均响应(?!率|达标率)(?:时长|时间|时效)?|平均(?:等待|等候)[^。;,<duration>]{0,8}?(?:回复|响应|答复|应答)(?:的)?(?:时间|时长)"
+_WAITS_ON_AVERAGE = "(?<!首[句条])(?<!首[句条]的)(?:平均|月均)响应(?!率|达标率)(?:时长|时间|时效)?|平均(?:等待|等候)[^。;,<duration>]{0,8}?(?:回复|响应|答复|应答)(?:的)?(?:时间|时长)"
 _SPOT_CHECKED = r"(?:质检|抽[看检查样])[^。<count>]{0,14}(?:<count>|<percent>)?[^。<count>]{0,20}(?:<count>[^。<count>]{0,3})?平均(?:得?分)?(?:应|须|要)?(?:不低于|不少于|不得低于|达到|≥)(?P<v><count>)"
 _SAMPLED = (
     r"(?:会话|聊天|接待|咨询|记录)[^。;,<percent>]{0,4}的?(?P<v><percent>)(?:进行|随机|的比例)*(?:抽检|抽查|抽样|质检)"
@@ -126,7 +126,7 @@ _NOT_LONGER = r"(?:(?<![一-鿿A-Za-z\d])|(?<=[度月日周年的证保将使应
 _WHOLE_YEAR_FLOOR = re.compile(r"全年(?:均|都|始终)?(?=不得|不低于|不应|不高于|不超过)")
 _MUST_NOT = re.compile(r"不(?:得|应|可|能|准|许)?(?:长于|慢于|晚于|久于|多于|高于|超过|大于|低于|少于|短于|小于)$")
 _FAILS = re.compile(
-    r"^(?:以上|以下)?(?:的|时)?,?(?:即|均|一律|都|则)?(?:视为|视作|算作?|认定为|判为|属于?|为)(?:乙方)?(?:当月|该月|该项|当期)?(?:指标)?(?:响应|回复)?(?:超时|延误|违约|不达标|不合格|未达标|(?:未(?:能)?达到?|不符合)[^,。;]{0,12}(?:要求|标准|指标))"
+    r"^(?:以上|以下)?(?:的|时)?,?(?:即|均|一律|都|则)?(?:视为|视作|算作?|[认判]定为|判为|属于?|为)(?:乙方)?(?:当月|该月|该项|当期)?(?:指标)?(?:响应|回复)?(?:超时|延误|违约|不达标|不合格|未达标|(?:未(?:能)?达到?|不符合)[^,。;]{0,12}(?:要求|标准|指标))"
 )
 _PASSES = re.compile(r"^(?:以内|之内|内)?(?:即?[为算]|视为|属于?)(?:合格|达标)")
 _FAILED = re.compile(
@@ -353,7 +353,7 @@ def _in_cell(
     passage: Passage, indicator: Indicator, cells: list[tuple[int, int, str]], heads: tuple[str, ...]
 ) -> Iterator[tuple[Place, Decimal]]:
     """The value of an indicator that a cell of targets names itself: 电子邮箱 | 首次响应≤12小时."""
-    source = rf":(?:人工)?(?:{indicator.names}){_BEFORE_VALUE}(?P<v><{indicator.kind.value}>)"
+    source = rf"[:,;、](?:人工)?(?:{indicator.names}){_BEFORE_VALUE}(?P<v><{indicator.kind.value}>)"
     for n, (start, _, text) in enumerate(cells[1:], 1):
         match = rx(source).search(text) if n < len(heads) and _holds_targets(heads[n], len(cells)) else None
         if match:

@@ -10,6 +10,7 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.stated import Place, found_at, having, hits, months, within
 from csreview.checking.passages import Passage, Passages
+from csreview.language.parts import ends
 from csreview.language.quantities import Quantity, QuantityKind
 from csreview.model import Severity
 
@@ -17,6 +18,9 @@ CHECK = "amount-arithmetic"
 _PARTS = r"分(?:成|为)?(?P<n><count>)(?:支付|付清|付款|结清|缴纳|给付|等额|次)*[:,]?(?P<p>[^。]+)"
 _TOTAL = r"(?:总(?:价款?|额|金额|费用|服务费|款)|合同(?:价款?|金额))[^。;,<money><percent>]{0,10}(?P<t><money>)"
 _SHARES = r"(?:总(?:价款?|额|金额|费用|服务费|款)|合同(?:价款?|金额)|费用|服务费)[^。]*?(?P<p>(?:支付|付)[^。;<percent>]{0,12}<percent>[^。]+)"
+_ONE_PART = r"(?:首|<count>|第?[一二三四1-4]|中|尾|余|末|预)(?:期|笔|批|付)?款?[^。;,<money>]{0,16}(?P<v><money>)"
+_LAST_PART = re.compile("^(?:尾|余|末)")
+_LEAST = 3
 _INSTALMENT = re.compile("期|次|笔|批|阶段")
 _REST = re.compile(
     r"余款|其余|剩余|余额|余下|尾数|平均|等额|另付|另加|另行|保证金|押金|定金|税|(?<![签合条])约(?![定束])"
@@ -37,7 +41,9 @@ _INEXACT = re.compile(
 
 def instalments(passages: Passages) -> Iterator[Candidate]:
     """Yield each total that its instalments do not make, and each year that its months, quarters or days do not make."""
-    for passage in having(passages, _PARTS, _SHARES, _YEAR_FIRST, _QUARTERLY, _BY_DAYS, _BY_MONTHS, _PARTS_FIRST):
+    for passage in having(
+        passages, _TOTAL, _PARTS, _SHARES, _YEAR_FIRST, _QUARTERLY, _BY_DAYS, _BY_MONTHS, _PARTS_FIRST
+    ):
         if passage.row is None:
             found = next(_counted(passage), None) or next(_added(passage), None) or next(_shares(passage), None)
             if found is not None:
@@ -47,6 +53,7 @@ def instalments(passages: Passages) -> Iterator[Candidate]:
 
 def _counted(passage: Passage) -> Iterator[Candidate]:
     """总价60万元，分三期支付：首期…: as many sums or shares as there are instalments."""
+    yield from _named(passage)
     for match in hits(passage, _PARTS):
         count = passage.reading.slots[match.start("n")]
         total = next((m for m in hits(passage, _TOTAL) if m.end() <= match.start("p")), None)
@@ -59,6 +66,17 @@ def _counted(passage: Passage) -> Iterator[Candidate]:
             yield from _told(passage, total.start(), sums, passage.reading.slots[total.start("t")])
         elif len(shares) == count.value and not sums and not _NO_SHARE.search(match["p"]):
             yield from _told(passage, match.start(), shares, None)
+
+
+def _named(passage: Passage) -> Iterator[Candidate]:
+    """合同总价36万元，首期10.8万元，二期14.4万元，尾款12万元: the total first, then each instalment by its name, the last one too."""
+    for total in hits(passage, _TOTAL):
+        end = ends(passage.text, total.end(), "。")
+        parts = [m for m in hits(passage, _ONE_PART) if total.end() <= m.start() < end]
+        sums = [(m.start("v"), passage.reading.slots[m.start("v")]) for m in parts]
+        others = [q for _, q in within(passage, total.end(), end) if q.kind is QuantityKind.MONEY]
+        if len(sums) >= _LEAST and len(others) == len(sums) and _LAST_PART.search(parts[-1].group()):
+            yield from _told(passage, total.start(), sums, passage.reading.slots[total.start("t")])
 
 
 def _added(passage: Passage) -> Iterator[Candidate]:

@@ -29,6 +29,9 @@ _NOBODY = r"(?P<v><clock>)(?:期间|时段|之间|这段)?(?:的)?(?:没|无|没
 _ON_DUTY = r"(?P<v><clock>)"
 _DUTY_NEAR = re.compile(r"[早中晚夜日白]班|坐席|客服|接待|在线|服务时[间段]|开(?:着|门)|人工|值守|有人|都开")
 _REST = r"(?P<d>周末|周[六日]|双休日|休息日|节假日|法定节假日)(?:及|和|、|与|以及)?(?:国家)?(?:法定)?(?:节假日|周末)?(?:均|都|一律|全部|不)*(?:休息|停班|停止服务|放假|不上班|提供服务|安排(?:客服|人员|坐席)|不接待|无人)"
+_HOLIDAYS_OFF = (
+    r"(?P<d>春节|除夕|国庆节?|元旦|五一|中秋)[^。;,]{0,8}(?:放假|休息|停止(?:服务|接待)|不(?:接待|提供服务|上班|安排))"
+)
 _WORKS = r"(?P<e>周末|周[六日]|双休日|休息日|节假日|法定节假日)(?:期间|当[天日])?(?:的)?(?:[^。;,休除无]{0,6})?(?:在线(?:人数|坐席)|照常|不休|不打烊|正常(?:接待|服务|在线)|不停|无休|排班|值守人数|坐席数)|(?P<a>全年无休|365天|<duration>无休|每周七天|一周七天|全年不休|周一[至到](?:周日|周天|星期日)(?:均|都|全天)?[^。;,]{0,6}(?:服务|在线|接待|人工))"
 _WEEKEND, _HOLIDAY = frozenset({"周末", "周六", "周日", "双休日", "休息日"}), frozenset({"节假日", "法定节假日"})
 _EXCEPT = re.compile(r"除外|以外|除[^。;,]{0,10}外|另行|加班|可以|如需|经甲方")
@@ -112,6 +115,9 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def _rest_days(passages: Passages) -> Iterator[Candidate]:
     """周末休息 in one place, 周末在线人数不低于平日 or 全年无休 in another."""
     rests = [(p, m) for p in having(passages, _REST) for m in hits(p, _REST) if _rests(p, m)]
+    rests += [
+        (p, m) for p in having(passages, _HOLIDAYS_OFF) for m in hits(p, _HOLIDAYS_OFF) if not _EXCEPT.search(p.text)
+    ]
     for passage in having(passages, _WORKS) if rests else ():
         for match in hits(passage, _WORKS):
             if _EXCEPT.search(passage.text) or _NOT_PEOPLE.search(passage.text):

@@ -13,8 +13,10 @@ from csreview.language.numerals import number
 from csreview.model import Clause, Role, Severity, Span
 
 _NUMBERED = frozenset({Role.BODY, Role.DEFINITIONS, Role.ANNEX})
-_INLINE = re.compile(r"\((?<![^:;,。、]\()(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?P<c>[①-⑳])")
-_MARK = re.compile("[(①-⑳]")
+_INLINE = re.compile(
+    r"\((?<![^:;,。、]\()(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?P<c>[①-⑳])|(?:^|(?<=[:;]))(?P<d>\d{1,2})[.、](?!\d)"
+)
+_MARK = re.compile(r"[(①-⑳]|[:;]\d{1,2}[.、]")
 _LEAST = 3
 
 
@@ -105,5 +107,5 @@ def inline_numbering(passages: Passages) -> Iterator[Candidate]:
 def _number(match: re.Match[str]) -> int:
     if match["c"]:
         return ord(match["c"]) - ord("①") + 1
-    value = number(match["n"])
+    value = number(match["n"] or match["d"])
     return int(value) if value is not None else 0

@@ -141,7 +141,7 @@ _TWICE = (
         cell="(?:考核|收到)",
     ),
 )
-_ONE_PARTY = r"(?:甲方|乙方)(?:均|可以?|有权|如|若|需|须|应当?|单方|要求|提出|无需理由|提前(?:终止|解除)(?:本)?合同的?|解除(?:本)?合同的?|,)*提前(?P<v><duration>)(?:以)?(?:书面)?(?:形式)?(?:通知|告知)?"
+_ONE_PARTY = r"(?:甲方|乙方)(?:均|可以?|有权|如|若|需|须|应当?|单方|要求|提出|无需理由|提前(?:终止|解除)(?:本)?合同的?|解除(?:本)?合同的?|(?:退出|终止|解除|不再合作)的?|,)*提前(?P<v><duration>)(?:以)?(?:书面)?(?:形式)?(?:通知|告知)?"
 _ON_CONDITION = re.compile(
     r"违约|试|磨合|逾期|连续|严重|情形|达标|低于|超过|不可抗力|拖欠|除外|但|更换|变更|调|活动|人员|检查"
 )
@@ -229,7 +229,7 @@ def _notice_of_one(passages: Passages) -> Iterator[Candidate]:
     if either is None:
         return
     for passage in having(passages, _ONE_PARTY):
-        ends = re.search("解除|终止", passage.text) and passage.clause is not either.place.passage.clause
+        ends = re.search("解除|终止|退出|不再合作", passage.text) and passage.clause is not either.place.passage.clause
         ends = ends and not in_trial(passage)
         for match in hits(passage, _ONE_PARTY) if ends and passage.row is None else ():
             size = length(passage.reading.slots[match.start("v")])

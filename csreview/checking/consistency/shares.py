@@ -107,7 +107,9 @@ def _paid_in(passage: Passage) -> Iterator[Candidate]:
     """签约付30%，上线付30%，验收付30%: the instalments of one price in one sentence."""
     found = list(hits(passage, _EACH_TIME))
     values = [q.value for match in found if (q := passage.reading.slots[match.start("v")]).value is not None]
-    of_a_price = re.search("付款|分期|总价|合同价|合同额|服务费", passage.text) and not _REST.search(passage.text)
+    of_a_price = re.search("付款|分期|总价|合同价|合同额|服务费|结算|支付|签约", passage.text) and not _REST.search(
+        passage.text
+    )
     if len(values) > 2 and of_a_price and _off(values) and _LOW <= sum(values) <= _HIGH:
         yield _told(Place(passage, found[0].start(), found[-1].end()), values, "各期付款")
 

@@ -19,6 +19,7 @@ from csreview.language.quantities import Quantity, QuantityKind
 from csreview.model import Severity
 
 CHECK = "term-arithmetic"
+_ANY_YEAR = 2025  # neither it nor the next is a leap year
 RANGE = r"(?P<a><date>)(?:\([^)]{0,8}\))?[^,;。<date>]{0,8}?(?:至|到|-|~)+[^,;。<date>]{0,3}(?P<b><date>)"
 _FROM_TO = r"(?P<a><date>)(?:正式)?(?:开始|起算?|生效)(?:计算)?,?(?:至|到|做到|干到|于|在)*(?P<b><date>)(?:结束|终止|届满|到期|为?止)?"
 _LENGTH_AFTER = r"^[^;。<date><duration>]{0,14}?(?:[总一]?共计?|正好|刚好|为期|合计|计|期限为?|总计|即|整(?=<)|前后|,|\()(?:为|是|约定|整|做|干|签|合作|满|就是)*(?P<n><duration>)(?!内|以内|前|以前|之前|后|之?后|以上)"
@@ -68,7 +69,21 @@ def term_arithmetic(passages: Passages) -> Iterator[Candidate]:
             stated = _beside(each)
             if stated is not None and not fits(each, stated[1]):
                 yield _told(each, stated)
+        for each in _yearless(passage):
+            stated = _beside(each)
+            if stated is not None and stated[1].unit in {"月", "年"} and not fits(each, stated[1]):
+                yield _told(each, stated)
     yield from _apart(passages)
+
+
+def _yearless(passage: Passage) -> Iterator[Range]:
+    """从4月1号干到9月30号: stretches of which neither day names its year, put into years that make them the shortest."""
+    for match in (*hits(passage, RANGE), *hits(passage, _FROM_TO)):
+        one, other = (passage.reading.slots[match.start(name)].text for name in ("a", "b"))
+        start, end = day(one, _ANY_YEAR), day(other, _ANY_YEAR)
+        if day(one) is None and day(other) is None and start and end:
+            end = end if end > start else end.replace(year=_ANY_YEAR + 1)
+            yield Range(Place(passage, match.start("a"), match.end("b")), start, end)
 
 
 def _impossible(passage: Passage) -> Iterator[Candidate]:

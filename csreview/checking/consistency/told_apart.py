@@ -21,7 +21,7 @@ _ONE = r"^(?:\(?第?(?P<k>[一二三四五六1-6])(?:期|笔|批|阶段)款?|(?P
 _ALL = r"(?P<n><count>|[二两三四五六2-6](?=笔|批|阶段))(?:笔|批|阶段)?(?:款项?|服务费|费用)?(?:合计|共计?|总计|之和)(?:为|是|:|人民币)*(?P<t><money>)"
 _INSTALMENT = frozenset({"期", "笔", "批", "阶段"})
 _MONTHLY = r"(?<![一-鿿])(?:每月|月)(?:度)?(?:固定)?(?:服务)?费用?(?:为|是|:|人民币)*(?P<v><money>)(?!/|[^。;,]{0,4}(?:起|以上))"
-_IN_ALL = r"(?:全年|年度|一年|合同期内?|服务期内?)(?:固定)?(?:服务费|费用|月费)?(?:合计|共计|总计|总额为?|共)(?:为|是|:|人民币)*(?P<t><money>)"
+_IN_ALL = r"(?:全年|年度|一年|合同期内?|服务期内?)(?:固定)?(?:服务费|费用|月费)?(?:合计|共计|总计|总额为?|共)(?:为|是|:|人民币)*(?P<t><money>)|合同(?:含税)?总(?:价款?|额|金额)(?:为|是|:|人民币)*(?P<w><money>)"
 _TERM = r"(?:合同期限?|服务期限?|合作期限?|期限|全年)(?:为|是|共|:)*(?P<n><duration>)"
 _CHANGES = re.compile(
     r"约(?![定束])|左右|折|优惠|减免?|免|赠|首月|试用|旺季|淡季|上浮|下浮|阶梯|浮动|绩效|另|起|前[一二三四五六\d]|第[一二三四五六七八九十\d]+个?月|不含|封顶|上限"
@@ -103,7 +103,7 @@ def _years(passages: Passages) -> Iterator[Candidate]:
     for passage, match in found:
         lengths = [months(passage.reading.slots[m.start("n")]) for m in hits(passage, _TERM)]
         count = next((n for n in lengths if n), Decimal(12) if match.group()[:2] in {"全年", "年度", "一年"} else None)
-        stated = passage.reading.slots[match.start("t")]
+        stated = passage.reading.slots[match.start("t" if match["t"] else "w")]
         others = sum(q.kind is QuantityKind.MONEY for q in passage.reading.slots.values()) > 1
         if count is None or stated.value is None or others or _CHANGES.search(passage.text):
             continue

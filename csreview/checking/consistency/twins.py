@@ -56,6 +56,7 @@ _NAME_HEAD = re.compile(r"责任|主体|负责人|备注|说明|来源|口径|�
 _MOST_IN_A_CLAUSE = 2
 _ENOUGH_TOGETHER = 3
 """Weak ideas that together say what is measured: 提前, 通知, 终止."""
+_FEE = frozenset({"付款", "服务费"})
 _ON_INVOICE, _PAPERS = frozenset({"付款", "发票"}), frozenset({"月报", "账单"})
 _NO_SUBJECT = re.compile(r"^(?:违反|违者|否则|逾期|超过|上述|前述)")
 _MOVES = frozenset({"更换", "补人", "离职"})
@@ -153,7 +154,8 @@ def _same_thing(one: Fact, other: Fact) -> bool:
     if {one.bound, other.bound} == {Bound.AT_LEAST, Bound.AT_MOST}:
         return False
     shared = one.ideas & other.ideas
-    known = shared - WEAK or (len(shared) >= _ENOUGH_TOGETHER and one.side[:1] == other.side[:1])
+    paid_on = one.size[1] == "号" and shared >= _FEE
+    known = shared - WEAK or paid_on or (len(shared) >= _ENOUGH_TOGETHER and one.side[:1] == other.side[:1])
     if not known or not (shared & ACTS or rows[0] != rows[1]):
         return False
     return shared >= _ON_INVOICE or _in_like_words(one.words, other.words)
@@ -185,13 +187,13 @@ def _facts(passage: Passage) -> Iterator[Fact]:
         undone = beyond and q.kind is QuantityKind.DURATION and _UNDONE.match(after)
         if beyond and not undone:
             continue
-        start, end = (0, len(passage.text)) if passage.row is not None else _stretch(passage, index)
+        start, own, end = (0, 0, len(passage.text)) if passage.row is not None else _stretch(passage, index)
         if passage.row is None and _TRIGGER.search(passage.text[start:index]) and not ideas_in(passage.text[index:end]):
             continue  # 账单确认后3个工作日内开 says what starts the time, and not what is to be done in it
         if passage.row is None and _NO_SUBJECT.match(passage.text[start:end]):
             continue  # 违反的，每人支付5,000元: of what, another sentence says
         words = _row_words(passage, index) if passage.row is not None else passage.text[start:end]
-        ideas = ideas_in(words)
+        ideas = _of_parts(words[: own - start], words[own - start :])
         by_mark = any(other.unit == "分" for _, other in within(passage, start, end))
         if len(ideas) > 1 and not by_mark and not _INDICATOR.search(words):
             where = (index, index + 1) if passage.row is not None else (start, end)
@@ -202,11 +204,21 @@ def _facts(passage: Passage) -> Iterator[Fact]:
                 Bound.AT_MOST if undone else q.bound,
                 words,
                 ideas,
-                tuple(dict.fromkeys(_EITHER.sub("一方", side) for side in _SIDES.findall(words) if side != "双方")),
+                tuple(
+                    dict.fromkeys(
+                        _EITHER.sub("一方", side) for side in _SIDES.findall(words[own - start :]) if side != "双方"
+                    )
+                ),
                 _per(words + q.text),
                 scope(f"{words}\n{passage.context}") | ({"试用"} if in_trial(passage) else set()),
                 frozenset(_PEOPLE.findall(passage.text)) if _MOVES & ideas else frozenset(),
             )
+
+
+def _of_parts(before: str, own: str) -> frozenset[str]:
+    """The ideas of a part and of the one before it, in which what is done counts only where the part itself does nothing."""
+    done = ideas_in(own)
+    return done | (ideas_in(before) - (ACTS if done & ACTS else frozenset())) if before else done
 
 
 def _per(words: str) -> frozenset[str]:
@@ -227,19 +239,24 @@ def _size(q: Quantity) -> tuple[Decimal, str] | None:
     return (q.value, q.unit) if q.value is not None else None
 
 
-def _stretch(passage: Passage, index: int) -> tuple[int, int]:
-    """The part of a sentence with the value, with the part before it that says when, and the one after it that says what."""
+def _stretch(passage: Passage, index: int) -> tuple[int, int, int]:
+    """The part of a sentence with the value, with the part before it that says when, and the one after it that says what.
+
+    The number in the middle is where the part itself begins, if the one before it says only what it is done to.
+    """
     parts = [match.span() for match in _PARTS.finditer(passage.text)]
     own = next(n for n, (start, end) in enumerate(parts) if start <= index < end)
     start, end = parts[own]
     before = passage.text[slice(*parts[own - 1])] if own and passage.text[start - 1] == "," else ""
-    if before and (_SAYS_WHEN.search(before) or not ideas_in(passage.text[start:end]) - WEAK - NEUTRAL):
+    when = bool(before and _SAYS_WHEN.search(before))
+    itself = parts[own - 1][0] if when else start
+    if when or (before and not ideas_in(passage.text[start:end]) - WEAK - NEUTRAL):
         start = parts[own - 1][0]
     if own + 1 < len(parts) and passage.text[end] == ",":
         goes_on = re.match("(?:之|以)?(?:内|前|后)$", passage.text[index + 1 : end])
         if goes_on or _SAYS_WHAT.match(passage.text[end + 1 :]):
             end = parts[own + 1][1]
-    return start, end
+    return start, itself, end
 
 
 _IDEA = re.compile("|".join(pattern.pattern for _, pattern in IDEAS))
@@ -254,7 +271,8 @@ def _row_words(passage: Passage, index: int) -> str:
     if _NAME_HEAD.search(head or cell.split(":", 1)[0]):
         return ""
     side = "".join(_SIDES.findall(passage.text))
-    return ",".join([passage.context.rsplit("\n", 1)[-1], head, cell, side])
+    words = ",".join([passage.context.rsplit("\n", 1)[-1], head, cell, side])
+    return words if len(ideas_in(words)) > 1 else ",".join([passage.context.split("\n", 1)[0], words])
 
 
 @functools.lru_cache(maxsize=128)

@@ -29,8 +29,11 @@ _DATED = re.compile("日期|时间|期限|负责|责任|备注|说明")
 def worded(passages: Passages) -> Iterator[Candidate]:
     """Yield each row to which a sentence that holds its name gives another value."""
     sentences = [passage for passage in passages.saying if passage.row is None]
+    everything = "\n".join(sentence.text for sentence in sentences)
     for row in (p for p in passages.binding() if p.row is not None):
-        found = (pair for item in _items(row) for sentence in sentences if (pair := _apart(row, item, sentence)))
+        found = (
+            pair for item in _items(row, everything) for sentence in sentences if (pair := _apart(row, item, sentence))
+        )
         listed, place = next(found, (None, None))
         if listed is not None and place is not None:
             words = Words(
@@ -40,11 +43,14 @@ def worded(passages: Passages) -> Iterator[Candidate]:
             yield found_at("table-text-conflict", Severity.MEDIUM, listed, words, place)
 
 
-def _items(row: Passage) -> list[str]:
-    """The names in a row's first cell that few things bear; none where its heads say that it holds no values."""
-    heads = ",".join(heads_of(row.clause, row.row)) if row.row else ""
-    names = _ITEM.split(row.context.rsplit("\n", 1)[-1]) if not _DATED.search(heads) else []
-    return [name for name in names if len(_COMMON.sub("", name)) >= _SHORTEST and re.fullmatch("[一-鿿]+", name)]
+def _items(row: Passage, everything: str) -> list[str]:
+    """The names in a row's first cell that few things bear and sentences hold; none where its heads tell of no amounts."""
+    names = [
+        name for name in _ITEM.split(row.context.rsplit("\n", 1)[-1]) if len(name) >= _SHORTEST and name in everything
+    ]
+    own = [name for name in names if len(_COMMON.sub("", name)) >= _SHORTEST and re.fullmatch("[一-鿿]+", name)]
+    dated = own and row.row is not None and _DATED.search(",".join(heads_of(row.clause, row.row)))
+    return [] if dated else own
 
 
 def _apart(row: Passage, item: str, sentence: Passage) -> tuple[Place, Place] | None:
