@@ -23,6 +23,8 @@ from csreview.language.patterns import Hit, Pattern, need_of, pattern, unfilled
 
 Bits = int
 """A set of texts: bit n stands for text n."""
+_Parts = dict[int, list[int]]
+_Found = Sequence[tuple[int, re.Match[str]]]
 
 
 class PassageIndex:
@@ -40,7 +42,7 @@ class PassageIndex:
         self._rows: dict[str, Bits] = {}
         self._clauses: dict[int, tuple[Bits, Grams]] = {}
         self._lists: dict[tuple[tuple[str, ...], bool], _Trials] = {}
-        self._finders: dict[Finder, Mapping[int, Sequence[int]]] = {}
+        self._finders: dict[Finder, tuple[_Parts, dict[int, _Found]]] = {}
 
     def hits(self, sources: tuple[str, ...], number: int, *, blank: bool = False) -> Iterator[tuple[Pattern, Hit]]:
         """Yield each of the patterns that holds in that text, in their order, with where it does; with `blank`, those that
@@ -118,15 +120,22 @@ class PassageIndex:
             met |= row
         return met
 
-    def matches(self, finder: Finder, number: int) -> Iterator[tuple[int, re.Match[str]]]:
-        """Yield what the finder finds in that text."""
-        parts = self._finders.get(finder)
-        if parts is None:
-            parts = self._finders[finder] = self._parts(finder)
-        here = parts.get(self.first[number])
-        return finder.found(here, self._texts[number]) if here else iter(())
+    def matches(self, finder: Finder, number: int) -> _Found:
+        """Return what the finder finds in that text."""
+        parts, found = self._finders.get(finder) or self._begin(finder)
+        first = self.first[number]
+        if first not in parts:
+            return ()
+        if first not in found:
+            found[first] = tuple(finder.found(parts[first], self._texts[first]))
+        return found[first]
 
-    def _parts(self, finder: Finder) -> dict[int, list[int]]:
+    def _begin(self, finder: Finder) -> tuple[_Parts, dict[int, _Found]]:
+        """By text, the parts of the finder that may match it, and what was found so far, which is nothing."""
+        self._finders[finder] = self._parts(finder), {}
+        return self._finders[finder]
+
+    def _parts(self, finder: Finder) -> _Parts:
         found: dict[int, list[int]] = {}
         for part, need in enumerate(finder.needs):
             for number in numbers(self._meeting(need)):
