@@ -32,9 +32,7 @@ _EACH = r"(?P<n><count>)(?P<a>[^;。<money><count>]{0,18})每(?:席|人|名|个?
 _SUM_SAID = r"(?P<{}><money>|\d{{3,7}}(?![\d:年月日号.]))(?:块钱?|元)?"
 _SAID_UNIT = rf"(?:每个?|一个)(?:人|席|坐席|客服)(?:一?个?月|每月)?(?:是|给|算|工资)?{_SUM_SAID.format('u')}(?:一个月|每个?月|/月|一月)?"
 _SAID_COUNT = r"(?P<n><count>)(?:人|个?坐席|客服)?"
-_SAID_TOTAL = (
-    rf"(?:每月|一个月)?(?:一共|总共|合计|共计?|加起来)(?:每月|一个月)?(?:是|就是|为|给|付)?{_SUM_SAID.format('t')}"
-)
+_SAID_TOTAL = rf"(?:每月|一个月|<duration>)?(?:一共|总共|合计|共计?|加起来)(?:每月|一个月)?(?:是|就是|为|给|付)?{_SUM_SAID.format('t')}"
 _SAID = (
     rf"{_SAID_UNIT},?{_SAID_COUNT},?{_SAID_TOTAL}",
     rf"{_SAID_COUNT},?{_SAID_UNIT},?{_SAID_TOTAL}",

@@ -148,17 +148,21 @@ def _same_thing(one: Fact, other: Fact) -> bool:
     rows = (one.place.passage.row is None, other.place.passage.row is None)
     if one.place.passage.clause is other.place.passage.clause and rows[0] == rows[1]:
         return False
-    sides = frozenset(one.side), frozenset(other.side)
-    if any(a and b and a != b for a, b in (sides, (one.per, other.per))):
+    if not _of_one_side(one.side, other.side) or (one.per and other.per and one.per != other.per):
         return False
     if {one.bound, other.bound} == {Bound.AT_LEAST, Bound.AT_MOST}:
         return False
     shared = one.ideas & other.ideas
     paid_on = one.size[1] == "号" and shared >= _FEE
-    known = shared - WEAK or paid_on or (len(shared) >= _ENOUGH_TOGETHER and one.side[:1] == other.side[:1])
+    known = shared - WEAK or paid_on or (len(shared) >= _ENOUGH_TOGETHER and one.side == other.side)
     if not known or not (shared & ACTS or rows[0] != rows[1]):
         return False
     return shared >= _ON_INVOICE or _in_like_words(one.words, other.words)
+
+
+def _of_one_side(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two places name the same sides, or one of them fewer, and then the same side first."""
+    return not one or not other or set(one) == set(other) or (one[0] == other[0] and len(set(one) ^ set(other)) == 1)
 
 
 def _in_like_words(*words: str) -> bool:
