@@ -1,7 +1,8 @@
 """Weak cues of loose wording: which characters of a reading text belong to an expression too loose to enforce.
 
 Each character has the sum of the weights of the one, two and three characters around it, by how far from it they begin.
-Stretches whose sums stay up, with at least one that is high, are loose. Lines are `gram⇥distance:weight distance:weight …`:
+Stretches whose sums stay up, with at least one that is high, are loose; words whose sums are all lower than where
+every sum starts from are used exactly, whatever pattern may find them. Lines are `gram⇥distance:weight distance:weight …`:
 the gram begins that many characters after the one that is weighed; ^ is the edge of the text, ⟨duration⟩ the slot of a
 value. The line `*⇥0:sum` is where every sum starts from.
 """
@@ -27,7 +28,7 @@ EDGE = "^"
 _BETWEEN = "\0"
 """Stands between texts that are weighed together; no gram holds it."""
 _HUNDREDTHS = 100
-_STAYS, _HIGH = 0, 160
+_STAYS, _HIGH = 0, 170
 """The least sum in a stretch, and the least of its highest, in hundredths as all weights here: they are whole, so that
 their sum does not depend on their order."""
 _SHORTEST = 2
@@ -41,17 +42,14 @@ _NO_GRAM = struct.pack(f"<{_FIELDS}H", *[_RAISE] * (_FIELDS - 1), 0)
 
 @dataclass(frozen=True, slots=True)
 class LooseCues:
-    """The grams with their chunks of weights, and what every sum starts from. Without any, nothing is loose."""
+    """The grams with their chunks of weights, and what every sum starts from. Without any, no words are told to be loose
+    and none to be exact."""
 
     start: int = -_HUNDREDTHS
     grams: Mapping[str, bytes] = field(default_factory=dict)
 
-    def stretches(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
-        """Yield for each of the reading texts, which are weighed all at once, its loose stretches as start and end."""
-        return (list(_stretches(sums)) for sums in self.sums(texts))
-
     def sums(self, texts: Sequence[str]) -> Iterator[Sequence[int]]:
-        """Yield for each of the reading texts the sum of each of its characters."""
+        """Yield for each of the reading texts, which are weighed all at once, the sum of each of its characters."""
         edge = EDGE * REACH
         whole = "".join(f"{edge}{text.replace(EDGE, ' ')}{edge}{_BETWEEN}" for text in texts)
         sums = self._weighed(whole + _BETWEEN)
@@ -59,6 +57,11 @@ class LooseCues:
         for text in texts:
             yield sums[at : at + len(text)]
             at += len(text) + 2 * REACH + len(_BETWEEN)
+
+    def speak_against(self, sums: Sequence[int], start: int, end: int) -> bool:
+        """Tell whether the words at `start`..`end` of a text with these sums are told to be exact: each of their characters
+        has less than it would have if nothing were known of those around it."""
+        return max(sums[start:end], default=self.start) < self.start
 
     def _weighed(self, whole: str) -> Sequence[int]:
         """The sum of each character of a text."""
@@ -73,7 +76,8 @@ class LooseCues:
         return fields(total - raised, count, SMALL)[REACH:]
 
 
-def _stretches(sums: Sequence[int]) -> Iterator[tuple[int, int]]:
+def stretches(sums: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the loose stretches of a text with these sums, as start and end."""
     at = 0 if max(sums, default=_STAYS) >= _HIGH else len(sums)
     while at < len(sums):
         end = at

@@ -15,10 +15,10 @@ from csreview.model import Severity
 from tests.drafts import passages
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"
-MISSED = {"A": 1, "B": 6, "C": 2, "D": 42, "E": 3}
-"""Loose expressions of each half of loose.tsv that are not found. Halves B and D are measured, never developed on: their
+MISSED = {"A": 1, "B": 9, "C": 2, "D": 43, "E": 3, "F": 10, "G": 15}
+"""Loose expressions of each half of loose.tsv that are not found. Halves B, D and G are measured, never developed on: their
 sentences are not to be looked at, so only counts are told."""
-FALSE_ALARMS = {"A": 0, "B": 5, "C": 0, "D": 21, "E": 1}
+FALSE_ALARMS = {"A": 0, "B": 5, "C": 0, "D": 20, "E": 1, "F": 1, "G": 4}
 
 
 def reviewed(text: str) -> tuple[list[str], list[Candidate]]:
@@ -295,6 +295,13 @@ def test_a_number_that_measures_something_else_does_not_make_words_exact(text: s
         "乙方为坐席缴纳社会保险，工资由乙方按时足额支付。",
         "禁用词：顶级、永久、绝对、唯一。",
         "发生安全事件的，甲方可以即时审计。",
+        "大额退款由甲方审批，大额退款指单笔500元以上的退款。",
+        "乙方可视排班需要安排轮休，但每一时段在线人数不得低于附件一列明的人数。",
+        "一方有下列严重违约行为之一的，对方可以解除合同。",
+        "谁也料不到、躲不开、扛不住的事，双方互不追究。",
+        "子账号不得合用。",
+        "甲方应提前3日告知活动，以便乙方做好准备。",
+        "其他原因引起的处罚由甲方自负。",
     ],
 )
 def test_what_is_measured_named_quoted_or_led_to_a_forum_is_exact(text: str) -> None:
@@ -311,6 +318,17 @@ def test_a_table_below_the_signatures_binds_and_fields_to_sign_do_not() -> None:
         if c.span
     ]
     assert [quote for quote in quotes if "尽量" in quote] == quotes != []
+
+
+def test_what_is_asked_and_answered_in_an_annex_is_no_promise() -> None:
+    rows = "| 买家问 | 答 |\n| 发热 | 若烫手请立即停用 |"
+    found = passages(f"第一条 服务\n1. 乙方每日9:00至21:00接待。\n附件一 常见问答\n{rows}")
+    assert list(vague_wording(found, pipeline.language_data())) == []
+
+
+def test_an_open_list_of_platforms_or_of_excuses_is_found() -> None:
+    assert flagged("乙方在天猫、京东等主流电商平台提供接待。") == ["等主流电商平台"]
+    assert flagged("因断网、人员集中离职等不可抗力影响接待的，乙方不担责。") == ["等不可抗力"]
 
 
 def test_a_definition_must_say_more_than_its_word() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csreview.language import looseness
 from csreview.language.looseness import EDGE, LONGEST, REACH, LooseCues, grams_around, loose_cues
 
 LINES = ["*\t0:-1.0", "看着\t0:4.0 -1:4.0", "办\t0:1.5", "⟨duration⟩\t1:-5.0 2:-5.0"]
@@ -20,7 +21,7 @@ def sums(cues: LooseCues, text: str) -> Sequence[int]:
 
 
 def stretches(cues: LooseCues, text: str) -> list[tuple[int, int]]:
-    return next(iter(cues.stretches([text])))
+    return list(looseness.stretches(sums(cues, text)))
 
 
 def test_a_stretch_stays_up_and_is_somewhere_high() -> None:
@@ -51,7 +52,20 @@ def test_a_long_text_is_weighed_like_its_parts() -> None:
 def test_texts_weighed_together_do_not_touch() -> None:
     texts = ["看着", "", "办", "这事看着办。", "着办"]
     assert list(CUES.sums(texts)) == [sums(CUES, text) for text in texts]
-    assert list(CUES.stretches(texts)) == [stretches(CUES, text) for text in texts]
+
+
+def test_words_are_exact_where_all_that_is_known_of_them_says_so() -> None:
+    cues = loose_cues(["*\t0:-1.0", "看着\t0:6.0 -1:6.0", "立即\t0:-1.0 -1:-1.0"])
+    text = "应立即看着办"
+    weighed = sums(cues, text)
+    assert cues.speak_against(weighed, 1, 3)
+    assert not cues.speak_against(weighed, 1, 5)
+    assert not cues.speak_against(weighed, 0, 1)  # nothing is known of it
+
+
+def test_without_cues_no_words_are_told_to_be_exact() -> None:
+    none = LooseCues()
+    assert not none.speak_against(sums(none, "立即"), 0, 2)
 
 
 @pytest.mark.parametrize("line", ["看着\t4:1.0", "看着", "看着\t", "看着\tx:1", "\t0:1.0", "看着\t0", "看着\t0:99.0"])

@@ -31,6 +31,7 @@ _ANY_VALUE = re.compile(f"[{_TIMES}{_AMOUNTS}](?:[至到][{_TIMES}{_AMOUNTS}])?"
 _FROM_TO = re.compile("[至到~～—–-]")
 _REACH_AFTER, _REACH_BEFORE = 20, 6
 """How far from the loose word its bound may stand, in characters of the reading text (rule R1: 20 after)."""
+_WHERE = f"[{VALUE_SLOTS[QuantityKind.ANNEX]}{VALUE_SLOTS[QuantityKind.ARTICLE]}]|附[件表]"
 _PART = re.compile(r"[。;,]")
 _SENTENCE = re.compile(r"[。;]")
 _OTHER_ACT = "[^,]{0,8}[抽检扣奖罚训盘汇改演更报公]"
@@ -61,10 +62,13 @@ _ABOUT = {
 }
 _WITHIN = re.compile(rf"[{_AMOUNTS}][^,。;]{{0,6}}(?:以内|之内|以下|内|为限|范围)|(?:不超过|至多|最多)[{_AMOUNTS}]")
 """How an amount bounds what somebody decides after it: 单笔100元以内的由店长决定, not 三个大促由乙方酌情安排."""
+_PROVIDED = re.compile(
+    rf"[,;]但[^。;]{{0,24}}(?:不得?[低高少多大小超晚早]于?|最[多少迟低高]|至[多少迟])[^。;]{{0,6}}(?:[{_TIMES}{_AMOUNTS}]|{_WHERE})"
+)
+"""A proviso that bounds what somebody decides, wherever it tells the value: 但每班在线不得少于附件一所列人数 (R1, R11)."""
 _NEW_CASE = re.compile("(?:的|者|的?[时话])$")
 """How a part ends that puts another case, whose values are its own: 应尽早告知，当天变更的，……"""
 _NAMED = frozenset({"DEG", "COND", "DISCR", "QUAL", "OPEN", "REF", "DEFER"})
-_WHERE = f"[{VALUE_SLOTS[QuantityKind.ANNEX]}{VALUE_SLOTS[QuantityKind.ARTICLE]}]|附[件表]"
 _STATED = r"(?<![立随])即(?![时刻可使将生启应行发送视付告予终停]|为(?:接受|同意|认可|确认|放弃))|[系是仅]指|,指|只包[含括]|仅[限为]|(?<!不)(?<!不仅)限于"
 _EXPLAINED = re.compile(rf"{_STATED}|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]")
 """What follows tells what the words stand for: 严重违反……即第七条, 紧急情况限于……"""
@@ -115,7 +119,9 @@ _TOLD = {
 _RATE = re.compile("(?!提|降|控|减|改|保)[一-龥]{0,4}(?<![效频概税费利汇])(?:率|[占的]比例?)(?![先直])")
 _TALK = re.compile("协商|磋商|商议|调解|沟通|化解|分歧|争议")
 _LABEL = re.compile(r"[-·•*]?(?!甲方|乙方|双方)[^,。;:\"]{2,8}:")
-_MEANS = re.compile(r'"?(?:\(|,|系|包括)?(?:是?指|系指|包括以下|的?定义|:|为下列)|\((?!含)')
+_THING = re.compile("[一-龥]{2,4}")
+"""The thing behind words that tell its quality."""
+_MEANS = re.compile(r'"?(?:\(|,|系|包括)?(?:是?指(?![标定派导示令引出])|系指|包括以下|的?定义|:|为下列)|\((?!含)')
 """What stands right after the words that it defines."""
 _CASES = re.compile("下列|以下|前述|上述|前款")
 _LISTED = re.compile("[、或]")
@@ -132,6 +138,9 @@ _PARTICULARS = re.compile(
 """What the rows of the table of the parties are about."""
 _BIND_ANYWHERE = frozenset({"DEFER"})
 """Where is told who the parties are and what they say of themselves (R6), and what is put off even there."""
+_FORBIDDING = ("不得", "不准", "不许", "禁止", "严禁")
+_SCRIPT = re.compile("话术|问答|答疑|用语")
+"""Titles in annexes whose tables hold what is asked and what is answered (R8)."""
 _CHECKED_ROLES = frozenset({Role.PARTIES, Role.RECITAL, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
 
 
@@ -144,14 +153,20 @@ class Place(NamedTuple):
 
 
 def in_force(passage: Passage, acceptance: Acceptance) -> bool:
-    """Tell whether a passage binds: not a recital, a notice, a heading, a sentence of purpose or courtesy (R6, R9)."""
+    """Tell whether a passage binds: not a recital, a notice, a heading, a script, a sentence of purpose or courtesy (R6, R8,
+    R9)."""
     if passage.clause.role not in _CHECKED_ROLES and not _row_among_signatures(passage):
         return False
     if passage.row is None and (
         passage.span.cut(passage.clause.text).strip() == title_of(passage) or _HEADING.fullmatch(passage.text)
     ):
         return False
-    return not _tells_purpose(acceptance.purpose_titles, passage.context)
+    return not (_is_script(passage) or _tells_purpose(acceptance.purpose_titles, passage.context))
+
+
+def _is_script(passage: Passage) -> bool:
+    """Tell whether a passage is a row of what consumers ask and what they are answered: words said, not promised."""
+    return passage.row is not None and passage.clause.role is Role.ANNEX and _SCRIPT.search(passage.context) is not None
 
 
 def _row_among_signatures(passage: Passage) -> bool:
@@ -196,7 +211,7 @@ def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: Passa
         or _is_explained(text[end:], term.category)
         or (term.category != "MODAL" and _is_indicator(text[end:]))
         or _prohibited(text, start, term, acceptance)
-        or _bounded(term, _without_spans(passage, end) if term.category == "DISCR" else text, start, end)
+        or _is_bounded(term, passage, start, end)
         or _leads_on(term, text, start, end, acceptance)
     )
 
@@ -214,8 +229,9 @@ def _finder(sources: tuple[str, ...]) -> Finder:
     return Finder(sources)
 
 
-def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
+def _is_bounded(term: VagueTerm, passage: Passage, start: int, end: int) -> bool:
     """R1: a value right after the words (before the same words come again) or right before them in the same part."""
+    text = _without_spans(passage, end) if term.category == "DISCR" else passage.text
     explained = _EXPLAINED_WHOLLY if term.category == "OPEN" else _EXPLAINED
     said = explained.search(text[end:].split("。", 1)[0])
     if term.category in _NAMED and said is not None and said.start() < _REACH_AFTER:
@@ -227,6 +243,8 @@ def _bounded(term: VagueTerm, text: str, start: int, end: int) -> bool:
     if values.search(after) and _bounds(values, after, term, text[:start]):
         return True
     if term.category == "DISCR":
+        if _PROVIDED.search(_SENTENCE.split(text[end:], maxsplit=1)[0]):
+            return True
         return _WITHIN.search(_PART.split(text[max(0, start - 2 * _REACH_AFTER) : start])[-1]) is not None
     return values.search(_PART.split(text[max(0, start - _REACH_BEFORE) : start])[-1]) is not None
 
@@ -278,6 +296,8 @@ def _goes_on(part: str, term: VagueTerm, who: str) -> bool:
 
 def _prohibited(text: str, start: int, term: VagueTerm, acceptance: Acceptance) -> bool:
     """R7: what is forbidden may be wide."""
+    if term.category == "QUAL":  # a quality that is forbidden itself: 不得合用; not 不得让顾客久等
+        return text.endswith(_FORBIDDING, 0, start)
     return (
         term.category in {"OPEN", "QTY", "DEG", "DISCR", "ACTOR", "REF", "TIME", "FREQ"}
         and first_hit(acceptance.prohibition, text[:start]) is not None
@@ -325,6 +345,13 @@ class Definitions:
         if words not in self._known:
             self._known[words] = any(self._defined(at, at + len(words)) for at in self._places(words))
         return self._known[words]
+
+    def with_thing(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the draft says what the words at `start`..`end` of a reading text mean, or what they do together
+        with the thing behind them: 大额退款 for 大额."""
+        things = _THING.match(text, end)
+        ends = range(end + 2, things.end() + 1) if things else ()
+        return self.has(text[start:end]) or any(self.has(text[start:at]) for at in ends)
 
     def _places(self, words: str) -> Iterator[int]:
         """Where the draft says these words; looked for as they stand, which is far quicker than by an expression."""

@@ -18,6 +18,7 @@ from csreview.checking.wording.phrasing import Said, message, remedy
 from csreview.checking.wording.replacing import sentence_around
 from csreview.checking.wording.words import ANY_QUALITY, KNOWN_QUALITY, PassageWords
 from csreview.language.finder import Finder
+from csreview.language.looseness import stretches
 from csreview.model import Kind, Lexicon, Severity, Span, VagueTerm
 
 _QUALITY, _ENDING, _PREDICATE, _EXPRESSION = "quality", "ending", "predicate", "loose"
@@ -63,10 +64,10 @@ class _Draft:
     language: LanguageData
     definitions: Definitions
     elsewhere: Elsewhere
-    cued: Mapping[str, Sequence[tuple[int, int]]]
-    """By reading text, the stretches of it that weak cues show to be loose."""
+    sums: Mapping[str, Sequence[int]]
+    """By reading text, what weak cues of looseness sum up to at each of its characters."""
     kinds: Finder
-    """Finds of which kind such a stretch is, but for the last, which any may be."""
+    """Finds of which kind a stretch is that they show to be loose, but for the last, which any may be."""
 
 
 def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candidate]:
@@ -75,15 +76,16 @@ def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candid
     finder = _finder(terms)
     binding = [passage for passage in passages.all if in_force(passage, language.lexicon.acceptance)]
     texts = tuple(dict.fromkeys(passage.text for passage in binding))
-    cued = dict(zip(texts, language.cues.stretches(texts), strict=True))
+    sums = dict(zip(texts, language.cues.sums(texts), strict=True))
     kinds = _finder(tuple(language.lexicon.cued[:-1]))
-    draft = _Draft(passages.index, language, Definitions(passages), Elsewhere(passages), cued, kinds)
+    draft = _Draft(passages.index, language, Definitions(passages), Elsewhere(passages), sums, kinds)
     for passage in binding:
         matches = list(_matches(passages.index.matches(finder, passage.number), terms))
-        if not matches and not cued[passage.text]:  # as with most
+        cued = list(stretches(sums[passage.text]))
+        if not matches and not cued:  # as with most
             continue
         words = PassageWords(passage, language.cut)
-        found = [*_kept(matches, passage, words, draft), *_cued(matches, passage, words, draft)]
+        found = [*_kept(matches, passage, words, draft), *_cued(cued, matches, passage, words, draft)]
         yield from (_candidate(group, passage, words, draft) for group in _expressions(found, passage.clause.text))
 
 
@@ -112,21 +114,30 @@ def _finder(terms: tuple[VagueTerm, ...]) -> Finder:
 
 
 def _kept(found: Iterable[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Placed]:
-    lexicon = draft.language.lexicon
+    """What the lexicon knows, neither accepted where it stands nor told by weak cues to be exact there."""
+    lexicon, sums = draft.language.lexicon, draft.sums[passage.text]
     for loose in found:
+        if draft.language.cues.speak_against(sums, loose.start, loose.end):
+            continue
         if accepted(loose.term, Place(passage, loose.start, loose.end), lexicon.acceptance, draft.index):
             continue
-        if loose.term.defined and draft.definitions.has(passage.text[loose.start : loose.end]):
+        if loose.term.defined and draft.definitions.with_thing(passage.text, loose.start, loose.end):
             continue
         placed = _placed(loose, passage, words, lexicon)
         if placed is not None and not _in_title(placed.span, passage):
             yield placed
 
 
-def _cued(known: Sequence[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Placed]:
+def _cued(
+    cued: Sequence[tuple[int, int]],
+    known: Sequence[_Loose],
+    passage: Passage,
+    words: PassageWords,
+    draft: _Draft,
+) -> Iterator[_Placed]:
     """What weak cues show to be loose, apart from what the lexicon knows, be it accepted here or not."""
     lexicon = draft.language.lexicon
-    for start, end in draft.cued[passage.text] if lexicon.cued else ():
+    for start, end in cued if lexicon.cued else ():
         told = (loose for loose in known if loose.start < end and start < loose.end)
         apart = all(_placed(loose, passage, words, lexicon) is None for loose in told)
         term = _kind_of(passage.text[start : end + _STANDS_BEFORE], draft.kinds, lexicon.cued)
