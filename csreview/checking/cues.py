@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,29 +48,34 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The least sum that counts for a passage to speak of a requirement: `low` in a draft whose manner of speaking is
-    unknown to the patterns, `high` where they know it and would have found what is there. A draft of the familiarity
-    (0 to 1) `unknown` is so, one of `known` is so."""
+    """The least sum of cues that counts: a `start`, higher the more `familiar` a draft is, whose points the patterns
+    would have found, and lower the more `thorough`, which leaves little out; never below `least` nor above `most`."""
 
-    low: float
-    high: float
-    unknown: float
-    known: float
+    start: float
+    familiar: float
+    thorough: float
+    least: float = -math.inf
+    most: float = math.inf
 
     def at(self, register: Register) -> float:
         """Return the bar for a draft of that register."""
-        known = min(max((register.familiar - self.unknown) / (self.known - self.unknown), 0.0), 1.0)
-        return self.low + known * (self.high - self.low)
+        bar = self.start + self.familiar * register.familiar - self.thorough * register.thorough
+        return min(max(bar, self.least), self.most)
 
 
-SPEAKS = Bar(0.05, 0.8, 0.88, 0.91)
-"""For a passage to speak of a requirement."""
-_EXACT, _FAMILIAR, _THOROUGH = 1.0, 18.0, 16.0
-"""For a passage to be exact: what it takes, how much more in a familiar draft, how much less in a thorough one."""
+_SPEAKS = (Bar(-0.8, 2.5, 1.8, least=-0.1, most=0.8), Bar(-18.9, 21.7, 0.0, most=0.8))
+"""For a passage to speak of a requirement, both at once: what the patterns know well, they would have found."""
+_EXACT = Bar(1.0, 18.0, 16.0)
+"""For a passage to be exact."""
 _SURER = 1.0
 """How much more it takes where a passage holds loose wording."""
 _LONG, _LONGEST = 0.02, 200
 """What each character of a passage, up to so many, counts for: a long one says more than the mean of its cues tells."""
+
+
+def least_to_speak(register: Register) -> float:
+    """Return the least sum of cues by which a passage of a draft of that register speaks of a requirement."""
+    return max(bar.at(register) for bar in _SPEAKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class Cues:
             return None
         likely = self._speaking(register)[line]
         best = max(likely, key=lambda number: self._weight(line, number), default=None)
-        if best is None or self._weight(line, best) < SPEAKS.at(register):
+        if best is None or self._weight(line, best) < least_to_speak(register):
             return None
         weights = cue_list(self._lines[requirement]).text
         passage = self._passages.all[best]
@@ -121,7 +127,7 @@ class Cues:
         lines = [self._lines.get(identifier) for identifier in (EXACTNESS, EXACTNESS + requirement)]
         cues = [cue_list(line) for line in lines if line is not None]
         filled = [passage for passage in passages if not _BLANK.search(passage.text)]
-        bar = _EXACT + _FAMILIAR * register.familiar - _THOROUGH * register.thorough + doubt
+        bar = _EXACT.at(register) + doubt
         return len(cues) == len(lines) and any(
             _weighed(passage, cues) + _LONG * min(len(passage.text), _LONGEST)
             >= bar + _SURER * (passage.number in loose)
@@ -184,7 +190,7 @@ class Cues:
     def _look_for(self, register: Register) -> Sequence[Sequence[int]]:
         """As `_speaking` says, told for all lines at once."""
         table = self._table
-        bar = SPEAKS.at(register) * THOUSANDTHS - _SLACK
+        bar = least_to_speak(register) * THOUSANDTHS - _SLACK
         start = packed([(each - round(bar)) * _FINE for each in table.starts])
         above = {
             context: start + heading * round(_FINE / length) for context, (heading, length) in self._headings.items()

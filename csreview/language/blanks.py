@@ -42,11 +42,13 @@ _LOST_SIGN = re.compile(
 """The same for a number that was lost."""
 _ANY_SIGN = re.compile(r"[【\[〔{(_xX×N某 \t:□]")
 """The same for any place but that of a lost number."""
-_BOXES = re.compile(r"[□☑■]")
+_BOXES = re.compile("(?<![打划画用以勾])[□☑■]")
 _HINT = re.compile(
-    r"例如|填写|填入|请|如:|如有|建议|选填|可选|根据实际|待定|待填|公司名称|甲方名称|乙方名称|店铺名称$|全称|"
+    r"例如|填写|填入|请|如:|如有|建议|选填|可选|根据实际|待(?:定|填|补|商|议|确认)|公司名称|甲方名称|乙方名称|店铺名称$|全称|"
     r"(?:名称|编号|地点|时段|姓名|职务|日期|时间|地址|电话|邮箱|金额|数量|比例|标准|机构|账号|银行|期限|代码|单位|条件|内容|范围|方式|平台|数字|指标)$"
 )
+_NAME_OF_NUMBER = re.compile("[一-鿿]{0,6}(?:数|额|率|价|量)$")
+_ONE_UNIT = re.compile(_UNIT)
 _CHOICE = re.compile(r"^[^/／|]{1,12}(?:[/／|][^/／|]{1,12}){1,4}$")
 
 
@@ -74,7 +76,7 @@ def find_blanks(folded: str, underlined: Sequence[Span] = ()) -> list[Span]:
     if ":" in folded:
         spans += [Span(match.end(), match.end()) for match in _FIELD_LEFT_OPEN.finditer(folded)]
     if "【" in folded or "[" in folded:
-        spans += [Span(*m.span()) for m in _FILLED_BRACKETS.finditer(folded) if is_hint(m.group(1) or m.group(2) or "")]
+        spans += [Span(*m.span()) for m in _FILLED_BRACKETS.finditer(folded) if _is_open(m)]
     spans += _unticked(folded)
     left_out = unchosen(folded) if spans else []
     return _without_overlap([span for span in spans if not any(option.overlaps(span) for option in left_out)])
@@ -84,10 +86,17 @@ def filled_brackets(folded: str) -> list[int]:
     """Return the positions of brackets that merely frame a value (【15】): a reader passes over them."""
     found = []
     for match in _FILLED_BRACKETS.finditer(folded) if "【" in folded else ():
-        inside = match.group(1) or match.group(2) or ""
-        if match.group(1) is not None and inside.strip(" _") and not is_hint(inside):
+        inside = match.group(1) or ""
+        if inside.strip(" _") and not _is_open(match):
             found += [match.start(), match.end() - 1]
     return found
+
+
+def _is_open(brackets: re.Match[str]) -> bool:
+    """Whether brackets hold a hint, or name what is counted before its unit: 不少于【人数】人."""
+    inside = brackets.group(1) or brackets.group(2) or ""
+    named = _NAME_OF_NUMBER.match(inside) and _ONE_UNIT.match(brackets.string, brackets.end())
+    return is_hint(inside) or bool(named)
 
 
 def _trim(match: re.Match[str], folded: str) -> Span:

@@ -30,7 +30,7 @@ ANY_BLANK = f"[{BLANK}{''.join(BLANK_SLOTS.values())}]"
 _TYPED_BLANKS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     (QuantityKind.DATE, re.compile(rf"(?:20)?{BLANK}年{BLANK}?\d*月{BLANK}?\d*[日号]?|(?:20)?\d{{0,2}}年{BLANK}月{BLANK}?[日号]|(?:20\d\d)年{BLANK}月|{BLANK}月{BLANK}[日号]|\d+月{BLANK}[日号]")),
     (QuantityKind.CLOCK, re.compile(rf"{BLANK}(?::\d\d|[时点])?(?:至|到|-)+{BLANK}(?::\d\d|[时点])?")),
-    (QuantityKind.DAY, re.compile(rf"(?:每个?月|次月|每周|当月){BLANK}(?:[日号]|个(?:工作|营业)日)?")),
+    (QuantityKind.DAY, re.compile(rf"(?:每个?月|次月|每周|当月){BLANK}(?:[日号]|个(?:工作|营业)日|(?!万?元|%|名|人|席|条|次|场|小时|天|个))")),
     (QuantityKind.PERCENT, re.compile(rf"{BLANK}(?:%|‰|个百分点)|[百千万]分之{BLANK}")),
     (QuantityKind.MONEY, re.compile(rf"(?:人民币|¥)?{BLANK}(?:万?元(?:整|正)?{PER})|(?:人民币|¥){BLANK}|{BLANK}?万{BLANK}?仟{BLANK}?佰")),
     (QuantityKind.DURATION, re.compile(rf"{BLANK}(?:秒钟?|分钟|个?半?小时|时(?=内)|个?(?:工作|营业)日|个?自然日|天|日(?![期常])|周(?![期末岁])|个?季度|个月|年(?!度)|课时)")),
@@ -38,8 +38,9 @@ _TYPED_BLANKS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-_DROPPED = re.compile("[ \t\u200b]")
-_UNTIDY = re.compile("[ \t\u200b【☑■]")
+_DROPPED = re.compile(r"[ \t\u200b]|(?<=[一-鿿])\*\*(?=[:,;。])")
+"""White space, and the sign by which a heading pasted from a chat model ends: 服务时间**：."""
+_UNTIDY = re.compile(r"[ \t\u200b【☑■]|\*\*")
 """What every text holds that is to be tidied, but for its blanks."""
 
 
@@ -187,7 +188,7 @@ def _tidy(source: str, underlined: Sequence[Span]) -> Copy:
     for span in (*blanks, *left_out):
         covered[span.start : span.end] = b"\x01" * len(span)
     dropped = {at for at in filled_brackets(folded) if not covered[at]}
-    dropped |= {space.start() for space in _DROPPED.finditer(folded) if not covered[space.start()]}
+    dropped |= {at for sign in _DROPPED.finditer(folded) if not covered[sign.start()] for at in range(*sign.span())}
     pieces += [(at, at + 1, "") for at in dropped]
     pieces += [(option.start, option.end, "") for option in left_out]
     copy = Copy(folded)

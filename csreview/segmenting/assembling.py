@@ -93,7 +93,7 @@ def _title(node: Node, first: str, more: bool) -> str:
     if node.units[0].is_row:
         cell = first.split("\t", 1)[0]
         return cell if len(cell) <= 16 and not re.search(r"[。；;，,]", cell) else ""
-    return title_words(first, node.depth, more, node.heading)
+    return title_words(first, node.depth, more, node.heading).rstrip("*")  # 服务时间**：, as a chat model writes it
 
 
 def _role(node: Node, title: str, before: Sequence[Clause]) -> Role:
