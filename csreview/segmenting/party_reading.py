@@ -55,9 +55,9 @@ _MYSELF = re.compile(r"(?:我|本人)[（(](?P<name>[\u4e00-\u9fff·]{2,6})[）)
 _IT_IS = re.compile(
     r"(?P<word>甲方|乙方)(?:就|，也就)?是(?P<who>我|你|我们|你们|本人)(?:这边|那边)?(?:的?(?:店|团队|公司|工作室|这个店))?[（(](?P<name>[^，,；;（()）：:\n]{2,40})"
 )
-# 我这边（下面叫“店家”）：…: the writer of a note and the word that it goes on to use.
+# 我这边（下面叫“店家”）：…: the writer of a note, or 客服这边, and the word that it goes on to use.
 _COINED_HEAD = re.compile(
-    rf"{_SP}*(?P<who>{SPEAKER}(?:这边|那边|这里|那里|公司|团队|店里?)?|我(?:这边|这里|店)|你(?:那边|那里|店)){_SP}*[（(]\s*{NAMED_BELOW}(?:为|作)?\s*[“\"「『](?P<word>[^“”\"（）()「」『』\s]{{2,8}})[”\"」』]\s*[）)]{_SP}*[：:]"
+    rf"{_SP}*(?P<who>{SPEAKER}(?:这边|那边|这里|那里|公司|团队|店里?)?|我(?:这边|这里|店)|你(?:那边|那里|店)|[\u4e00-\u9fff]{{1,5}}(?:这边|那边|这头|那头|一方)){_SP}*[（(]\s*{NAMED_BELOW}(?:为|作)?\s*[“\"「『](?P<word>[^“”\"（）()「」『』\s]{{2,8}})[”\"」』]\s*[）)]{_SP}*[：:]"
 )
 _LONGEST_LOOSE = 60
 _PLACE = re.compile(r"(?<![^\n，,；;])(?P<label>人在|住在|店在|就在|注册于|位于)(?P<value>[^，,；;。：:\s]{2,30})")
@@ -67,7 +67,7 @@ _NO_CODE_YET = re.compile(
 _IS = re.compile("系|是|为|[,，]|的|依法|成立|注册")
 _BOSSES = ("老板", "掌柜", "掌柜的")
 _SERVES = re.compile(SPOKEN_VENDOR)
-_COINED_SIGNS = re.compile(rf"(?:^|(?<=\s))(?P<word>[^\s（(：:]{{2,10}}){_SP}*[（(]{SEAL}[）)]{_SP}*[：:]?")
+_COINED_SIGNS = re.compile(rf"(?:^|(?<=\s))(?P<word>[^\s（(：:]{{2,10}}){_SP}*[（(]{SEAL}(?:[、或和及／/]{SEAL})?[）)]{_SP}*[：:]?")
 _SPEAKS = re.compile(r"^(?:我|本人)[（(]|(?:也?就是|即|，)(?:我|本人)(?=[，,；;。）)]|$)|[（(](?:我|本人)[）)]")
 _ALSO_NAMED = re.compile(
     r"[”\"」』]?\s*(?:或者?|、|和|及|／|/|，?也叫|，?或称|，?又称)\s*[“\"「『]([^”\"」』（）()，,。]{2,10})[”\"」』]"

@@ -47,16 +47,20 @@ def read_clause(clause: Clause, book: Book) -> None:
 
 def tells_parties(clause: Clause) -> bool:
     """Tell whether rows of a clause of the body head two parties and tell facts of both: the top of an order form."""
-    firsts = [row.cells[0].cut(clause.text) for row in clause.rows if len(row.cells) == 2]
-    headed = {words[0] for text in firsts if (words := _cell_words(text))}
-    return len(headed) >= 2 and sum(1 for text in firsts if keys_of(text)) >= _FEWEST_FACTS
+    labels = [text for row in clause.rows if len(row.cells) in (2, 4) for text in _labels(clause, row)]
+    headed = {words[0] for text in labels if (words := _cell_words(text))}
+    return len(headed) >= 2 and sum(1 for text in labels if keys_of(text)) >= _FEWEST_FACTS
+
+
+def _labels(clause: Clause, row: Row) -> list[str]:
+    """What stands beside each value: 客户 | A公司 | 信用代码 | …."""
+    return [cell.cut(clause.text) for cell in row.cells[::2]]
 
 
 def read_party_rows(clause: Clause, book: Book) -> None:
     """Note what the rows of an order form tell of the parties; its other rows are about other things."""
     for row in clause.rows:
-        first = row.cells[0].cut(clause.text)
-        if _cell_words(first) or keys_of(first):
+        if any(_cell_words(label) or keys_of(label) for label in _labels(clause, row)):
             _read_row(clause, row, book)
 
 
