@@ -21,7 +21,7 @@ from csreview.model import BINDING_ROLES, Agreement, Clause, PartyRole, Role, Ro
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”』」]?")
 _NOT_TO_FILL = re.compile(r"备注|说明|得分|序号|实际|签字|签收|扣分$|自评|评分$")
-_TOTALS = re.compile(r"\S{0,8}(?:(?:合计|总计|小计|共计)|总(?:额|价|数)$)")
+_TOTALS = re.compile(r"\S{0,8}(?:(?:合计|总计|小计|共计)|总(?:额|价|数)$)|每[月年季]\S{0,3}费用$")
 _SUM = re.compile("金额|合计|总|小计|费用")
 _ONLY_A_UNIT = re.compile(r"[≤≥<>]?(?:秒|分钟|小时|个?工作日|天|%|‰|元|分|条|名|人|次)")
 _SLOTS = re.compile("[\ue000-\ue0ff]")
