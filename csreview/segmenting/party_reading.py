@@ -67,7 +67,9 @@ _NO_CODE_YET = re.compile(
 _IS = re.compile("系|是|为|[,，]|的|依法|成立|注册")
 _BOSSES = ("老板", "掌柜", "掌柜的")
 _SERVES = re.compile(SPOKEN_VENDOR)
-_COINED_SIGNS = re.compile(rf"(?:^|(?<=\s))(?P<word>[^\s（(：:]{{2,10}}){_SP}*[（(]{SEAL}(?:[、或和及／/]{SEAL})?[）)]{_SP}*[：:]?")
+_COINED_SIGNS = re.compile(
+    rf"(?:^|(?<=\s))(?P<word>[^\s（(：:]{{2,10}}){_SP}*[（(]{SEAL}(?:[、或和及／/]{SEAL})?[）)]{_SP}*[：:]?"
+)
 _SPEAKS = re.compile(r"^(?:我|本人)[（(]|(?:也?就是|即|，)(?:我|本人)(?=[，,；;。）)]|$)|[（(](?:我|本人)[）)]")
 _ALSO_NAMED = re.compile(
     r"[”\"」』]?\s*(?:或者?|、|和|及|／|/|，?也叫|，?或称|，?又称)\s*[“\"「『]([^”\"」』（）()，,。]{2,10})[”\"」』]"
