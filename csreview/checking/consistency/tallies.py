@@ -22,7 +22,7 @@ from csreview.language.quantities import Bound, Quantity, QuantityKind
 from csreview.model import Severity, Span
 
 CHECK = "quantity-conflict"
-LEADER = r"组长|主管|班长|质检|培训师|讲师|经理|排班|督导|运营|负责人|领队|助理|顾问"
+LEADER = r"组长|领班|主管|班长|质检|培训师|讲师|经理|排班|督导|运营|负责人|领队|助理|顾问"
 AGENT = r"客服|坐席|专席|席|(?:接待|服务|客服|文字|热线)岗|接待员|接待人员|专员|话务员|小妹|小哥|人员|员工|人手"
 _AFTER = re.compile(rf"(?!以[上下内]|的,)(?P<r>人(?![民次])|(?:(?![及和与并])[一-鿿]){{0,8}}?(?:{LEADER}|{AGENT}))")
 _BEFORE = re.compile(rf"(?P<r>{LEADER}|{AGENT})(?:员|人员)?(?:人数|数量|总数|编制)?(?:共计?|合计|总计|为|是|:|有)*$")
@@ -34,12 +34,12 @@ _SAME = {"热线": "电话", "语音": "电话", "文字": "在线"}
 _SEAT_UNITS = frozenset({"席", "岗", "席位", "坐席", "个坐席"})
 _PERSON_UNITS = frozenset({"名", "人", "位", "个"})
 _PROVIDES = re.compile(
-    rf"另?由(?=(?:{LEADER})\S)|"
+    rf"乙方出(?![具勤示资面现])|另?由(?=(?:{LEADER})\S)|"
     r"配[备置齐]?(?!合)|安排|提供|派[驻出遣]?(?!人)|投入|指派|设(?!备|计|定)|组成|固定|共|合计|总计|订购|采购|购买|选购|启用|单独|平时|平日|日常|常驻|干活|盯店|看店|招|上述|以上|前述|该|这|(?:坐席|人员|团队|人数|编制)(?:数|配置|安排)?:"
 )
 _LIMITED = re.compile(
     r"每|各|其中|至少|不[少低多高超]|最[少低多高]|上限|增|加派|减|备用|储备|机动|顶|替补|大促|活动|高峰|旺季|淡季|节|除夕|初[一二三]|值班|值守|同时|在岗|在线(?:人|坐席)?数|达到?|满|试|首月|"
-    r"新|离职|更换|调换|撤换|考试|参加|扩|缺|临时|另行|预计|约(?!定)|左右|或|超过|不足|平均|连续|任一|原|班(?!长|组长)|优先|聘用|招用|持证|以上$|以下|轮|竞品|上线前|持有|通过|登录|绩效"
+    r"新|离职|更换|调换|撤换|考试|参加|扩|缺|临时|另行|预计|约(?!定)|左右|或|超过|不足|平均|连续|任一|原|(?<!领)班(?!长|组长)|优先|聘用|招用|持证|以上$|以下|轮|竞品|上线前|持有|通过|登录|绩效"
 )
 _PRICED = r"(?:按|以)(?:每月)?[^,。;<count>]{0,4}<count>(?:客服|坐席|专席|人)?(?:、?每[^。;<count><money>]{0,9}<money>)?(?:计[算费价收]?|核算|收取|收费|结算|算)|<count>(?:客服|坐席|专席)?[×xX*]<money>|<money>[×xX*]<count>|客服<count>,每(?:名|人|席)每月<money>|每(?:名|人|席|坐席|岗)(?:客服|坐席)?每?月(?:服务费)?(?:为|是)?<money>,(?:共|合计|总共)<count>(?=,)"
 _FEWER = re.compile(r"(?:不足|少于|低于|未满)[^,;。]{0,8},$")
@@ -52,7 +52,7 @@ _NAME_AND_NUMBERS = 2
 _MERCHANTS = re.compile(r"(?<![为向给替])甲方(?!采购|订购|购买|选购|店)|(?:双方|对方)")
 _IN_ALL = re.compile(r"每[日天](?=.*(?:合计|总计|共计))")
 _THESE = re.compile(r"(?:上述|以上|前述|该|这|全部|全体)$")
-_EACH_OF_THEM = re.compile(r"分别|各自|轮流|均|全部|都")
+_EACH_OF_THEM = re.compile(r"分别|各自|轮流|均|全部|都(?![^,;。]{0,6}的)")
 _APART = re.compile(r"另[配设有派外]|不(?:包括|含|包含|计)")
 _NAME_HEAD = re.compile(r"岗位|项目|角色|人员|类别|类型|职位|^席位|坐席(?!数)|名称|服务内容|收费项")
 _COUNT_HEAD = re.compile(r"^(?:配置|计费)?(?:数量|人数|席位?数|坐席数|席数|岗数|编制|基准量)(?:\([^)]*\))?$")
@@ -127,15 +127,18 @@ def people(passages: Passages, role: str) -> Decimal | None:
 
 
 def _by_name(counted: Sequence[Passage], listed: Sequence[tuple[Table, list[Row]]]) -> Iterator[Tally]:
-    """The counts in sentences of people whom only a row's name tells apart: 文具组2个、图书组3个."""
-    names = {word for _, rows in listed for row in rows for word in row.who if not _CHANNEL.fullmatch(word)}
+    """The counts in sentences of people whom only a row's name tells apart, 文具组2个、图书组3个, and of those that all
+    are parted into: 其中电话坐席10名."""
+    names = {word for _, rows in listed for row in rows for word in row.who}
     for name in sorted(names):
         pattern = rx(rf"{re.escape(name)}(?:客服|坐席|专席|席位?|人员)?(?P<v><count>)")
         for passage in counted:
             for match in pattern.finditer(passage.text) if passage.row is None else ():
                 q = passage.reading.slots[match.start("v")]
                 part = re.split("[,;。]", passage.text[: match.start()])[-1] + match.group()
-                if q.unit in _SEAT_UNITS | _PERSON_UNITS and q.value and not _LIMITED.search(part.replace("其中", "")):
+                own = not _CHANNEL.fullmatch(name) or part.startswith("其中")
+                limited = _LIMITED.search(part.replace("其中", ""))
+                if own and q.unit in _SEAT_UNITS | _PERSON_UNITS and q.value and not limited:
                     yield Tally(Place(passage, *match.span()), "", frozenset({name}), q.value, True)
 
 
