@@ -25,6 +25,8 @@ _BLANK = re.compile(f"[{''.join(_WHAT)}]")
 _ROLES = frozenset({Role.PARTIES, Role.DEFINITIONS, Role.BODY, Role.ANNEX, Role.SIGNATURE})
 _FILLED_ON_SIGNING = frozenset({Role.PARTIES, Role.SIGNATURE})
 _BEFORE, _AFTER = 12, 8
+_SPACES = " \u3000\xa0"
+_GAP = re.compile(f"[{_SPACES}]{{2}}")
 IF_NONE = "确不适用的，删去该项或写“无”。"
 
 
@@ -59,13 +61,15 @@ def _blank(passage: Passage, index: int, character: str, severity: Severity) -> 
 
 
 def _shown(passage: Passage, index: int) -> Span:
-    """The blank with a few words around it, so that the quote says what is to be filled in."""
+    """The blank with a few words around it, so that the quote says what is to be filled in; a wide gap parts it from
+    another line to sign on."""
     blank = passage.place(index, index + 1)
     text = passage.clause.text
-    start, end = blank.start, blank.end
-    while start > passage.span.start and blank.start - start < _BEFORE and not ends_part(text, start - 1):
+    low, high = max(passage.span.start, blank.start - _BEFORE), min(passage.span.end, blank.end + _AFTER)
+    start, end = low + len(text[low : blank.start].rstrip(_SPACES)), blank.end
+    while start > low and not ends_part(text, start - 1) and not _GAP.fullmatch(text, start - 2, start):
         start -= 1
-    while end < passage.span.end and end - blank.end < _AFTER and not ends_part(text, end):
+    while end < high and not ends_part(text, end) and not _GAP.match(text, end):
         end += 1
     shown = trimmed(text, Span(start, end))
     return shown if len(shown) else trimmed(text, passage.span)
