@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from csreview.checking.nearest import Nearest
@@ -30,15 +30,19 @@ _STEPS: Mapping[tuple[Need, bool], Severity] = {
 }
 
 
-def outcomes(verdicts: Sequence[Verdict], side: Side, phrasing: Phrasing, nearest: Nearest) -> tuple[Outcome, ...]:
-    """Return the outcome of every verdict for one side, in the checklist's order."""
+def outcomes(
+    verdicts: Sequence[Verdict], side: Side, phrasing: Phrasing, nearest: Nearest, filled_later: Container[str] = ()
+) -> tuple[Outcome, ...]:
+    """Return the outcome of every verdict for one side, in the checklist's order; `filled_later`: the ids of the clauses
+    whose blanks are filled in on signing and matter little before."""
     statuses = {verdict.requirement.id: verdict.status for verdict in verdicts}
-    return tuple(_outcome(verdict, side, statuses, phrasing, nearest) for verdict in verdicts)
+    return tuple(
+        _outcome(verdict, _severity(verdict, side, statuses, filled_later), side, phrasing, nearest)
+        for verdict in verdicts
+    )
 
 
-def _outcome(
-    verdict: Verdict, side: Side, statuses: Mapping[str, Status], phrasing: Phrasing, nearest: Nearest
-) -> Outcome:
+def _outcome(verdict: Verdict, severity: Severity | None, side: Side, phrasing: Phrasing, nearest: Nearest) -> Outcome:
     requirement = verdict.requirement
     advice = requirement.advice[side]
     absent = verdict.status is Status.MISSING
@@ -48,7 +52,7 @@ def _outcome(
         section=requirement.section,
         title=phrasing.fit(requirement.title),
         status=verdict.status,
-        severity=_severity(verdict, side, statuses),
+        severity=severity,
         elements=tuple(_named(each, phrasing) for each in verdict.elements),
         evidence=nearest.evidence(near) if absent else verdict.evidence,
         reason=phrasing.fit(_reason(verdict, advice.why)),
@@ -67,10 +71,15 @@ def _named(element: ElementOutcome, phrasing: Phrasing) -> ElementOutcome:
     return element if name == element.name else replace(element, name=name)
 
 
-def _severity(verdict: Verdict, side: Side, statuses: Mapping[str, Status]) -> Severity | None:
+def _severity(
+    verdict: Verdict, side: Side, statuses: Mapping[str, Status], filled_later: Container[str]
+) -> Severity | None:
     """Design, section 4: by what the requirement is to the side; a neighbour that covers it exactly takes a step off."""
     if verdict.status in {Status.MET, Status.NOT_APPLICABLE}:
         return None
+    left = [each.evidence for each in verdict.elements if each.status is ElementStatus.BLANK]
+    if verdict.status is Status.BLANK and all(evidence and evidence.clause in filled_later for evidence in left):
+        return Severity.LOW
     severity = _STEPS[verdict.requirement.advice[side].need, verdict.status in _HARD]
     if statuses.get(verdict.requirement.neighbour) is Status.MET:
         return _DOWN[severity]

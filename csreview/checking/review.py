@@ -23,7 +23,7 @@ from csreview.checking.settling import must_settle, settle
 from csreview.checking.undecided import with_doubts
 from csreview.checking.wording import LanguageData, vague_wording
 from csreview.errors import Cancelled
-from csreview.model import Agreement, Checklist, Draft, Outcome, Review, Side
+from csreview.model import Agreement, Checklist, Draft, Outcome, Review, Role, Side
 
 ShouldStop = Callable[[], bool]
 SIGNING = "signing"
@@ -81,7 +81,8 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
     """Return the review for one side: outcomes, findings merged and sorted, what to settle before signing."""
     phrasing = phrasing_of(checked.agreement)
     nearest = Nearest(checked.passages, checked.verdicts, checked.checklist.sections)
-    plain = outcomes(checked.verdicts, side, phrasing, nearest)
+    signed = frozenset(clause.id for clause in checked.agreement.clauses if clause.role is Role.SIGNATURE)
+    plain = outcomes(checked.verdicts, side, phrasing, nearest, () if stage == SIGNING else signed)
     results = with_doubts(plain, checked.verdicts, checked.passages)
     limits = beyond_limits(checked.checklist.limits, checked.verdicts, side, checked.passages, phrasing)
     known = tuple(risks(checked.checklist, side, checked.grounds, phrasing))

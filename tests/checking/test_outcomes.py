@@ -5,7 +5,7 @@ import re
 import pytest
 
 from csreview import pipeline
-from csreview.model import Outcome, Review, Side
+from csreview.model import Outcome, Review, Severity, Side, Status
 from csreview.reading import read_text
 from tests.drafts import agreement
 
@@ -57,3 +57,12 @@ def test_what_is_there_but_loose_is_not_said_to_be_absent() -> None:
     assert "但权重合计90%，不是100%。" in outcome.reason
     assert not re.search("权重写得不明确|没有写明权重", outcome.reason)
     assert outcome.remedy.startswith("改正权重。")
+
+
+@pytest.mark.parametrize(("stage", "severity"), [("draft", Severity.LOW), ("signing", Severity.MEDIUM)])
+def test_a_date_beside_the_seals_is_filled_in_on_signing(stage: str, severity: Severity) -> None:
+    text = "客服合同\n签订地点：苏州\n甲方：苏州示例家居有限公司\n乙方：合肥样例客服有限公司\n第一条 服务\n乙方为甲方的网店提供客服服务。\n"
+    draft = agreement(f"{text}甲方（盖章）：\n乙方（盖章）：\n签订日期：　　年　　月　　日", head=False)
+    found = pipeline.check(draft, CHECKLIST, Side.MERCHANT, date="2026-01-01", stage=stage)
+    outcome = next(each for each in found.outcomes if each.requirement == "gen.sign-date-place")
+    assert (outcome.status, outcome.severity) == (Status.BLANK, severity)
