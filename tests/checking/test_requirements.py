@@ -121,3 +121,12 @@ def test_what_is_left_to_fill_is_shown_first() -> None:
     found = verdict("第一条 服务\n乙方应以邮件答复。\n乙方应在____小时内答复。")
     assert found.status is Status.BLANK
     assert "____" in found.evidence[0].quote
+
+
+def test_a_price_and_the_total_of_the_month_are_each_shown_where_they_stand() -> None:
+    text = "第一条 费用\n1. 客服每人每月4,800元，组长每月6,200元，每月服务费合计44,600元。"
+    checklist = pipeline.load()
+    found = judge(checklist.requirement("fees.base"), Grounds.of(passages(text), checklist))
+    shown = {element.key: element.evidence.quote for element in found.elements if element.evidence}
+    assert shown["unit_price"] == "客服每人每月4,800元"
+    assert shown["total"] == "每月服务费合计44,600元"
