@@ -32,7 +32,7 @@ IF_NONE = "确不适用的，删去该项或写“无”。"
 
 def blanks(passages: Passages, *, signing: bool) -> Iterator[Candidate]:
     """Yield every blank of the draft; what is filled in on signing is low in a draft, high at the signing stage."""
-    for passage in passages.all:
+    for passage in passages.holding(_BLANK):
         if passage.clause.role not in _ROLES:
             continue
         at_signing = passage.clause.role in _FILLED_ON_SIGNING

@@ -23,6 +23,7 @@ from csreview.language.cues import (
     spelled,
     text_cues,
 )
+from csreview.language.needed import grams
 from csreview.language.packed import field, fields, not_negative, packed
 from csreview.language.reading_text import ANY_BLANK
 from csreview.model import Manner, Side
@@ -96,6 +97,7 @@ class Cues:
         # Here, not in a cache of the class, which keeps drafts.
         self._spoken: dict[Register, Sequence[Sequence[int]]] = {}
         self._turned: dict[Side, Mapping[int, float]] = {}
+        self._headings: dict[str, tuple[int, float]] = {}
 
     def best(self, requirement: str, register: Register) -> Cued | None:
         """Return the passage that speaks most of a requirement, if one does enough in a draft so familiar."""
@@ -165,9 +167,11 @@ class Cues:
     def speaks(self, requirements: Iterable[str], number: int) -> list[float]:
         """Return how much the passage of that number speaks of each of the requirements, whatever it says; 0 where no cues
         tell."""
-        order, starts = self._table.order, self._table.starts
-        heading, above = self._headings[self._passages.all[number].context]
-        headings, sums = fields(heading, len(starts)), fields(self._sums[self._first[number]], len(starts))
+        order, starts, text = self._table.order, self._table.starts, self._table.text
+        passage = self._passages.all[number]
+        heading, above = self._heading(passage.context)
+        held = sum(map(text.__getitem__, text.keys() & grams(passage.text)))
+        headings, sums = fields(heading, len(starts)), fields(held, len(starts))
         length = long(self._counts[number])
         lines = map(order.get, requirements)
         return [
@@ -177,7 +181,7 @@ class Cues:
 
     def _weight(self, line: int, number: int) -> float:
         """The sum of a line's cues in a passage and in the headings above it."""
-        heading, length = self._headings[self._passages.all[number].context]
+        heading, length = self._heading(self._passages.all[number].context)
         weight = self._table.starts[line] + field(self._sums[self._first[number]], line) / long(self._counts[number])
         return (weight + field(heading, line) / length) / THOUSANDTHS
 
@@ -192,14 +196,15 @@ class Cues:
         table = self._table
         bar = least_to_speak(register) * THOUSANDTHS - _SLACK
         start = packed([(each - round(bar)) * _FINE for each in table.starts])
-        above = {
-            context: start + heading * round(_FINE / length) for context, (heading, length) in self._headings.items()
-        }
+        above: dict[str, int] = {}
         found: list[list[int]] = [[] for _ in table.starts]
         sums, first = self._sums, self._first
         told: dict[tuple[str, int], list[int]] = {}
         for number, count in self._counts.items():
             context, same = self._passages.all[number].context, first[number]
+            if context not in above:
+                heading, length = self._heading(context)
+                above[context] = start + heading * round(_FINE / length)
             if (context, same) not in told:
                 weight = above[context] + sums[same] * round(_FINE / long(count))
                 told[context, same] = list(not_negative(weight, len(found)))
@@ -252,15 +257,12 @@ class Cues:
                 sums[number] += weights
         return sums
 
-    @functools.cached_property
-    def _headings(self) -> Mapping[str, tuple[int, float]]:
-        """By what stands above passages, the sums of its cues for all lines, packed, and what to divide them by."""
-        weights = self._table.apart
-        found = {}
-        for context in {passage.context for passage in self._passages.all}:
-            cues = heading_cues(context)
-            found[context] = sum(weights[cue] for cue in cues if cue in weights), long(len(cues))
-        return found
+    def _heading(self, context: str) -> tuple[int, float]:
+        """For what stands above a passage, the sums of its cues for all lines, packed, and what to divide them by."""
+        if context not in self._headings:
+            weights, cues = self._table.apart, heading_cues(context)
+            self._headings[context] = sum(weights[cue] for cue in cues if cue in weights), long(len(cues))
+        return self._headings[context]
 
     @functools.cached_property
     def _counts(self) -> Mapping[int, int]:

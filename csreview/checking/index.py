@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator, KeysView, Mapping, Sequence
 
 from csreview.language.finder import Finder
-from csreview.language.needed import Grams, Need, grams
+from csreview.language.needed import Need, grams
 from csreview.language.patterns import Hit, Pattern, need_of, pattern, unfilled
 
 Bits = int
@@ -39,8 +39,6 @@ class PassageIndex:
         seen: dict[str, int] = {}
         self.first: Sequence[int] = [seen.setdefault(text, number) for number, text in enumerate(texts)]
         self._firsts: Bits = bits_of(list(seen.values()))
-        self._rows: dict[str, Bits] = {}
-        self._clauses: dict[int, tuple[Bits, Grams]] = {}
         self._lists: dict[tuple[tuple[str, ...], bool], _Trials] = {}
         self._finders: dict[Finder, tuple[_Parts, dict[int, _Found]]] = {}
 
@@ -113,8 +111,7 @@ class PassageIndex:
         for clauses in need:
             row = self._firsts
             for clause in clauses:
-                found = self._clauses.get(id(clause))
-                row &= self._holding_one(clause) if found is None else found[0]
+                row &= functools.reduce(operator.or_, map(self._rows.__getitem__, clause), 0)
                 if not row:  # what is needed stands nowhere: with most patterns already after the first clause
                     break
             met |= row
@@ -158,19 +155,9 @@ class PassageIndex:
                 rows.append((each, row))
         return _Trials(rows, self._with_copies(functools.reduce(operator.or_, (row for _, row in rows), 0)))
 
-    def _holding_one(self, clause: Grams) -> Bits:
-        """The texts that hold one of these grams."""
-        row = 0
-        for gram in clause:
-            found = self._rows.get(gram)
-            if found is None:
-                found = self._rows[gram] = bits_of(self._holding.get(gram, ()))
-            row |= found
-        self._clauses[id(clause)] = (
-            row,
-            clause,
-        )  # by its identity, which lasts as long as it is kept: by itself, all its
-        return row  # grams would be hashed each time
+    @functools.cached_property
+    def _rows(self) -> _Rows:
+        return _Rows(self._holding)
 
     @functools.cached_property
     def _holding(self) -> Mapping[str, Sequence[int]]:
@@ -188,6 +175,18 @@ class PassageIndex:
             for texts in map(holding.__getitem__, found):
                 texts.append(number)
         return dict(holding), sizes
+
+
+class _Rows(dict[str, Bits]):
+    """By gram, the set of the texts that hold it, made when it is first asked for."""
+
+    def __init__(self, holding: Mapping[str, Sequence[int]]) -> None:
+        super().__init__()
+        self._holding = holding
+
+    def __missing__(self, gram: str) -> Bits:
+        row = self[gram] = bits_of(self._holding.get(gram, ()))
+        return row
 
 
 class _Trials:

@@ -142,9 +142,13 @@ class Passages:
         """Yield, in order, those binding passages whose reading text meets a need."""
         return self._of(self.index.meeting(need), recitals)
 
+    def holding(self, wanted: re.Pattern[str]) -> Iterator[Passage]:
+        """Yield, in order, those passages, be they binding or not, whose reading text may match what is wanted."""
+        return (self.all[number] for number in numbers(self.index.meeting(needed(wanted.pattern))))
+
     def say(self, wanted: re.Pattern[str]) -> bool:
         """Tell whether what is wanted stands in the reading text of any passage, be it binding or not."""
-        return any(wanted.search(self.all[at].text) for at in numbers(self.index.meeting(needed(wanted.pattern))))
+        return any(wanted.search(passage.text) for passage in self.holding(wanted))
 
     def _of(self, row: Bits, recitals: bool) -> Iterator[Passage]:
         return (self.all[number] for number in numbers(row & self._bound[recitals]))

@@ -15,7 +15,9 @@ _FILLED_BRACKETS = re.compile(r"【([^【】\n]{1,60})】|(?<![\w])\[([^\[\]\n]{
 _CROSSES = re.compile(
     r"[xX×]{2,}(?![a-zA-Z0-9])|(?<![A-Za-z0-9])[xX×N](?=个?(?:年|月|日|天|元|%|秒|分钟|小时|工作日|名|次|省|市|区|路|号))|某某"
 )
-_SPACES_BEFORE_UNIT = re.compile(rf"(?:^|(?<=[一-鿿:(,、¥≥≤<>]))[ \t]+(?={_UNIT})|(?<=(?<!\d)20) +(?=年)", re.MULTILINE)
+_SPACES_BEFORE_UNIT = re.compile(
+    rf"[ \t](?:(?:(?<=^.)|(?<=[一-鿿:(,、¥≥≤<>].))[ \t]*(?={_UNIT})|(?<=(?<!\d)20 ) *(?=年))", re.MULTILINE
+)
 _FIELD_LEFT_OPEN = re.compile(
     r"(?:户名|开户行|开户银行|账号|银行账号|税号|邮箱|地址):(?= *(?:$|[;,。\n]))", re.MULTILINE
 )

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from csreview.model import Span
 
-_TICK = re.compile("(?<![打划画用以勾])[☑■]")
-"""A tick that was made; 选中的打√ asks for one."""
-_BOX = re.compile("(?<![打划画用以勾])[□☑■]")
+_TICK = re.compile("[☑■](?<![打划画用以勾].)")
+"""A tick that was made; 选中的打√ asks for one. What stands before is looked at behind it: `re` skips to a character fast."""
+_BOX = re.compile("[□☑■](?<![打划画用以勾].)")
 _BRACKET = re.compile(r"\( *[☑■]? *\)")
 _TICKED_BRACKET = re.compile(r"\( *[☑■] *\)")
 """Brackets to tick in: (√)甲方 ( )乙方."""

@@ -39,6 +39,7 @@ _NAME = re.compile(r"⟨[a-z-]+⟩")
 FOLLOWS = "~"
 """Stands in a cue between a party and the pair of characters that follows it."""
 _UNFIT = frozenset(f" \n\t=^{FOLLOWS}@")
+_HOLDS_UNFIT = re.compile(f"[{''.join(map(re.escape, sorted(_UNFIT)))}]")
 _APART = ("^", "@")
 _PART = re.compile("[^,;。:]+")
 _PARTY = re.compile("甲方|乙方|双方")
@@ -71,7 +72,7 @@ def heading_cues(context: str) -> frozenset[str]:
 
 def count_cues(text: str, different: int) -> int:
     """Return how many cues a reading text with so many different grams holds."""
-    return different if _UNFIT.isdisjoint(text) and "⟨" not in text else len(text_cues(text))
+    return different if "⟨" not in text and not _HOLDS_UNFIT.search(text) else len(text_cues(text))
 
 
 def position_cues(text: str) -> set[str]:
@@ -92,7 +93,7 @@ def followed_by(text: str) -> Mapping[str, set[str]]:
     for part in _PART.findall(plain):
         for who, stretch in _after_parties(part):
             followed[who].update(map(operator.add, stretch, stretch[1:]))
-    return followed if _UNFIT.isdisjoint(plain) else {who: _fit(pairs, plain) for who, pairs in followed.items()}
+    return {who: _fit(pairs, plain) for who, pairs in followed.items()} if _HOLDS_UNFIT.search(plain) else followed
 
 
 def _after_parties(part: str) -> Iterator[tuple[str, str]]:
@@ -109,7 +110,7 @@ def _after_parties(part: str) -> Iterator[tuple[str, str]]:
 
 def _fit(cues: set[str], text: str) -> set[str]:
     """Those of the cues of a text that the file could hold; nearly all texts hold no other."""
-    return cues if _UNFIT.isdisjoint(text) else {cue for cue in cues if _UNFIT.isdisjoint(cue)}
+    return {cue for cue in cues if _UNFIT.isdisjoint(cue)} if _HOLDS_UNFIT.search(text) else cues
 
 
 def long(cues: int) -> float:

@@ -163,7 +163,7 @@ _SIGNS: dict[QuantityKind, str] = {
 _COMPILED = tuple((kind, re.compile(_SIGNS[kind]), re.compile(pattern)) for kind, pattern in _PATTERNS)
 _RANGED = frozenset({QuantityKind.MONEY, QuantityKind.DURATION, QuantityKind.COUNT})
 """Kinds whose patterns have the groups `n` and, for the lower end of a range, `low`."""
-_NAMES_WITH_NUMBERS = re.compile(r"[三五]分钟响应率|一次(?:解决率|性(?!能))")
+_NAMES_WITH_NUMBERS = re.compile(r"[一三五](?:(?<!一)分钟响应率|(?<=一)次(?:解决率|性(?!能)))")
 """Names whose number says what is measured, not how much (see resources/wording/synonyms.toml)."""
 _NO_COUNT = re.compile(r"一[个种项类些级款处期班场]|[一二两三四五六七八九十]方")
 _UNITS = {

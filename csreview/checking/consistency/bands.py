@@ -77,7 +77,7 @@ def boundary_ambiguity(passages: Passages) -> Iterator[Candidate]:
     for passage, text in sentences:
         if not text:
             continue
-        if _SCORE_SENTENCE.search(text):
+        if "分" in text and _SCORE_SENTENCE.search(text):
             yield from _judged(passage.clause, _in_sentence(text, passage.span.start))
         else:
             yield from _overlaid(passage.clause, text, passage.span.start)

@@ -19,6 +19,8 @@ _DEFINED = re.compile(
     rf"{_QUOTED}\s*[,，]?\s*(?:系?指|是指|系指|意指|即指|包括|:|：)|(?:本(?:协议|合同)所称)(?:的)?{_QUOTED.replace('?P<t>', '?P<u>')}|(?:以下|下|后文|文中|以上)(?:统称|简称|合称|称)(?:为|作)?{_QUOTED.replace('?P<t>', '?P<v>')}"
     rf"|(?<![一-鿿])(?P<w>(?:有效|计费|核定|合格|标准|高峰|核心|重大|活动|响应|服务|超时|大促|有责|无责)[一-鿿]{{2,6}}?)(?:[,，]?(?:是指|系指|意指)|[:：]\s*(?:系)?指(?!标))"
 )
+_DEFINING = re.compile(r"[“「\"指](?:(?<!指)|(?<=[是系意:：\s]指))")
+"""What every text holds in which a term is defined: much quicker to look for."""
 _PAPER = re.compile(
     r"^本?(?:协议|合同|条款|附件|双方|一方|公司|甲方|乙方|丙方|以[上下内外前后]|不(?:超过|低于|少于|高于|多于|足|满)|超过|低于|高于|少于|多于|届满|日|天|月|年|元)|方$|^(?:工作日|自然日|日历日)$"
 )
@@ -88,7 +90,7 @@ def _terms(passages: Passages, clauses: list[Clause]) -> Iterator[Term]:
     names = {w for p in passages.agreement.parties for w in (p.name, p.letter, *p.words)}
     seen: set[str] = set()
     for clause in clauses:
-        for match in _DEFINED.finditer(clause.text):
+        for match in _DEFINED.finditer(clause.text) if _DEFINING.search(clause.text) else ():
             group = next(g for g in ("t", "u", "v", "w") if match[g])
             word = match[group]
             is_party = clause.role is Role.PARTIES or word in names

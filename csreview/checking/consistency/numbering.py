@@ -16,7 +16,7 @@ _NUMBERED = frozenset({Role.BODY, Role.DEFINITIONS, Role.ANNEX})
 _INLINE = re.compile(
     r"\((?<![^:;,。、]\()(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?P<c>[①-⑳])|(?:^|(?<=[:;]))(?P<d>\d{1,2})[.、](?!\d)"
 )
-_MARK = re.compile(r"[(①-⑳]|[:;]\d{1,2}[.、]")
+_MARK = re.compile(r"[(①-⑳:;](?:(?<![:;])|\d{1,2}[.、])")
 _LEAST = 3
 
 

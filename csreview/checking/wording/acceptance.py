@@ -11,7 +11,7 @@ from typing import NamedTuple
 from csreview.checking.index import PassageIndex
 from csreview.checking.passages import Passage, Passages
 from csreview.language.finder import Finder
-from csreview.language.parts import begins
+from csreview.language.parts import SENTENCE, begins
 from csreview.language.patterns import first_hit
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import VALUE_SLOTS
@@ -130,7 +130,7 @@ _IS_CALLED = ("为", "属于", "属", "构成", "算作", "算")
 """What stands between the cases and the words that they define: 下列情形构成重大投诉."""
 _GRADED = re.compile(f"[{_AMOUNTS}](?:及?以上)?的?$")
 """The score before what it is called: 90分为合格."""
-_PART_ENDS = ("", ",", "。", ";", "\n")
+_PART_ENDS = ("", ",", "。", ";")
 _TOLD_BEFORE = frozenset({Role.PARTIES, Role.RECITAL})
 _PARTICULARS = re.compile(
     "名称|公司|住所|地址|代码|税号|法定代表|负责人|联系|电话|手机|邮箱|微信|开户|账[号户]|执照|资质|简介"
@@ -233,8 +233,8 @@ def _is_bounded(term: VagueTerm, passage: Passage, start: int, end: int) -> bool
     """R1: a value right after the words (before the same words come again) or right before them in the same part."""
     text = _without_spans(passage, end) if term.category == "DISCR" else passage.text
     explained = _EXPLAINED_WHOLLY if term.category == "OPEN" else _EXPLAINED
-    said = explained.search(text[end:].split("。", 1)[0])
-    if term.category in _NAMED and said is not None and said.start() < _REACH_AFTER:
+    said = explained.search(text[end:].split("。", 1)[0]) if term.category in _NAMED else None
+    if said is not None and said.start() < _REACH_AFTER:
         return True
     values = BOUND_BY.get(term.bound)
     if values is None:
@@ -336,14 +336,16 @@ class Definitions:
     """Which words the draft itself defines (R4)."""
 
     def __init__(self, passages: Passages) -> None:
-        self._text = "\n".join(p.text for p in passages.all if p.clause.role not in {Role.CONTENTS, Role.NOTICE})
+        self._passages = passages
+        saying = (p.number for p in passages.all if p.clause.role not in {Role.CONTENTS, Role.NOTICE})
+        self._saying = frozenset(map(passages.index.first.__getitem__, saying))
         self._known: dict[str, bool] = {}
 
     def has(self, words: str) -> bool:
         """Tell whether the draft says what `words` (of the reading text) means; 不合格的 is told by what is 合格."""
         words = words.removeprefix("不").removesuffix("的")
         if words not in self._known:
-            self._known[words] = any(self._defined(at, at + len(words)) for at in self._places(words))
+            self._known[words] = any(_defined(text, at, at + len(words)) for text, at in self._places(words))
         return self._known[words]
 
     def with_thing(self, text: str, start: int, end: int) -> bool:
@@ -353,22 +355,25 @@ class Definitions:
         ends = range(end + 2, things.end() + 1) if things else ()
         return self.has(text[start:end]) or any(self.has(text[start:at]) for at in ends)
 
-    def _places(self, words: str) -> Iterator[int]:
-        """Where the draft says these words; looked for as they stand, which is far quicker than by an expression."""
-        at = self._text.find(words)
-        while at >= 0:
-            yield at
-            at = self._text.find(words, at + 1)
+    def _places(self, words: str) -> Iterator[tuple[str, int]]:
+        """The texts that hold these words, each with where."""
+        for number in self._saying.intersection(self._passages.index.holding(words[:2])):
+            text = self._passages.all[number].text
+            at = text.find(words)
+            while at >= 0:
+                yield text, at
+                at = text.find(words, at + 1)
 
-    def _defined(self, start: int, end: int) -> bool:
-        """Tell whether what stands around words says what they mean: 重大投诉是指……, 下列情形构成重大投诉."""
-        if _MEANS.match(self._text, end):
-            return True
-        link = next((link for link in _IS_CALLED if self._text.endswith(link, 0, start)), None)
-        if link is None:
-            return False
-        if _GRADED.search(self._text, max(0, start - _REACH_AFTER), start - len(link)):
-            return True
-        first = begins(self._text, start, "。;\n")
-        cases = _LISTED if self._text[end : end + 1] in _PART_ENDS else _CASES
-        return any(each.search(self._text, first, start - len(link)) for each in (_CASES, cases))
+
+def _defined(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands around words says what they mean: 重大投诉是指……, 下列情形构成重大投诉."""
+    if _MEANS.match(text, end):
+        return True
+    link = next((link for link in _IS_CALLED if text.endswith(link, 0, start)), None)
+    if link is None:
+        return False
+    if _GRADED.search(text, max(0, start - _REACH_AFTER), start - len(link)):
+        return True
+    first = begins(text, start, SENTENCE)
+    cases = _LISTED if text[end : end + 1] in _PART_ENDS else _CASES
+    return any(each.search(text, first, start - len(link)) for each in (_CASES, cases))
