@@ -6,7 +6,8 @@ A pattern is a regular expression over a reading text (see `language.reading_tex
   `<account>`, `<annex>`, `<article>`: a value of that kind. `<blank>`: any unfilled place. `<deadline>`: a value that
   says when (duration, date, day that comes round, hour, 当日, 次日). `<value>`: any value.
 * `…` up to 30 characters within one sentence part, `……` up to 100 within one sentence.
-* `<may>`, `<must-not>`, `<all>`, `<deemed>`, `<leave>`, `<unpaid>`: any of the words by which drafts say so (`_WORDS`).
+* `<may>`, `<must-not>`, `<all>`, `<deemed>`, `<leave>`, `<unpaid>`, `<hand-over>`, `<outsider>`: any of the words by
+  which drafts say so (`_WORDS`).
 * ` & `: both hold in the same passage, in any order; ` &! `: what follows does not.
 
 甲方 stands for the merchant and 乙方 for the vendor, whatever the draft calls them.
@@ -35,9 +36,12 @@ _WORDS = {
     "all": "一切|所有|全部|任何|全数|全额|各种|各类",
     "deemed": "(?<!不)(?:视为|视同|推定)|(?<!不)(?:即|则)为|默认|自动(?:确认|生效|通过)|就?当(?:作|是|我|你|认|没|同)|就?算(?:是|作|对|认|数|同|没)",
     "leave": "终止|解除|退出|退场|退订|退租|离场|停止合作|结束(?:合作|合同|项目|服务)|取消(?:合作|订单|合同|项目)|不合作|不做了?|撤场",
+    "hand-over": "转(?:交|给|由|至|委托|让给|托)|交(?:由|给|付给)|委托|外包|发包|包给|分给|让给",
+    "outsider": "(?:任何)?(?:第三方|第三人|他人|别人|旁人|外人|别家|外单位|任何人|(?:其他|其它|别的|另外的?)(?:公司|单位|机构|主体|组织|企业|团队|人))",
     "unpaid": "逾期|拖欠|欠[付费款]|未(?:能)?(?:付|支付|结清|付清|到账|按[期时约])|没(?:付|给|到账?|结清)|不付款|[迟延]付|[迟延][迟延]",
 }
-"""What a drafter has many words for: to be allowed, to be forbidden, without limit, to count as, to go, not to have paid."""
+"""What a drafter has many words for: to be allowed, to be forbidden, without limit, to count as, to go, to pass on, whoever is
+no party, not to have paid."""
 _SLOT = re.compile(r"(?<!\?P)<([a-z]+(?:-[a-z]+)?)>")  # but not the name of a group
 _VALUE_NAMES = frozenset({*_GROUPS, *(kind.value for kind in QuantityKind)})
 _SLOT_NAMES = frozenset({"blank", *_WORDS, *_VALUE_NAMES})

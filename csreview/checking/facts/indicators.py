@@ -10,6 +10,7 @@ from csreview.checking.facts.base import ABSENT, Fact, FactFound
 from csreview.checking.passages import Passage, Passages
 from csreview.language.fold import fold
 from csreview.language.patterns import Hit, expand, pattern
+from csreview.language.quantities import find_quantities
 from csreview.model import ElementStatus
 
 _TIMES = (
@@ -140,9 +141,17 @@ def _columns(passages: Passages) -> Iterator[tuple[Passage, Decimal | None, str]
     for (_, _, unit), rows in tables.items():
         named = sum(1 for passage, _ in rows if pattern(_ANY_NAME).search(passage.text))
         if 2 * named >= len(rows) > 1:
-            numbers = [_NUMBER.search(cell) for _, cell in rows]
-            whole = all(numbers)
-            yield rows[0][0], sum((Decimal(n.group()) for n in numbers if n), Decimal(0)) if whole else None, unit
+            numbers = [_weight(cell) for _, cell in rows]
+            known = [each for each in numbers if each is not None]
+            yield rows[0][0], sum(known, Decimal(0)) if len(known) == len(numbers) else None, unit
+
+
+def _weight(cell: str) -> Decimal | None:
+    """The weight that a cell (folded) gives, in figures or in words (百分之二十), or None."""
+    in_figures = _NUMBER.search(cell)
+    if in_figures is not None:
+        return Decimal(in_figures.group())
+    return next((each.value for each in find_quantities(cell) if each.value is not None), None)
 
 
 def _inline(passages: Passages) -> Iterator[tuple[Passage, Decimal, str]]:

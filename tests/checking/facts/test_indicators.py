@@ -27,3 +27,10 @@ def test_rows_of_a_table_with_weights_are_indicators_by_whatever_name() -> None:
     weighed, compared = (FACTS["metrics-with-values"](passages(t)) for t in (table, table.replace("权重", "去年")))
     assert weighed.status is ElementStatus.SPECIFIC
     assert compared.status is not ElementStatus.SPECIFIC
+
+
+def test_weights_may_be_written_in_words() -> None:
+    table = "附件一 考核表\n| 项目 | 目标 | 权重 |\n| 首次响应 | 20秒以内 | 百分之四十 |\n| 满意度 | 94%以上 | {} |"
+    whole, short = (FACTS["weights-total"](passages(table.format(w))) for w in ("百分之六十", "百分之五十"))
+    assert whole.status is ElementStatus.SPECIFIC
+    assert short.status is ElementStatus.VAGUE

@@ -36,3 +36,12 @@ def test_a_mailbox_is_asked_for_where_notices_go_by_mail() -> None:
 
 def test_without_such_a_clause_nothing_is_found() -> None:
     assert FACTS["notice-contact"](passages("第一条 服务\n乙方接待消费者。")).status is ElementStatus.ABSENT
+
+
+@pytest.mark.parametrize("top", ["首部", "开头表格里", "表头", "抬头", "封面"])
+def test_the_head_of_the_agreement_has_many_names(top: str) -> None:
+    read = passages(
+        head("地址：杭州市西湖区示例路88号", "地址：合肥市样例大道16号") + f"第一条 通知\n通知发到{top}的住所。",
+        head=False,
+    )
+    assert FACTS["notice-address"](read).status is ElementStatus.SPECIFIC
