@@ -37,10 +37,19 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from csreview import pipeline, places
-from csreview.language.cues import AGAINST, EXACTNESS, heading_cues, position_cues, slotted, spelled, text_cues
-from csreview.language.patterns import unrefused_hit
+from csreview.language.cues import (
+    AGAINST,
+    EXACTNESS,
+    heading_cues,
+    lacking_cue,
+    position_cues,
+    slotted,
+    spelled,
+    text_cues,
+)
+from csreview.language.patterns import first_hit, unrefused_hit
 from csreview.language.reading_text import Reader
-from csreview.model import Checklist, Manner, Side
+from csreview.model import Checklist, Element, ElementStatus, Manner, Reach, Requirement, Side
 
 FOLDER = Path(__file__).parent / "cases" / "labelled"
 TARGET = places.resources() / "checklists" / pipeline.DEFAULT_CHECKLIST / "cues.txt"
@@ -56,6 +65,10 @@ _COMMON, _OFTEN_EXACT = 0.3, 4.8
 """How much it weighs whether a point is common, and whether it is often put exactly (per unit of log odds)."""
 _SUREST = 2.0
 """Log odds beyond which a custom says no more: even what nearly every draft regulates is left out of some."""
+_OF_ELEMENT = 0.5
+"""How much one element that is not stated counts beside all characters of a text together."""
+_OF_DRAFTS_ELEMENT = 0.85
+"""The same when the line is written: one that a whole draft does not state says more than one that a passage does not."""
 _OF_MANNER = 0.3
 """How much a manner of taking a position counts beside all characters of a text together."""
 _OF_POSITIONS = 6000
@@ -67,6 +80,7 @@ _LOOSENED = 0.5
 _SEEN_IN_LAYOUT = frozenset({"gen.signature", "gen.sign-date-place", "gen.annexes"})
 """Requirements whose facts stand in the layout, not in words."""
 _ABSENT = frozenset({"missing", "not_applicable"})
+_BEST_FIRST = (ElementStatus.SPECIFIC, ElementStatus.VAGUE, ElementStatus.ABSENT)
 _HEAD = """\
 # Weak cues: by requirement the sum to start from and the cues with their weights; * tells exact from loose wording.
 # A cue is a character or a pair of them; with ^ it stands in a heading above. Made by tests/derive_cues.py.
@@ -83,6 +97,7 @@ class Labelled:
     maybe: frozenset[str] = frozenset()
     of: str = ""
     weight: float = 1.0
+    draft: str = ""
 
 
 def examples(checklist: Checklist) -> Iterator[Labelled]:
@@ -101,7 +116,8 @@ def passages(files: Iterable[Path]) -> Iterator[Labelled]:
         for line in file.read_text(encoding="utf-8").splitlines():
             data: dict[str, Any] = json.loads(line)
             statuses = {key: status for key, status in data["is"].items() if status.rstrip("?") not in _ABSENT}
-            yield Labelled(data["text"], data["context"], statuses, frozenset(data["maybe"]), data.get("of", ""))
+            maybe, of, draft = frozenset(data["maybe"]), data.get("of", ""), data.get("draft", "")
+            yield Labelled(data["text"], data["context"], statuses, maybe, of, draft=draft)
 
 
 @dataclass(frozen=True)
@@ -216,8 +232,9 @@ def _log_odds(cases: int, others: int, doubt: int) -> float:
     return max(-_SUREST, min(math.log((cases + doubt) / (others + doubt)), _SUREST))
 
 
-def derive(labelled: Sequence[Labelled], identifiers: Sequence[str], customs: Customs) -> Iterator[str]:
+def derive(labelled: Sequence[Labelled], requirements: Sequence[Requirement], customs: Customs) -> Iterator[str]:
     """Yield the lines of `cues.txt`."""
+    identifiers = [requirement.id for requirement in requirements]
     text = Features([sorted(text_cues(each.text)) for each in labelled])
     heading = Features([sorted(heading_cues(each.context)) for each in labelled])
     names = [*text.names, *heading.names]
@@ -232,7 +249,7 @@ def derive(labelled: Sequence[Labelled], identifiers: Sequence[str], customs: Cu
         chosen = [names[at] for at in kept]
         start = line.intercept_[0] + _COMMON * customs.common[identifier]
         yield _line(identifier, start, chosen, line.coef_[0] * scale[kept], columns[:, kept], KEPT)
-    yield from _exactness([*labelled, *loosened(labelled)], identifiers, customs)
+    yield from _exactness([*labelled, *loosened(labelled)], requirements, customs)
 
 
 def loosened(labelled: Iterable[Labelled]) -> Iterator[Labelled]:
@@ -241,7 +258,8 @@ def loosened(labelled: Iterable[Labelled]) -> Iterator[Labelled]:
     for each in labelled:
         exact = {identifier: "vague" for identifier, status in each.statuses.items() if status == "met"}
         if exact and not each.of and _VALUE.search(each.text):
-            yield replace(each, text=_VALUE.sub(next(later), each.text, count=1), statuses=exact, weight=_LOOSENED)
+            text = _VALUE.sub(next(later), each.text, count=1)
+            yield replace(each, text=text, statuses=exact, weight=_LOOSENED, draft="")
 
 
 def _targets(labelled: Sequence[Labelled], identifier: str) -> tuple[np.ndarray, np.ndarray]:
@@ -259,28 +277,73 @@ def _weight(each: Labelled, identifier: str) -> float:
     return 0.0 if identifier in each.maybe else 1.0
 
 
-def _exactness(labelled: Sequence[Labelled], identifiers: Sequence[str], customs: Customs) -> Iterator[str]:
+def _exactness(labelled: Sequence[Labelled], requirements: Sequence[Requirement], customs: Customs) -> Iterator[str]:
     """The lines that tell exact from loose wording: one for whatever it is about, and what each requirement adds."""
+    numbers = {requirement.id: number for number, requirement in enumerate(requirements)}
     text = Features([sorted(text_cues(each.text)) for each in labelled])
     found = [
-        (number, identifiers.index(identifier), status == "met", (0.5 if each.of else 1.0) * each.weight)
+        (number, numbers[identifier], status == "met", (0.5 if each.of else 1.0) * each.weight)
         for number, each in enumerate(labelled)
         for identifier, status in each.statuses.items()
-        if status in {"met", "partial", "vague"} and identifier in identifiers
+        if status in {"met", "partial", "vague"} and identifier in numbers
     ]
     rows, owners, exact, weights = (np.array(column) for column in zip(*found, strict=True))
-    shared = text.matrix[rows]
-    one = csr_matrix((np.full(len(rows), 0.5), (range(len(rows)), owners)), shape=(len(rows), len(identifiers)))
-    columns = csr_matrix(hstack([shared, one, _OWN_WEIGHT * _by_owner(shared, owners, len(identifiers))]))
+    states = States(labelled)
+    held = CountVectorizer(analyzer=list, min_df=3, binary=True)
+    lacking = held.fit_transform([list(states.lacking(requirements[o], labelled[n])) for n, o, *_ in found])
+    shared, count = text.matrix[rows], len(requirements)
+    one = csr_matrix((np.full(len(rows), 0.5), (range(len(rows)), owners)), shape=(len(rows), count))
+    columns = csr_matrix(hstack([shared, one, _OF_ELEMENT * lacking, _OWN_WEIGHT * _by_owner(shared, owners, count)]))
     line = LogisticRegression(C=8, solver="liblinear", class_weight="balanced")
     line.fit(columns, exact, sample_weight=weights)
-    known = len(text.names)
-    starts, own = 0.5 * line.coef_[0][known : known + len(identifiers)], line.coef_[0][known + len(identifiers) :]
-    yield _line(EXACTNESS, line.intercept_[0], text.names, line.coef_[0][:known], text.matrix, 10 * KEPT)
-    for number, identifier in enumerate(identifiers):
+    known, elements = len(text.names), held.get_feature_names_out()
+    common, starts, weighs, own = np.split(line.coef_[0], np.cumsum([known, count, len(elements)]))
+    yield _line(EXACTNESS, line.intercept_[0], text.names, common, text.matrix, 10 * KEPT)
+    for number, identifier in enumerate(numbers):
         cues = _OWN_WEIGHT * own[number * known : (number + 1) * known]
-        start = starts[number] + _OFTEN_EXACT * customs.exact[identifier]
-        yield _line(EXACTNESS + identifier, start, text.names, cues, text.matrix, KEPT // 4)
+        start = 0.5 * starts[number] + _OFTEN_EXACT * customs.exact[identifier]
+        yield _line(EXACTNESS + identifier, start, text.names, cues, text.matrix, KEPT // 4) + "".join(
+            f" {name.removeprefix(identifier)}={_OF_DRAFTS_ELEMENT * weight:.2f}"
+            for name, weight in zip(elements, weighs, strict=True)
+            if name.startswith(f"{identifier}@")
+        )
+
+
+class States:
+    """How the elements of a requirement stand where it is regulated, as far as passages tell: see `Element.reach`."""
+
+    def __init__(self, labelled: Iterable[Labelled]) -> None:
+        self._of_draft: dict[str, list[Labelled]] = {}
+        for each in labelled:
+            self._of_draft.setdefault(each.draft, []).append(each)
+
+    def lacking(self, requirement: Requirement, here: Labelled) -> Iterator[str]:
+        """Yield for each required element that is not stated: id@element:status."""
+        draft = self._of_draft[here.draft] if here.draft else [here]
+        own = [each for each in draft if requirement.id in each.statuses]
+        contexts = {each.context for each in own}
+        within = {
+            Reach.PASSAGE: own,
+            Reach.CLAUSE: own,
+            Reach.ARTICLE: [each for each in draft if each.context in contexts],
+            Reach.DRAFT: draft,
+        }
+        best: dict[str, ElementStatus] = {}
+        for element in requirement.elements:
+            if element.required and not element.party and not element.fact:
+                name, status = element.group or element.key, _stands(element, within[element.reach])
+                best[name] = min(best.get(name, status), status, key=_BEST_FIRST.index)
+        for name, status in best.items():
+            if status is not ElementStatus.SPECIFIC:
+                yield requirement.id + lacking_cue(name, status)
+
+
+def _stands(element: Element, passages: Iterable[Labelled]) -> ElementStatus:
+    texts = [slotted(each.text) for each in passages]
+    for sources, status in ((element.exact, ElementStatus.SPECIFIC), (element.soft, ElementStatus.VAGUE)):
+        if any(first_hit(sources, text) for text in texts):
+            return status
+    return ElementStatus.ABSENT
 
 
 def _by_owner(shared: csr_matrix, owners: np.ndarray, count: int) -> csr_matrix:
@@ -307,10 +370,10 @@ def main(arguments: Sequence[str]) -> int:
     files = [*(FOLDER / name for name in _PASSAGES), *map(Path, arguments)]
     taken = list(positions(FOLDER / POSITIONS, checklist))
     labelled = [*examples(checklist), *passages(files)]
-    identifiers = [r.id for r in checklist.requirements if r.id not in _SEEN_IN_LAYOUT]
-    customs = Customs.of(FOLDER / OUTCOMES, identifiers)
+    requirements = [r for r in checklist.requirements if r.id not in _SEEN_IN_LAYOUT]
+    customs = Customs.of(FOLDER / OUTCOMES, [requirement.id for requirement in requirements])
     lines = [
-        *derive(labelled, identifiers, customs),
+        *derive(labelled, requirements, customs),
         *against(taken, checklist.manners),
         *spoken_of(taken, labelled, checklist.manners),
     ]

@@ -66,7 +66,7 @@ class Bar:
 
 _SPEAKS = (Bar(-0.8, 2.5, 1.8, least=-0.1, most=0.8), Bar(-18.9, 21.7, 0.0, most=0.8))
 """For a passage to speak of a requirement, both at once: what the patterns know well, they would have found."""
-_EXACT = Bar(1.0, 18.0, 16.0)
+_EXACT = Bar(-4.0, 26.0, 24.0)
 """For a passage to be exact."""
 _SURER = 1.0
 """How much more it takes where a passage holds loose wording."""
@@ -119,17 +119,17 @@ class Cues:
         passages: Sequence[Passage],
         register: Register,
         loose: Container[int] = (),
-        doubt: float = 0.0,
+        lacking: Iterable[str] = (),
     ) -> bool:
         """Tell whether one of the passages that speak of a requirement is exact and has nothing left to fill.
 
         `loose` are the numbers of the passages that hold loose wording: they must be the surer of the point itself;
-        `doubt` is how much surer than usual all must be.
+        `lacking` are the cues for the elements that are not stated (`language.cues.lacking_cue`).
         """
         lines = [self._lines.get(identifier) for identifier in (EXACTNESS, EXACTNESS + requirement)]
         cues = [cue_list(line) for line in lines if line is not None]
         filled = [passage for passage in passages if not _BLANK.search(passage.text)]
-        bar = _EXACT.at(register) + doubt
+        bar = _EXACT.at(register) - sum(each.apart.get(cue, 0.0) for each in cues for cue in lacking)
         return len(cues) == len(lines) and any(
             _weighed(passage, cues) + _LONG * min(len(passage.text), _LONGEST)
             >= bar + _SURER * (passage.number in loose)

@@ -12,6 +12,7 @@ from csreview.checking.facts import FACTS
 from csreview.checking.grounds import Grounds, TopicPlace
 from csreview.checking.index import Bits, bits_of, numbers
 from csreview.checking.passages import Passage, Passages, ends_part
+from csreview.language.cues import lacking_cue
 from csreview.language.parts import SENTENCE, begins
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
@@ -61,8 +62,6 @@ _BLANK_KINDS: dict[str, tuple[QuantityKind, ...]] = {
 }
 """As what an element of that type is left to fill."""
 _LOOSE = frozenset({Status.PARTIAL, Status.VAGUE})
-_PUT_OFF, _FOUND = 3.5, 6.0
-"""How much surer cues must be where an element is put off or left loose, and how much less sure where all are found."""
 _LONGEST_QUOTE = 80
 _MOST_EVIDENCE = 3
 
@@ -135,13 +134,13 @@ def _exact_by_cues(
     if len(facts) > 1 and ElementStatus.SPECIFIC in facts:
         return False  # names are given, but differ: what the draft's parts show together, no sentence of it does
     passages = [place.passage for place in places]
-    states = list(_states(requirement.elements, elements))
-    if ElementStatus.VAGUE in states and any(passage.number in grounds.loose for passage in passages):
+    states = _states(requirement.elements, elements)
+    if ElementStatus.VAGUE in states.values() and any(passage.number in grounds.loose for passage in passages):
         return False  # 尽量提供资料: the very words that speak of the point are loose
     if rests_on_value(requirement):
         passages = [passage for passage in passages if _holds_value(passage)]
-    doubt = _PUT_OFF * (ElementStatus.VAGUE in states) - _FOUND * states.count(ElementStatus.SPECIFIC) / len(states)
-    return grounds.cues.exact(requirement.id, passages, grounds.register, grounds.loose, doubt)
+    lacking = [lacking_cue(name, state) for name, state in states.items() if state is not ElementStatus.SPECIFIC]
+    return grounds.cues.exact(requirement.id, passages, grounds.register, grounds.loose, lacking)
 
 
 def rests_on_value(requirement: Requirement) -> bool:
@@ -288,7 +287,7 @@ def _party_field(name: str, passages: Passages) -> tuple[ElementStatus, Evidence
 
 def _status(elements: Iterable[Element], outcomes: Iterable[ElementOutcome]) -> Status:
     """The status rules, over groups of alternatives at their best; elements that are not required never count."""
-    states = set(_states(elements, outcomes))
+    states = set(_states(elements, outcomes).values())
     if ElementStatus.BLANK in states:
         return Status.BLANK
     if ElementStatus.SPECIFIC not in states:
@@ -296,14 +295,14 @@ def _status(elements: Iterable[Element], outcomes: Iterable[ElementOutcome]) -> 
     return Status.MET if states == {ElementStatus.SPECIFIC} else Status.PARTIAL
 
 
-def _states(elements: Iterable[Element], outcomes: Iterable[ElementOutcome]) -> Iterable[ElementStatus]:
-    """How each required element stands, and each group of alternatives at its best."""
+def _states(elements: Iterable[Element], outcomes: Iterable[ElementOutcome]) -> dict[str, ElementStatus]:
+    """How each required element stands, and each group of alternatives at its best, by key or name of the group."""
     groups: dict[str, ElementStatus] = {}
     for element, outcome in zip(elements, outcomes, strict=True):
         if element.required:
-            name = element.group or f"\0{element.key}"
+            name = element.group or element.key
             groups[name] = min(groups.get(name, ElementStatus.ABSENT), outcome.status, key=_BEST_FIRST.index)
-    return groups.values()
+    return groups
 
 
 def _all_absent(requirement: Requirement) -> tuple[ElementOutcome, ...]:

@@ -138,6 +138,10 @@ def _requirement(table: Table, section: str) -> Requirement:
         table.faults.add(table.where, f"编号“{requirement.id}”应以“{section}.”开头，其后为小写字母、数字和连字符")
     if not requirement.elements:
         table.faults.add(table.where, "至少要有一个要素，请补上 [[requirement.elements]]")
+    groups = {element.group for element in requirement.elements}
+    for element in requirement.elements:
+        if not element.group and element.key in groups:
+            table.faults.add(table.where, f"“{element.key}”既是要素又是组名（group），请改其中一个")
     return requirement
 
 

@@ -6,7 +6,8 @@ in a long passage: the sum is divided by the square root of the number of differ
 
 A line of cues is `id⇥start⇥cue=weight cue=weight …`; a cue with ^ stands in a heading, ⟨duration⟩ is the slot of a value,
 ⟨blank⟩ and ⟨blank-duration⟩ are places left to fill. The line `*` tells exact from loose wording, whatever it is about,
-and `*id` what a requirement adds to that. The lines `!merchant` and `!vendor` tell what works against that side; there a
+and `*id` what a requirement adds to that; there @element:absent and @element:vague are elements that no pattern finds, or
+finds only put off. The lines `!merchant` and `!vendor` tell what works against that side; there a
 pair may also be one that follows the name of a party in its part of the sentence: 乙~承担, and @name:side is a manner of
 taking a position that hurts that side (`Manner.cue`). The line `!id` tells on which requirement such a passage is.
 """
@@ -52,6 +53,11 @@ class CueList:
     start: float
     text: Mapping[str, float]
     apart: Mapping[str, float]
+
+
+def lacking_cue(element: str, status: str) -> str:
+    """Return the cue for an element, or a group of alternatives, that is not stated: its `status` is absent or vague."""
+    return f"@{element}:{status}"
 
 
 def spelled(text: str) -> str:

@@ -1,5 +1,6 @@
 """Weak cues on a table made for the purpose, and on the built-in one in words that no pattern knows."""
 
+import functools
 import gc
 import math
 import weakref
@@ -12,7 +13,7 @@ from csreview.checking.cues import Cued, Cues, Register, least_to_speak
 from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.requirements import judge
-from csreview.language.cues import AGAINST, EXACTNESS, cue_list, heading_cues, long, spelled, text_cues
+from csreview.language.cues import AGAINST, EXACTNESS, cue_list, heading_cues, lacking_cue, long, spelled, text_cues
 from tests.drafts import passages
 
 CHECKLIST = pipeline.load()
@@ -20,8 +21,8 @@ SOUND = (Path(__file__).parent.parent / "cases" / "sound" / "law-firm.txt").read
 UNKNOWN, BETWEEN, KNOWN = Register(0.5, 0.5), Register(0.89, 0.5), Register(1.0, 0.5)
 LINES = {
     "kpi.reply": "kpi.reply\t-0.6\t回话=3.0 吃饭=-9.0 ^服务=2.0",
-    EXACTNESS: f"{EXACTNESS}\t0.0\t⟨duration⟩=20.0 尽快=-9.0",
-    f"{EXACTNESS}kpi.reply": f"{EXACTNESS}kpi.reply\t0.0\t回话=1.0",
+    EXACTNESS: f"{EXACTNESS}\t0.0\t⟨duration⟩=20.0 尽快=-40.0",
+    f"{EXACTNESS}kpi.reply": f"{EXACTNESS}kpi.reply\t0.0\t回话=1.0 @time:absent=-30.0",
 }
 
 
@@ -69,6 +70,13 @@ def test_where_patterns_know_the_draft_cues_count_for_little() -> None:
 def test_exact_wording_has_values_and_no_blanks(text: str, exact: bool) -> None:
     found = passages(f"第一条 其他\n{text}")
     assert Cues(found, LINES).exact("kpi.reply", found.all[-1:], UNKNOWN) is exact
+
+
+def test_an_element_that_is_not_stated_tells_against_exact_wording() -> None:
+    found = passages("第一条 其他\n十分钟里头回话。")
+    reply = functools.partial(Cues(found, LINES).exact, "kpi.reply", found.all[-1:], UNKNOWN)
+    assert reply(lacking=[lacking_cue("time", "vague")])
+    assert not reply(lacking=[lacking_cue("time", "absent")])
 
 
 def test_every_line_of_the_checklist_can_be_read() -> None:
@@ -123,14 +131,7 @@ def _slowly(found: Passages, line: str, register: Register) -> Cued | None:
 
 
 def test_a_thorough_draft_is_more_readily_exact() -> None:
-    found = passages("第一条 其他\n尽快回话，回话最迟十分钟。")
+    found = passages("第一条 其他\n回话最迟十分钟。")
     thorough, patchy = Register(0.9, 1.0), Register(0.9, 0.2)
-    exact = [Cues(found, LINES).exact("kpi.reply", found.all[-1:], each, doubt=-1.0) for each in (thorough, patchy)]
+    exact = [Cues(found, LINES).exact("kpi.reply", found.all[-1:], each) for each in (thorough, patchy)]
     assert exact == [True, False]
-
-
-def test_doubt_about_the_point_must_be_outweighed() -> None:
-    found = passages("第一条 其他\n十分钟里头回话。")
-    weighing, register = Cues(found, LINES), Register(0.5, 0.5)
-    assert weighing.exact("kpi.reply", found.all[-1:], register)
-    assert not weighing.exact("kpi.reply", found.all[-1:], register, doubt=20.0)

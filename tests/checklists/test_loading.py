@@ -107,6 +107,14 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     assert "title" in text
 
 
+def test_an_element_may_not_be_called_as_a_group_is(tmp_path: Path) -> None:
+    other = (
+        '[[requirement.elements]]\nkey = "other"\ngroup = "time"\nname = "日期"\ntype = "date"\nexact = ["<date>"]\n'
+    )
+    section = SECTION.replace("[requirement.merchant]", f"{other}\n[requirement.merchant]")
+    assert "“time”既是要素又是组名" in faults(written(tmp_path, section))
+
+
 def test_a_repeated_id_is_a_fault(tmp_path: Path) -> None:
     assert "重复" in faults(written(tmp_path, SECTION + SECTION))
 
