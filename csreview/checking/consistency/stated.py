@@ -37,9 +37,10 @@ _SAME_SCOPE = {
 }
 _ALIKE = re.compile(r"一样|(?:^|[,;:])(?:均|都)|统一|无论|不论|相同")
 _ORDINARY = re.compile(r"日常|平日|平时|非大促")
-_TRIAL = re.compile("试[运用办做行接合岗]|磨合")
+_TRIAL = re.compile("试[运用办做行接合岗跑]|磨合")
 _DAYS = {"日": 1, "周": 7}
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
+_DAY_LONG = 24 * 60 * 60
 _SECONDS = {"秒": 1, "分钟": 60, "小时": 3600}
 
 
@@ -141,9 +142,11 @@ def seconds(q: Quantity) -> Decimal | None:
 
 
 def length(q: Quantity) -> tuple[Decimal, str] | None:
-    """Return a duration as (number, unit) in which equal lengths are equal: 12个月 and 一年, 2小时 and 120分钟."""
+    """Return a duration as (number, unit) in which equal lengths are equal: 12个月 and 一年, 2小时 and 120分钟, 48小时 and 2日."""
     if q.value is None:
         return None
+    if (whole := seconds(q)) and not whole % _DAY_LONG:
+        return whole / _DAY_LONG, "日"
     for table, unit in ((_MONTHS, "月"), (_SECONDS, "秒"), (_DAYS, "日")):
         if q.unit in table:
             return q.value * table[q.unit], unit

@@ -45,7 +45,8 @@ _EITHER = re.compile("任何一方|任一方")
 _FILLING = re.compile(
     r"[\ue000-\ue1ff]|消费者|顾客|甲方|乙方|双方|任何一方|任一方|一方|对方|应当?|必须|须|需要?|可以|不得?|以内|之内|以上|以下|之日起|之日|至少|不少于|不低于|不超过|至多|最迟|每[日天月年]|上月|次月|当月|本合同|合同|合作|书面|后|前|内|起|的|于|在|将|向|由|按|为|是|与|和|及|或|其|并|就|从|至|到|了|要|再|仍|均|都|给|把|对|人民币|元|标准|期限?|时间|时限|时长|:|,|;|。|、|\(|\)|\"|'"
 )
-_IN_DAYS = {"日": Decimal(1), "工作日": Decimal(1), "月": Decimal(30)}
+_DAY_LONG = 24 * 60 * 60
+_IN_SECONDS = {"秒": 1, "日": _DAY_LONG, "工作日": _DAY_LONG, "月": 30 * _DAY_LONG}
 _PER = re.compile(
     r"[/每·]个?(?P<a>日|天|月|年|小时|班|课时|单|次|条)|[单当该本](?P<b>月|次|笔)|(?P<c>[年月季])度|全(?P<d>年)"
 )
@@ -56,6 +57,7 @@ _NAME_HEAD = re.compile(r"责任|主体|负责人|备注|说明|来源|口径|�
 _MOST_IN_A_CLAUSE = 2
 _ENOUGH_TOGETHER = 3
 """Weak ideas that together say what is measured: 提前, 通知, 终止."""
+_DONE = ACTS | {"通知"}
 _FEE = frozenset({"付款", "服务费"})
 _ON_INVOICE, _PAPERS = frozenset({"付款", "发票"}), frozenset({"月报", "账单"})
 _NO_SUBJECT = re.compile(r"^(?:违反|违者|否则|逾期|超过|上述|前述)")
@@ -118,7 +120,8 @@ def _matter(fact: Fact) -> frozenset[str]:
     """The ideas by which a thing is known; paid on an invoice it is, whatever papers come with that."""
     papers = _PAPERS if fact.ideas >= _ON_INVOICE else frozenset()
     paid = frozenset({"付款"}) if "违约金" in fact.ideas else frozenset()
-    return fact.ideas - NEUTRAL - papers - paid
+    strong = fact.ideas - NEUTRAL - WEAK
+    return strong if strong & ACTS and strong - ACTS else fact.ideas - NEUTRAL - papers - paid
 
 
 def _is_told(fact: Fact, told_in: Mapping[str | None, Sequence[Span]]) -> bool:
@@ -155,7 +158,7 @@ def _same_thing(one: Fact, other: Fact) -> bool:
     shared = one.ideas & other.ideas
     paid_on = one.size[1] == "号" and shared >= _FEE
     known = shared - WEAK or paid_on or (len(shared) >= _ENOUGH_TOGETHER and one.side == other.side)
-    if not known or not (shared & ACTS or rows[0] != rows[1]):
+    if not known or not (shared & _DONE or rows[0] != rows[1]):
         return False
     return shared >= _ON_INVOICE or _in_like_words(one.words, other.words)
 
@@ -199,12 +202,13 @@ def _facts(passage: Passage) -> Iterator[Fact]:
         words = _row_words(passage, index) if passage.row is not None else passage.text[start:end]
         ideas = _of_parts(words[: own - start], words[own - start :])
         by_mark = any(other.unit == "分" for _, other in within(passage, start, end))
-        if len(ideas) > 1 and not by_mark and not _INDICATOR.search(words):
+        of_something = ideas >= _FEE or ideas & _MOVES or not ideas <= _DONE | NEUTRAL
+        if len(ideas) > 1 and of_something and not by_mark and not _INDICATOR.search(words):
             where = (index, index + 1) if passage.row is not None else (start, end)
             yield Fact(
                 Place(passage, *where),
                 size,
-                months(q) or Decimal(0),
+                (months(q) or Decimal(0)) * _DAY_LONG,
                 Bound.AT_MOST if undone else q.bound,
                 words,
                 ideas,
@@ -239,7 +243,7 @@ def _size(q: Quantity) -> tuple[Decimal, str] | None:
         return (Decimal(day), "号") if day is not None else None
     if q.kind is QuantityKind.DURATION:
         size = length(q)
-        return (size[0] * _IN_DAYS[size[1]], "日") if size is not None and size[1] in _IN_DAYS else size
+        return (size[0] * _IN_SECONDS[size[1]], "秒") if size is not None and size[1] in _IN_SECONDS else size
     return (q.value, q.unit) if q.value is not None else None
 
 
