@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
+
+from csreview.language.needed import needed
+from csreview.language.sieve import Sieve
 
 _ACTS: dict[str, str] = {
     "导出": r"导出|下载|拷贝|复制|抄录|截图|截屏",
@@ -75,12 +79,12 @@ THINGS = tuple((name, re.compile(pattern)) for name, pattern in _THINGS.items())
 def acts_in(words: str) -> frozenset[str]:
     """Return the names of the acts that a stretch of reading text tells first: the first, and those coordinate with it."""
     words = _ON_GROUNDS.sub("", words)
-    found = sorted((match.start(), match.end(), name) for name, pattern in ACTS if (match := pattern.search(words)))
-    if not found:
-        return frozenset()
-    names, end = set(), found[0][1]
+    likely = (ACTS[number] for number in _sieves()[0].through(words))
+    found = sorted((match.start(), match.end(), name) for name, pattern in likely if (match := pattern.search(words)))
+    names: set[str] = set()
+    end = 0
     for start, stop, name in found:
-        if start < end or _AND.fullmatch(words[end:start]):
+        if not names or start < end or _AND.fullmatch(words[end:start]):
             names.add(name)
             end = max(end, stop)
     return frozenset(names)
@@ -88,4 +92,12 @@ def acts_in(words: str) -> frozenset[str]:
 
 def things_in(words: str) -> frozenset[str]:
     """Return the names of the things that stand in a stretch of reading text."""
-    return frozenset(name for name, pattern in THINGS if pattern.search(words))
+    likely = (THINGS[number] for number in _sieves()[1].through(words))
+    return frozenset(name for name, pattern in likely if pattern.search(words))
+
+
+@functools.lru_cache(maxsize=1)
+def _sieves() -> tuple[Sieve, Sieve]:
+    """Which of the acts, and of the things, words may hold."""
+    acts, things = (Sieve([needed(pattern.pattern) for _, pattern in words]) for words in (ACTS, THINGS))
+    return acts, things

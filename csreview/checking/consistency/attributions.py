@@ -77,6 +77,8 @@ _WAGE_FEE = re.compile(r"(?<=保险|社保|福利|住宿|差旅|食宿)费$")
 _MADE = re.compile(r"为|所|编|写|制作|整理|开发|设计|采集|形成|产生|发生|使用")
 _PARTIES = frozenset({"甲方", "乙方"})
 _PARTY = re.compile("甲方|乙方")
+_ALONE = re.compile("[:,](?:甲方|乙方)(?:,|$)")
+"""A cell of a row that names a party and nothing else."""
 _USELESS = re.compile(r"甲方|乙方|人员|员工|客服|数量|本?项目|系统|平台|软件|工具|设备")
 """Words of what a thing is of that tell it from no other."""
 _FEE = re.compile(r"(?:的)?(?:费用|支出|成本|开支|花费)$")
@@ -103,7 +105,7 @@ class Attribution:
 
 def attributions(passages: Passages) -> Iterator[Candidate]:
     """Yield the later of the first two places that give a thing to different sides, with the earlier one quoted."""
-    rows = [passage for passage in passages.saying if passage.row is not None]
+    rows = [passage for passage in passages.saying if passage.row is not None and _ALONE.search(passage.text)]
     for what, sources, heads in _ASKED:
         found = [each for passage in having(passages, *sources) for each in _given(passage, sources)]
         found += [each for passage in rows for each in _in_row(passage, heads)]

@@ -96,42 +96,45 @@ def _in(passage: Passage) -> Iterator[Norm]:
     text = passage.text
     for sentence in re.finditer(f"[^{SENTENCE}]+", text):
         said = OR_ELSE.sub("", sentence.group())
+        modals = list(_MODAL.finditer(said))
         if FOR_A_TIME.search(said):
             continue
-        for match in _MODAL.finditer(said):
+        for match in modals:
             yield from _norm(passage, sentence.start(), said, match)
-        if not _MODAL.search(said):
+        if not modals:
             yield from _bound(passage, sentence.start(), said)
             yield from _done(passage, sentence.start(), said)
 
 
 def _norm(passage: Passage, at: int, said: str, match: re.Match[str]) -> Iterator[Norm]:
     start, end = begins(said, match.start()), ends(said, match.end())
-    bars = bool(match["bars"])
-    consent = bool(CONSENT_FIRST.search(said))
-    rest = FREELY.sub("", CONSENT_FIRST.sub("", _UNASKED.sub("", said)))
-    if EXCEPT.search(rest) or (not bars and (BREACH.search(said) or consent)):
-        return
     acts = acts_in(said[match.end() : end])
-    if not acts and not match.group().startswith("不能"):
+    if not acts and match.group() != "不能":
         acts = acts_in(said[start : match.start()])
-    things = things_in(said[start:end]) or things_in(said[:start])
-    level = Level.ALLOWED
-    if bars:
-        level = Level.WITH_CONSENT if consent else Level.BARRED
-    elif _UNASKED.search(said):
-        level = Level.WITHOUT_CONSENT
-    elif _UNWARNED.search(said):
-        level = Level.WITHOUT_NOTICE
+    things = (things_in(said[start:end]) or things_in(said[:start])) if acts else frozenset()
     parties = _PARTY.findall(said[: match.start()])
-    if acts and (things - _RECEIVERS or (things and parties)):
-        yield Norm(
-            Place(passage, at + start, at + end), level, acts, things, parties[-1] if parties else "", scope(said)
-        )
+    level = _level(said, bars=bool(match["bars"])) if things - _RECEIVERS or (things and parties) else None
+    if level is not None:
+        party = parties[-1] if parties else ""
+        yield Norm(Place(passage, at + start, at + end), level, acts, things, party, scope(said))
+
+
+def _level(said: str, *, bars: bool) -> Level | None:
+    """How far a sentence allows what it bars or allows; None where it does so for some cases only."""
+    consent = bool(CONSENT_FIRST.search(said))
+    if EXCEPT.search(FREELY.sub("", CONSENT_FIRST.sub("", _UNASKED.sub("", said)))):
+        return None
+    if bars:
+        return Level.WITH_CONSENT if consent else Level.BARRED
+    if consent or BREACH.search(said):
+        return None
+    if _UNASKED.search(said):
+        return Level.WITHOUT_CONSENT
+    return Level.WITHOUT_NOTICE if _UNWARNED.search(said) else Level.ALLOWED
 
 
 def _bound(passage: Passage, at: int, said: str) -> Iterator[Norm]:
-    """What needs consent or notice, told as a duty to ask or to tell, and what is simply done."""
+    """What needs consent or notice, told as a duty to ask or to tell."""
     asks, warns = _ASKS.search(said), _WARNS.search(said)
     first = asks or warns
     if first is None or EXCEPT.search(_ASKS.sub("", said)):
@@ -160,9 +163,11 @@ def _contrary(one: Norm, other: Norm) -> bool:
     low, high = sorted((one, other), key=lambda norm: norm.level)
     if (low.level, high.level) not in _CONTRARY or low.place.passage is high.place.passage:
         return False
-    things = [norm.things - _RECEIVERS or norm.things for norm in (low, high)]
-    if {low.party, high.party} >= {"甲方", "乙方"} or not things[0] & (
-        high.things if things[0] <= _RECEIVERS else things[1]
-    ):
-        return False
-    return not low.limits or low.limits == high.limits
+    of_one = not {low.party, high.party} >= {"甲方", "乙方"}
+    return of_one and _share(low.things, high.things) and (not low.limits or low.limits == high.limits)
+
+
+def _share(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two norms are of one thing; to whom it goes says so only where either names nothing else."""
+    own, other = some - _RECEIVERS, others - _RECEIVERS
+    return bool(own & other if own and other else some & others)
