@@ -31,18 +31,27 @@ _TO_SIDE = {Side.MERCHANT: "商家", Side.VENDOR: "服务商"}
 
 
 def likely_risks(
-    checklist: Checklist, side: Side, grounds: Grounds, phrasing: Phrasing, told: Collection[Candidate]
+    checklist: Checklist,
+    side: Side,
+    grounds: Grounds,
+    phrasing: Phrasing,
+    told: Collection[Candidate],
+    *,
+    helping: Collection[Candidate] = (),
 ) -> Iterator[Candidate]:
     """Yield the passages that seem to work against `side`, except where one of the risks `told` stands already, if the
-    passage does not plainly take a position in another section of the checklist as well."""
+    passage does not plainly take a position in another section of the checklist as well, and except those that work
+    for it: one of the positions `helping` it stands there."""
     hurting = {AGAINST + r.id: r for r in checklist.requirements if any(risk.hurts is side for risk in r.risks)}
     topics = cue_table(tuple(line for identifier in hurting if (line := checklist.cues.get(identifier))))
     if not topics.order:
         return
-    known_at, told_in = _known_at(hurting, grounds), _by_clause(told)
+    known_at, told_in, helped = _known_at(hurting, grounds), _by_clause(told), _by_clause(helping)
     for number, weight in grounds.cues.against(side).items():
         passage = grounds.passages.all[number]
         if weight < WORKS_AGAINST or len(passage.text) < _SHORTEST or _is_fair(checklist.fair, side, passage):
+            continue
+        if any(_stands(each, passage) for each in helped.get(passage.clause.id, ())):
             continue
         known = known_at.get(id(passage), set())
         manners = grounds.cues.taken.get(number, frozenset())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from csreview.checking.annexes import Annexes
@@ -137,10 +137,25 @@ def _exact_by_cues(
     states = _states(requirement.elements, elements)
     if ElementStatus.VAGUE in states.values() and any(passage.number in grounds.loose for passage in passages):
         return False  # 尽量提供资料: the very words that speak of the point are loose
+    if _unnamed(requirement.elements, elements, passages, grounds.passages):
+        return False
     if rests_on_value(requirement):
         passages = [passage for passage in passages if _holds_value(passage)]
     lacking = [lacking_cue(name, state) for name, state in states.items() if state is not ElementStatus.SPECIFIC]
     return grounds.cues.exact(requirement.id, passages, grounds.register, grounds.loose, lacking)
+
+
+def _unnamed(
+    elements: tuple[Element, ...], outcomes: tuple[ElementOutcome, ...], own: Sequence[Passage], passages: Passages
+) -> bool:
+    """Whether some required element is open of which, and of whose alternatives, the topic's `own` passages say nothing."""
+    said: dict[str, bool] = {}
+    for element, outcome in zip(elements, outcomes, strict=True):
+        if element.required:
+            name = element.group or f"\0{element.key}"
+            found = outcome.status is ElementStatus.SPECIFIC or not element.named
+            said[name] = said.get(name, False) or found or any(passages.first_hit(element.named, each) for each in own)
+    return not all(said.values())
 
 
 def rests_on_value(requirement: Requirement) -> bool:

@@ -86,7 +86,9 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
     results = with_doubts(plain, checked.verdicts, checked.passages)
     limits = beyond_limits(checked.checklist.limits, checked.verdicts, side, checked.passages, phrasing)
     known = tuple(risks(checked.checklist, side, checked.grounds, phrasing))
-    likely = likely_risks(checked.checklist, side, checked.grounds, phrasing, known)
+    other = next(each for each in Side if each is not side)
+    helping = tuple(risks(checked.checklist, other, checked.grounds, phrasing))
+    likely = likely_risks(checked.checklist, side, checked.grounds, phrasing, known, helping=helping)
     candidates = (*checked.shared, *limits, *known, *likely)
     findings = settle(checked.agreement, results, candidates)
     return Review(
@@ -100,7 +102,7 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
         must_settle=must_settle(findings, checked.checklist.must.get(side, ())),
         notices=tuple(_notices(checked.agreement, checked.passages, results)),
         kind=checked.agreement.kind.name if checked.agreement.kind else "",
-        strengths=tuple(strengths(checked.checklist, side, checked.grounds, phrasing)),
+        strengths=tuple(strengths(checked.agreement.clauses, helping, (*known, *checked.shared))),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from csreview.checking.phrasing import Phrasing
 from csreview.checking.requirements import quote_around
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
-from csreview.model import Checklist, Evidence, Kind, Risk, Severity, Side, Span, Strength
+from csreview.model import Checklist, Clause, Evidence, Kind, Risk, Severity, Side, Span, Strength
 
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
 _DAYS = {"小时": Decimal(1) / 24, "日": Decimal(1), "工作日": Decimal(1), "周": Decimal(7), "月": Decimal(30)}
@@ -99,14 +99,16 @@ def quote_whole(passage: Passage, hit: Hit) -> Evidence:
     return quote_around(passage, Hit(start, len(text) if end < 0 else end))
 
 
-def strengths(checklist: Checklist, side: Side, grounds: Grounds, phrasing: Phrasing) -> Iterator[Strength]:
-    """Yield the positions that work for `side`, in document order: those that work against the other side.
+def strengths(
+    clauses: Sequence[Clause], helping: Iterable[Candidate], against: Collection[Candidate]
+) -> Iterator[Strength]:
+    """Yield the positions that work for a side, in document order: those `helping` it by working against the other side.
 
-    They are worth knowing, since the other side may ask to give them up. Low ones are left out.
+    They are worth knowing, since the other side may ask to give them up. Low ones are left out, and those that a
+    finding `against` the side itself makes worthless: what is void, or costs both, is nobody's strength.
     """
-    other = next(each for each in Side if each is not side)
-    texts = {clause.id: (number, clause.text) for number, clause in enumerate(grounds.passages.agreement.clauses)}
-    found = [c for c in risks(checklist, other, grounds, phrasing) if c.severity is not Severity.LOW]
+    texts = {clause.id: (number, clause.text) for number, clause in enumerate(clauses)}
+    found = [c for c in helping if c.severity is not Severity.LOW and not any(_spoils(each, c) for each in against)]
     seen: set[tuple[str, Span]] = set()
     for candidate in sorted(found, key=lambda c: (texts[c.clause or ""][0], c.span.start if c.span else 0, c.rule)):
         if candidate.clause is None or candidate.span is None or (candidate.clause, candidate.span) in seen:
@@ -119,6 +121,18 @@ def strengths(checklist: Checklist, side: Side, grounds: Grounds, phrasing: Phra
             candidate.span.cut(texts[candidate.clause][1]),
             f"站在对方立场的审查会指出：“{_inside(candidate.message)}”",
         )
+
+
+def _spoils(finding: Candidate, strength: Candidate) -> bool:
+    """Whether a finding on the same place says of the same point that it hurts this side too, or that it cannot hold."""
+    if finding.clause != strength.clause or not (
+        finding.span and strength.span and finding.span.overlaps(strength.span)
+    ):
+        return False
+    if finding.kind is Kind.CONSISTENCY:
+        return finding.severity is Severity.HIGH
+    same = finding.requirement == strength.requirement or finding.span == strength.span
+    return finding.kind is Kind.RISK and same
 
 
 def _inside(said: str) -> str:

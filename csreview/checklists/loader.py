@@ -168,12 +168,13 @@ def _element(table: Table) -> Element:
         exact=table.texts("exact"),
         soft=table.texts("soft"),
         blank=table.texts("blank"),
+        named=table.texts("named"),
         party=table.text("party", ""),
         fact=table.text("fact", ""),
         reach=Reach(table.choice("reach", _REACHES, _PASSAGE)),
     )
     table.close()
-    check_patterns(table, (*element.exact, *element.soft, *element.blank))
+    check_patterns(table, (*element.exact, *element.soft, *element.blank, *element.named))
     if element.required and not (element.exact or element.party or element.fact):
         table.faults.add(table.where, "必需的要素要能被找到，请写 exact、party 或 fact 之一")
     return element

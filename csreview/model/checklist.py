@@ -66,7 +66,7 @@ class Element:
 
     Found by `exact` patterns, or as a `party` field ("merchant.code"), or by a named `fact` that code works out.
     `soft`: patterns that touch it without fixing it. `blank`: patterns of an unfilled place beyond those that follow
-    from `exact` by putting a blank where the value goes.
+    from `exact` by putting a blank where the value goes. `named`: what a passage must say of it for weak cues to show it.
     """
 
     key: str
@@ -77,6 +77,7 @@ class Element:
     exact: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
     blank: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     party: str = ""
     fact: str = ""
     reach: Reach = Reach.PASSAGE

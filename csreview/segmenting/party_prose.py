@@ -38,6 +38,12 @@ _ORGANISATION = re.compile(
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _DIRECT_NAME = re.compile(r"[^，,。；;：:\n\t“”]{2,40}$")
+# 以下“我司”指某某有限公司（统一社会信用代码…，地址…）
+_MEANT = re.compile(
+    r"[“\"「『](?P<word>[^“”\"「」『』\s]{2,6})[”\"」』]\s*(?:系|均|即)?(?:指|为|是)\s*(?P<rest>[\u4e00-\u9fff].*)",
+    re.DOTALL,
+)
+_IN_BRACKETS = re.compile(r"\s*[（(](?P<facts>(?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
 _FARTHEST = 300
 
 
@@ -71,7 +77,19 @@ def told_parties(text: str, span: Span, coined: bool = False) -> list[Told]:
             behind = Span(coin.end(), _end_of_facts(text, coin.end(), stop))
             found.append(Told(words, name, (Span(name.end, coin.start()), behind)))
         low = coin.end()
-    return found
+    return [*found, *_meant_parties(text, span, coined)]
+
+
+def _meant_parties(text: str, span: Span, coined: bool) -> Iterator[Told]:
+    """“我司”指A公司（地址…）: the word first, then the name and in brackets its facts."""
+    start = span.start
+    while match := _MEANT.search(text, start, span.end):
+        start = match.start("rest")
+        words, name = _words(match["word"], coined), _NAME.match(text, start, span.end)
+        if words and name:
+            facts = _IN_BRACKETS.match(text, name.end(), span.end)
+            about = Span(*facts.span("facts")) if facts else Span(name.end(), name.end())
+            yield Told(words, Span(*name.span()), (Span(name.end(), name.end()), about))
 
 
 def read_told(clause: Clause, span: Span, book: Book, coined: bool = False) -> Iterator[tuple[Told, Entry]]:

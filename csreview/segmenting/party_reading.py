@@ -11,6 +11,7 @@ from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import keys_of, slots, trimmed
 from csreview.segmenting.party_prose import read_told
 from csreview.segmenting.words import (
+    LONE,
     NAMED,
     NAMED_BELOW,
     PARTY_WORD,
@@ -27,10 +28,12 @@ _SP = r"[ \t\u3000\xa0]"
 _NO_PARTY = "双对我贵你官各三一他约两多任地平立东南西北上下左右前后远何警处配"
 GENERIC = rf"[\u4e00-\u9fff]{{1,5}}(?<![{_NO_PARTY}])方"
 HEAD = re.compile(
-    rf"(?:^|(?<=[\s\u3000；;，,]))(?:[（(]?[一二三四1234][）)、.．]{_SP}*)?(?:(?P<who>{SPEAKER})[（(](?={PARTY_WORD}[）)]))?[“\"「]?(?P<word>{PARTY_WORD}|{GENERIC})[”\"」]?"
+    rf"(?:^|(?<=[\s\u3000；;，,]))(?:[（(]?[一二三四1234][）)、.．]{_SP}*)?(?:(?P<who>{SPEAKER})[（(](?={PARTY_WORD}[）)]))?[“\"「]?(?P<word>{PARTY_WORD}|{GENERIC}|{LONE})[”\"」]?"
     rf"(?(who)[）)])(?P<kind>(?:名称|单位|公司|全称|信息|主体|{SEAL}){{0,2}}){_SP}*"
-    rf"(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}}(?:{SEAL}{_SP}*)?)(?P<colon>[：:]|{NAMED}|(?=\t|$)|(?<=[）)])(?={_SP}{{2}}))"
+    rf"(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}}(?:{SEAL}{_SP}*)?)\*{{0,2}}(?P<colon>[：:]|{NAMED}|(?=\t|$)|(?<=[）)])(?={_SP}{{2}}))"
 )
+# 甲：and 乙： stand for 甲方 and 乙方.
+_LONE = ("甲", "乙")
 _ROLE_IN = re.compile("|".join(sorted(PARTY_WORDS, key=len, reverse=True)))
 _SEALED = re.compile(SEAL)
 _ALIAS = re.compile(
@@ -39,7 +42,7 @@ _ALIAS = re.compile(
 _QUOTED = re.compile(r"[“\"「『]([^“”\"（）()「」『』]{2,10})[”\"」』]")
 # What follows a name and is no part of it: a clause that describes, a note on the kind of business, a place to seal.
 _BEYOND_NAME = re.compile(
-    r"[，；]|,(?=[\u4e00-\u9fff])|[（(](?:个体工商户|个人独资|个人)[^）)]*(?:[）)]|$)|[（(](?=老板|店主|掌柜|店长|队长|组长|负责人|经营者|法人|法定代表|就是|也就是|即|我[）)，]|本人|总公司|总部|母公司|身份证|电话|手机|系|隶属|原名|曾用名)|[（(]?(?:盖章|公章|签字|签章|签名)[）)]?$|[ \t\u3000]+(?:代表|经办人?)?(?:签字|签名|签章|日期)[：:]"
+    r"[，；]|,(?=[\u4e00-\u9fff])|[（(](?:个体工商户|个人独资|个人)[^）)]*(?:[）)]|$)|[（(](?=老板|店主|掌柜|店长|队长|组长|负责人|经营者|法人|法定代表|就是|也就是|即|我[）)，]|本人|总公司|总部|母公司|身份证|电话|手机|系|隶属|原名|曾用名)|[（(]?(?:盖章|公章|签字|签章|签名)[）)]?$|[ \t\u3000]+(?:代表|经办人?)?(?:签字|签名|签章|日期)[：:]|[ \t\u3000]{2,}(?:电话|手机|微信)"
 )
 _SAID = re.compile(
     r"(?P<label>统一社会信用代码|法定代表人|负责人|经营者|注册地址|住所地?|地址|联系电话|电话|身份证号码?)(?:为|是|系|位于)(?P<value>[^，,；;。（）()：:\n]{2,60})"
@@ -148,7 +151,8 @@ def head_words(word: str, more: str) -> list[str]:
     """Return the words that a head names its party by: its own and those in brackets beside it, coined ones too."""
     plain, beside = (re.sub(r"[\s\u3000\xa0]", "", text) for text in (word, more))
     inside = [m.group() for m in _ROLE_IN.finditer(beside)] or SO_NAMED.findall(beside)
-    return [plain, *(other for other in inside if other != plain)]
+    own = [f"{plain}方", plain] if plain in _LONE else [plain]
+    return [*own, *(other for other in inside if other not in own)]
 
 
 def read_head(clause: Clause, head: _Head, stop: int, book: Book) -> None:

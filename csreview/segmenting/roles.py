@@ -16,6 +16,7 @@ from csreview.segmenting.units import Unit, cell_text
 from csreview.segmenting.words import (
     CHAT,
     FIELD_LABEL,
+    FIRST_PERSON,
     HEAD_FACT,
     HINT_PARAGRAPH,
     NOTICE_HEAD,
@@ -24,6 +25,7 @@ from csreview.segmenting.words import (
     PARTY_HEAD,
     PARTY_WORD,
     RECITAL,
+    SECOND_PERSON,
     SIGN_FIELD,
     SIGNING,
     SO_NAMED,
@@ -57,6 +59,9 @@ _PREAMBLE = re.compile(
 _ABOUT_FORM = re.compile(
     r"范本|模板|范文|律师|签[署约]前|本(?:合同|协议)|合同(?:内容|条款)|法律意见|下载|阅读|版本|无正文|填写"
 )
+
+_OF_LETTERS = (*FIRST_PERSON, *SECOND_PERSON)
+"""您好 before these opens a letter between businesses, not a chat model's answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,9 @@ def _is_notice(text: str, binding: bool, inside: bool) -> bool:
         return True
     if NOTICE_HEAD.match(text) and not (binding and _AMBIGUOUS_NOTICE.match(text)):
         return True
-    return bool(NOTICE_LINE.match(text) if inside else NOTICE_LINE.search(text) or CHAT.search(text))
+    if inside:
+        return NOTICE_LINE.match(text) is not None
+    return bool(NOTICE_LINE.search(text) or (CHAT.search(text) and not any(word in text for word in _OF_LETTERS)))
 
 
 def _ends_notice(unit: Unit, label: Label | None, seen: set[str], annex: bool) -> bool:

@@ -40,15 +40,17 @@ def _spaced(word: str) -> str:
 PARTY_WORD = "(?:" + "|".join([*map(_spaced, PARTY_WORDS), SPOKEN_MERCHANT, SPOKEN_VENDOR]) + ")"
 """A pattern for any word that names a party; spaces between its characters are let pass (甲　方)."""
 
+LONE = "[甲乙](?=[：:])"
+"""甲： for 甲方：."""
 SEAL = r"(?:盖章|签章|公章|印章|签字|签名|签署|盖公章|章)"
 NAMED = rf"{_SP}+(?=[^\s，。；：:]{{2,40}}(?:公司|集团|商行|工作室|中心|经营部|店|厂|服务部)(?:[（(][^（）()]{{1,20}}[）)])?(?:$|\s))"
 """After the head, instead of a colon: white space and the name of a business (甲方　某某有限公司)."""
 PARTY_CELL = re.compile(
-    rf"^{_SP}*{PARTY_WORD}{_SP}*(?:名称|信息|基本信息)?{_SP}*(?:[（(/][^（）()]{{0,24}}[）)]?)?{_SP}*(?:[：:]|$)"
+    rf"^{_SP}*(?:{PARTY_WORD}|{LONE}){_SP}*(?:名称|信息|基本信息)?{_SP}*(?:[（(/][^（）()]{{0,24}}[）)]?)?{_SP}*(?:[：:]|$)"
 )
 """A party's word that stands alone on its line or in its cell."""
 PARTY_HEAD = re.compile(
-    rf"(?P<who>{SPEAKER}[（(])?[“\"「]?(?P<word>{PARTY_WORD})[”\"」]?(?(who)[）)])(?:名称|单位|公司|全称|信息|主体)?{_SP}*(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}})(?P<colon>[：:]|{NAMED})"
+    rf"(?P<who>{SPEAKER}[（(])?[“\"「]?(?P<word>{PARTY_WORD}|{LONE})[”\"」]?(?(who)[）)])(?:名称|单位|公司|全称|信息|主体)?{_SP}*(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}})\*{{0,2}}(?P<colon>[：:]|{NAMED})"
 )
 """The head of a party's block: 甲方（委托方）：, 商家：, 委托方/甲方:."""
 
@@ -61,7 +63,7 @@ SIGNING = re.compile(
 )
 """A place to sign: 甲方（盖章）, 授权代表（签字）：."""
 SIGN_FIELD = re.compile(
-    rf"^{_SP}*(?:{PARTY_WORD}{_SP}*(?:[：:（(/盖签代]|{_SP}{{2}}|$)|法定代表人|法人代表|授权代表|委托代理人|代表|负责人|经办人|签约|签订|签署|签字|盖章|日期|时间|地址|住所|电话|联系|开户|账号|帐号|税号|邮编|传真|统一社会|身份证|年{_SP}*月|(?:\d{{2,4}}|_+|{_SP}+)?{_SP}*年)"
+    rf"^{_SP}*(?:{PARTY_WORD}{_SP}*(?:[：:（(/盖签代]|{_SP}{{2}}|$)|{LONE}|法定代表人|法人代表|授权代表|委托代理人|代表|负责人|经办人|签约|签订|签署|签字|盖章|日期|时间|地址|住所|电话|联系|开户|账号|帐号|税号|邮编|传真|统一社会|身份证|年{_SP}*月|(?:\d{{2,4}}|_+|{_SP}+)?{_SP}*年)"
 )
 HEAD_FACT = re.compile(
     rf"^{_SP}*[（(【]?{_SP}*(?:(?:合同|协议|订单|项目|文件|委托)?{_SP}*(?:编{_SP}*号|号)|协议号|签{_SP}*[订署约]{_SP}*(?:地点|日期|时间|地)|签约地|订立(?:地点|时间|日期)|(?:合同)?版本号?|No\.?|日期){_SP}*[：:]"

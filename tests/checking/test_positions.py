@@ -39,6 +39,14 @@ def test_a_passage_whose_cues_work_against_the_side_is_told() -> None:
     assert found("价钱由甲方看着定。", Side.MERCHANT) == []
 
 
+def test_what_works_for_the_side_is_not_told_against_it() -> None:
+    draft = passages("第一条 约定\n往后价钱由甲方看着定。")
+    grounds, phrasing = Grounds.of(draft, TABLE), phrasing_of(draft.agreement)
+    told = list(likely_risks(TABLE, Side.VENDOR, grounds, phrasing, ()))
+    assert told
+    assert not list(likely_risks(TABLE, Side.VENDOR, grounds, phrasing, (), helping=told))
+
+
 def test_who_does_it_matters() -> None:
     assert found("往后价钱由乙方看着定。") == []
 

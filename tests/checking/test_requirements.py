@@ -130,3 +130,16 @@ def test_a_price_and_the_total_of_the_month_are_each_shown_where_they_stand() ->
     shown = {element.key: element.evidence.quote for element in found.elements if element.evidence}
     assert shown["unit_price"] == "客服每人每月4,800元"
     assert shown["total"] == "每月服务费合计44,600元"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("甲方两日内给回话，可书面。", Status.MET), ("甲方两日内给回话。", Status.PARTIAL)]
+)
+def test_cues_show_an_element_only_where_it_is_named(text: str, status: Status) -> None:
+    time, form = REQUIREMENT.elements
+    topic = Topic(words=("回话",))
+    elements = (replace(time, exact=("<duration>内",)), replace(form, exact=("邮件答复",), named=("书面|邮件",)))
+    lines = {each: f"{each}\t99.0\t回话=1.0" for each in ("*", "*kpi.reply")}
+    found = passages(f"第一条 服务\n{text}")
+    grounds = Grounds(found, Annexes(found.agreement), {}, Cues(found, lines), ())
+    assert judge(replace(REQUIREMENT, topic=topic, elements=elements), grounds).status is status

@@ -76,6 +76,20 @@ def test_what_works_against_the_other_side_is_a_strength() -> None:
     assert not vendor.strengths
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "发生争议的，提交甲方所在地仲裁委员会仲裁，也可以向甲方所在地人民法院起诉。",
+        "乙方人员应遵守甲方的考勤、奖惩制度，服从甲方的日常管理。",
+    ],
+)
+def test_what_is_void_or_hurts_both_is_no_strength(sentence: str) -> None:
+    for side in Side:
+        review = pipeline.check(agreement(f"第一条 约定\n1. {sentence}"), pipeline.load(), side, date="")
+        assert review.findings
+        assert not review.strengths
+
+
 def test_a_position_is_quoted_as_a_whole_sentence_and_of_a_long_one_as_what_stands_between_semicolons() -> None:
     short = "因此给甲方带来的一切经济损失概由乙方负担，乙方不得异议。"
     assert quotes(short) == [short]

@@ -8,6 +8,7 @@ import pytest
 
 from csreview.model import Agreement, Block, Draft, PartyRole, Presence, Role, Span
 from csreview.segmenting import segment
+from csreview.segmenting.parties import word_spans
 from csreview.segmenting.party_fields import keys_of, presence
 from tests.segmenting.drafts import draft
 
@@ -64,6 +65,9 @@ def _facts(agreement: Agreement, role: PartyRole) -> dict[str, str]:
         (f"| 称谓 | 托付人 | 受托人 |\n| 全称 | {_A} | {_B} |\n| 税号 | 91A | 91B |", {"code": "91A"}, {"code": "91B"}),
         (f"采购人（发包方）：{_A}\n中标人（承包方）：{_B}", {}, {}),
         (f"| 本公司 | {_A} | 税号 | 91A |\n| 承包方 | {_B} | 税号 | 91B |", {"code": "91A"}, {"code": "91B"}),
+        (f"以下“甲方”指{_A}（统一社会信用代码91A，地址一路1号，法定代表人张三），“乙方”指{_B}（地址二路2号）。", {"code": "91A", "address": "一路1号", "representative": "张三"}, {"address": "二路2号"}),
+        (f"**甲方（委托方）**：{_A}\n**乙方（服务方）**：{_B}", {}, {}),
+        (f"甲：{_A}（老板 张三）\n乙：{_B}", {"representative": "张三"}, {}),
     ],
 )  # fmt: skip
 def test_parties_and_facts(head, merchant, vendor):
@@ -74,6 +78,24 @@ def test_parties_and_facts(head, merchant, vendor):
         assert party.name == name
         assert facts.items() <= _facts(agreement, role).items()
     assert len(agreement.parties) == 2
+
+
+def test_a_letter_that_greets_is_no_notice():
+    letter = f"您好！以下“我司”指{_A}（地址一路1号），“贵司”指{_B}（地址二路2号），谈定的事情写成此函。"
+    body = "一、贵司为我司店铺提供客服接待。\n二、我司每月向贵司支付服务费3万元。\n三、其他。"
+    agreement = segment(draft(f"合作函\n{letter}\n{body}"))
+    assert [(p.role, p.letter, p.name) for p in agreement.parties] == [(_MERCHANT, "我司", _A), (_VENDOR, "贵司", _B)]
+
+
+@pytest.mark.parametrize("other", ["甲级写字楼", "美甲店铺", "甲醛检测", "指甲油"])
+def test_a_lone_letter_stands_for_a_party_but_not_within_a_word(other):
+    agreement = _of(
+        f"甲：{_A}\n乙：{_B}", f"一、乙为甲的店铺提供客服，甲卖{other}。\n二、甲每月付乙3万元。\n三、其他。"
+    )
+    party, text = agreement.party(_MERCHANT), agreement.clauses[3].text
+    assert party is not None
+    assert party.letter == "甲方"
+    assert [span.start for span in word_spans(party, text)] == [text.index("甲的"), text.index("甲卖")]
 
 
 def test_the_provider_may_be_the_first_party():
