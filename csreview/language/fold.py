@@ -21,6 +21,8 @@ def fold(text: str) -> str:
 
     。 and 、 stay. The result has the same length: offsets (code points) hold in both.
     """
+    if not _SEEN.search(text):  # as where it was folded before
+        return text
     return _SEEN.sub(_meant, text)  # quicker than `str.translate`, which looks every character up
 
 

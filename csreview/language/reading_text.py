@@ -38,7 +38,7 @@ _TYPED_BLANKS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-_DROPPED = re.compile(r"[ \t\u200b]|(?<=[一-鿿])\*\*(?=[:,;。])")
+_DROPPED = re.compile(r"[ \t\u200b*](?:(?<!\*)|(?<=[一-鿿].)\*(?=[:,;。]))")
 """White space, and the sign by which a heading pasted from a chat model ends: 服务时间**：."""
 _UNTIDY = re.compile(r"[ \t\u200b【☑■]|\*\*")
 """What every text holds that is to be tidied, but for its blanks."""

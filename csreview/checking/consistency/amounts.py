@@ -80,7 +80,7 @@ def _rows_apart(passages: Passages) -> Iterator[Candidate]:
 def _lines_apart(passages: Passages) -> Iterator[Candidate]:
     """A line that gives a sum, and the next line, 大写：…, that tells it in capitals."""
     for one, other in itertools.pairwise(p for p in passages.all if p.row is None):
-        told = _CAPITALS_FOLLOW.match(other.text)
+        told = _CAPITALS_FOLLOW.match(other.text) if "大写" in other.text else None
         if told is None:
             continue
         sums = [q for q in one.reading.slots.values() if q.kind is QuantityKind.MONEY]

@@ -31,10 +31,10 @@ def dangling_chapters(passages: Passages) -> Iterator[Candidate]:
     tables = {m["n"] for c in passages.agreement.clauses if "表" in c.text for m in _TABLE_HEAD.finditer(c.text)}
     for clause in passages.agreement.clauses:
         text = passages.folded[clause.id] if clause.role in BINDING_ROLES else ""
-        for match in _CHAPTER.finditer(text):
+        for match in _CHAPTER.finditer(text) if "章" in text else ():
             if number(match["n"]) not in chapters:
                 yield from _told(clause, text, match)
-        for match in _TABLE.finditer(text) if len(tables) > 1 else ():
+        for match in _TABLE.finditer(text) if len(tables) > 1 and "表" in text else ():
             if match["n"] not in tables:
                 yield from _told(clause, text, match)
         for match in (*(_LIST.finditer(text) if "条" in text else ()), *(_BARE.finditer(text) if "." in text else ())):

@@ -13,7 +13,7 @@ from csreview.model import Clause, Presence, Role, Severity, Span
 _LABELLED = re.compile(r"(?:信用代码|税号|纳税人识别号)[\s:：]*([0-9A-Za-z][0-9A-Za-z ]{12,24}[0-9A-Za-z])")
 _BARE = re.compile(r"([0-9A-HJ-NP-Z](?<![0-9A-Za-z@./-].)[0-9A-HJ-NP-Z]\d{6}[0-9A-Z]{10})(?![0-9A-Za-z@])")
 """What stands before is looked at behind the first character: `re` skips to a character fast, not to what is none."""
-_SIGN = re.compile(r"\d{6}|信用代码|税号|纳税人识别号")
+_SIGN = re.compile(r"[\d信税纳](?:(?<=\d)\d{5}|(?<=信)用代码|(?<=税)号|(?<=纳)税人识别号)")
 """What every text holds in which one of both stands."""
 _PERSON = re.compile(r"[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]")
 """A citizen's identity number (GB 11643), which a party that is a person or a guarantor gives."""

@@ -169,6 +169,7 @@ SPEED = frozenset({"响应", "办结", "报告", "投诉", "工单"})
 """Ideas of how quickly people are served."""
 
 
+@functools.lru_cache(maxsize=128)
 def ideas_in(words: str) -> frozenset[str]:
     """Return the names of the ideas that stand in a stretch of reading text."""
     likely = (IDEAS[number] for number in _sieve().through(words))

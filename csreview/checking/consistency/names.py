@@ -213,11 +213,10 @@ def _letters(passages: Passages) -> Iterator[Candidate]:
 
 def _in_text(passages: Passages, names: list[str]) -> Iterator[Candidate]:
     """Full names in running text that begin like a party's and go on differently."""
-    former = {match["n"] for clause in passages.agreement.clauses for match in _FORMER.finditer(clause.text)}
     taken = {(f.clause, f.span) for party in passages.agreement.parties for f in party.fields}
     for clause in passages.agreement.clauses:
         if clause.role in BINDING_ROLES and _COMPANY_END.search(clause.text):
-            for span, name in _misspelt(clause.text, names, former):
+            for span, name in _misspelt(passages, clause.text, names):
                 if all(clause.id != where_ or not span.overlaps(at) for where_, at in taken):
                     wrong = span.cut(clause.text)
                     words = Words(
@@ -227,7 +226,7 @@ def _in_text(passages: Passages, names: list[str]) -> Iterator[Candidate]:
                     yield candidate(PARTY, Severity.HIGH, clause, span, words)
 
 
-def _misspelt(text: str, names: list[str], former: set[str]) -> Iterator[tuple[Span, str]]:
+def _misspelt(passages: Passages, text: str, names: list[str]) -> Iterator[tuple[Span, str]]:
     for name in names:
         ending = _COMPANY_END.search(name)
         if ending is None or ending.end() != len(name) or len(name) < 8:
@@ -240,12 +239,17 @@ def _misspelt(text: str, names: list[str], former: set[str]) -> Iterator[tuple[S
             sentence = text[max(0, start - 30) : match.end() + 20]
             if (
                 _plain(wrong) != _plain(name)
-                and wrong not in former
                 and _is_near(wrong, name)
                 and not wrong.endswith("银行股份有限公司")
                 and not _OTHER_COMPANY.search(sentence)
+                and wrong not in _former(passages)
             ):
                 yield Span(start, match.end()), name
+
+
+def _former(passages: Passages) -> set[str]:
+    """The names that somebody bore before."""
+    return {match["n"] for clause in passages.agreement.clauses for match in _FORMER.finditer(clause.text)}
 
 
 def _holds_most(text: str, end: int, name: str) -> bool:

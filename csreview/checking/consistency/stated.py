@@ -168,7 +168,7 @@ def reach(passage: Passage, end: int, since: int = 0) -> str:
 
 def in_trial(passage: Passage) -> bool:
     """Tell whether a sentence, or one before it in its clause, speaks of a trial: what it says may hold in that alone."""
-    return bool(_TRIAL.search(passage.clause.text[: passage.span.end]))
+    return bool(_TRIAL.search(passage.clause.text, 0, passage.span.end))
 
 
 def disagreeing(said: Iterable[Said], same: Callable[[object, object], bool]) -> Iterator[tuple[Said, Said]]:

@@ -50,7 +50,7 @@ _IN_SECONDS = {"秒": 1, "日": _DAY_LONG, "工作日": _DAY_LONG, "月": 30 * _
 _PER = re.compile(
     r"[/每·]个?(?P<a>日|天|月|年|小时|班|课时|单|次|条)|[单当该本](?P<b>月|次|笔)|(?P<c>[年月季])度|全(?P<d>年)"
 )
-_SAYS_WHEN = re.compile(r"(?:后|的|时|起)$")
+_SAYS_WHEN = ("后", "的", "时", "起")
 _SAYS_WHAT = re.compile(r"(?:即|便|就|方|均|才)?可以?(?:解除|终止|退出|结束|不再)")
 _PARTS = re.compile(r"[^。;,\n]+")
 _NAME_HEAD = re.compile(r"责任|主体|负责人|备注|说明|来源|口径|频次|权重|得分|扣分")
@@ -256,7 +256,7 @@ def _stretch(passage: Passage, index: int) -> tuple[int, int, int]:
     own = next(n for n, (start, end) in enumerate(parts) if start <= index < end)
     start, end = parts[own]
     before = passage.text[slice(*parts[own - 1])] if own and passage.text[start - 1] == "," else ""
-    when = bool(before and _SAYS_WHEN.search(before))
+    when = before.endswith(_SAYS_WHEN)
     itself = parts[own - 1][0] if when else start
     if when or (before and not ideas_in(passage.text[start:end]) - WEAK - NEUTRAL):
         start = parts[own - 1][0]
