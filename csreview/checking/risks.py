@@ -13,10 +13,10 @@ from csreview.checking.facts.base import FactFound
 from csreview.checking.grounds import Grounds
 from csreview.checking.passages import Passage, Passages
 from csreview.checking.phrasing import Phrasing
-from csreview.checking.requirements import quote_around
+from csreview.checking.requirements import Verdict, quote_around
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
-from csreview.model import Checklist, Clause, Evidence, Kind, Risk, Severity, Side, Span, Strength
+from csreview.model import Checklist, Clause, ElementStatus, Evidence, Kind, Risk, Severity, Side, Span, Strength
 
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
 _DAYS = {"小时": Decimal(1) / 24, "日": Decimal(1), "工作日": Decimal(1), "周": Decimal(7), "月": Decimal(30)}
@@ -33,9 +33,17 @@ DENIED = -0.9
 """A sum of the cues that tell what works against a side (see `positions`) below which a pattern is not believed."""
 
 
-def risks(checklist: Checklist, side: Side, grounds: Grounds, phrasing: Phrasing) -> Iterator[Candidate]:
-    """Yield, for each risk to `side`, every passage in which it stands."""
-    wanted = [(r, risk) for r in checklist.requirements for risk in r.risks if risk.hurts is side]
+def risks(
+    checklist: Checklist, side: Side, grounds: Grounds, phrasing: Phrasing, verdicts: Iterable[Verdict] = ()
+) -> Iterator[Candidate]:
+    """Yield, for each risk to `side`, every passage in which it stands; the `verdicts` tell what the draft says exactly."""
+    said = {(v.requirement.id, e.key) for v in verdicts for e in v.elements if e.status is ElementStatus.SPECIFIC}
+    wanted = [
+        (r, risk)
+        for r in checklist.requirements
+        for risk in r.risks
+        if risk.hurts is side and not any((r.id, key) in said for key in risk.unless)
+    ]
     weights = grounds.cues.against(side)
     for requirement, risk in wanted:
         for place in _places(risk, grounds.passages, weights):

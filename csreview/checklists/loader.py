@@ -218,6 +218,7 @@ def _risk(table: Table) -> Risk:
         to_months=_decimal(table, "to_months"),
         to_days=_decimal(table, "to_days"),
         from_days=_decimal(table, "from_days"),
+        unless=table.texts("unless"),
         fact=table.text("fact", ""),
     )
     table.close()

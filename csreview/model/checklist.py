@@ -116,6 +116,8 @@ class Risk:
     Where no pattern matches, a named `fact`, which code works out from the whole draft, may still show it.
     With `from_percent`, only where a percentage in the match is at least that high (0.1 for 0.1 %); with `from_days`,
     only where a duration is at least that long; with `to_months` or `to_days`, only where no duration is longer.
+    What complains that something is not said stands only while none of the requirement's elements `unless` is exact in
+    the draft.
     """
 
     name: str
@@ -131,6 +133,7 @@ class Risk:
     to_months: Decimal | None = None
     to_days: Decimal | None = None
     from_days: Decimal | None = None
+    unless: tuple[str, ...] = ()
     fact: str = ""
 
 

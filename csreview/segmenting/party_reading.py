@@ -150,7 +150,7 @@ def _with_coined(heads: list[_Head], clause: Clause, span: Span, book: Book) -> 
 def head_words(word: str, more: str) -> list[str]:
     """Return the words that a head names its party by: its own and those in brackets beside it, coined ones too."""
     plain, beside = (re.sub(r"[\s\u3000\xa0]", "", text) for text in (word, more))
-    inside = [m.group() for m in _ROLE_IN.finditer(beside)] or SO_NAMED.findall(beside)
+    inside = [m.group() for m in _ROLE_IN.finditer(beside)] or SO_NAMED.findall(beside) or _QUOTED.findall(beside)
     own = [f"{plain}方", plain] if plain in _LONE else [plain]
     return [*own, *(other for other in inside if other not in own)]
 

@@ -100,3 +100,17 @@ def test_a_position_is_quoted_as_a_whole_sentence_and_of_a_long_one_as_what_stan
 def quotes(sentence: str) -> list[str]:
     review = pipeline.check(agreement(f"第一条 责任\n{sentence}"), pipeline.load(), Side.VENDOR, date="")
     return [f.quote for f in review.findings if f.rule == "risk.liab.cap.no-limit"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "stands_alone"),
+    [
+        ("每月扣款合计不超过当月服务费的20%。", False),
+        ("扣款总额以当月服务费的15%为限。", False),
+        ("每笔扣款提前一日告知乙方。", True),
+    ],
+)
+def test_a_complaint_that_something_is_not_said_stands_only_while_it_is_not(limit: str, stands_alone: bool) -> None:
+    text = f"第一条 扣款\n1. 甲方可以从服务费中扣除考核扣减和违约金。\n2. {limit}"
+    review = pipeline.check(agreement(text), pipeline.load(), Side.VENDOR, date="")
+    assert any(f.rule == "risk.fees.deduction-limit.unlimited-deduction" for f in review.findings) is stands_alone

@@ -302,6 +302,18 @@ def test_a_number_that_measures_something_else_does_not_make_words_exact(text: s
         "子账号不得合用。",
         "甲方应提前3日告知活动，以便乙方做好准备。",
         "其他原因引起的处罚由甲方自负。",
+        "发生泄露、篡改、丢失的，服务商立即切断相关权限，2小时内电话通知委托人。",
+        "数据丢失的，乙方及时冻结涉事账号，当日书面说明。",
+        "双方商定人员去留，未商定的任何一方可书面终止合同。",
+        "增派人数由双方商定，未能商定的按附件二的人数执行。",
+        "续约价格双方商定，谈不拢的沿用原价。",
+        "甲方在3小时内给出口径，乙方按口径办理并在24小时内反馈结果。",
+        "商家4小时内给处理意见，客服公司按意见照做。",
+        "考核减付从下一笔服务费扣。",
+        "逾期30日的，乙方可以停工到付清为止。",
+        "平台罚款：乙方的错由乙方付；其他原因，甲方自己出。",
+        "其他情形造成的扣分，甲方自担。",
+        "24小时内答复；时间从消费者提问时起算。",
     ],
 )
 def test_what_is_measured_named_quoted_or_led_to_a_forum_is_exact(text: str) -> None:
@@ -336,3 +348,29 @@ def test_a_definition_must_say_more_than_its_word() -> None:
     assert explains_itself("敏感数据", "性质敏感的数据")
     assert not explains_itself("旺季", "每年五月下旬至六月中旬")
     assert not explains_itself("缺岗", "排班表所列人员迟到或未到")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("双方商定人员去留，未商定的另行协商。", "双方商定"),
+        ("增派人数由双方商定，并书面记录。", "由双方商定"),
+        ("坐席按要求着装。", "按要求"),
+        ("乙方按甲方最新口径回复。", "按甲方最新口径回复"),
+        ("甲方支付一笔奖金。", "一笔"),
+        ("双方合作到合适时为止。", "到合适时为止"),
+        ("其他原因造成的工作由乙方完成。", "其他原因"),
+        ("时间由双方另定。", "时间由双方另定"),
+    ],
+)
+def test_the_same_words_without_what_settles_them_are_loose(text: str, quote: str) -> None:
+    assert quote in flagged(text)
+
+
+def test_a_row_that_tells_the_cases_defines_the_word_in_its_cell() -> None:
+    told = "附件一 投诉分级\n| 级别 | 什么情况 | 办结 |\n| 一般 | 其余投诉 | 24小时内 |\n| 重大 | 人身受伤、媒体来问 | 72小时内 |"
+    plain = told.replace("什么情况", "渠道").replace("人身受伤、媒体来问", "在线、热线")
+    report = "第一条 投诉\n1. 出现重大投诉的，组长20分钟内电话报告甲方。\n"
+    quoted = [[c.rule for c in vague_wording(passages(report + t), pipeline.language_data())] for t in (told, plain)]
+    assert quoted[0] == []
+    assert "wording.DEG.重大" in quoted[1]

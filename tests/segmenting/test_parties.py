@@ -286,6 +286,17 @@ def test_a_name_coined_beside_a_head_is_the_party_s():
     assert {"承接人", "众听"} <= set(vendor.words)
 
 
+def test_a_short_name_in_quotes_above_a_column_is_the_party_s():
+    agreement = _of(
+        f"| 项目 | 品牌方（“岚木居”） | 服务商（“众听”） |\n| 全称 | {_A} | {_B} |", "一、众听为岚木居提供客服服务。\n"
+    )
+    merchant, vendor = agreement.party(_MERCHANT), agreement.party(_VENDOR)
+    assert merchant is not None
+    assert vendor is not None
+    assert {"品牌方", "岚木居"} <= set(merchant.words)
+    assert {"服务商", "众听"} <= set(vendor.words)
+
+
 def test_a_party_beside_a_known_one_may_have_any_word():
     agreement = _of(
         f"厂里：{_A}（下面就叫“厂里”）\n地址：一路1号\n客服团队：{_B}",

@@ -128,6 +128,10 @@ _LISTED = re.compile("[、或]")
 """What tells that cases are named: 下列; several of them, if the words end the part: 媒体曝光、监管来函的，属重大投诉."""
 _IS_CALLED = ("为", "属于", "属", "构成", "算作", "算")
 """What stands between the cases and the words that they define: 下列情形构成重大投诉."""
+_IN_ROW = re.compile(r",[^,:\n]{0,6}(?:情况|情形|标准|定义|条件|范围|含义|说明|判定)[^,:\n]{0,2}:[^,:\n]{4,}")
+"""What stands behind words that fill a cell, where a cell beside it tells what they mean: 级别:重大,什么情况:人身损害、……"""
+_GRADE = 2
+"""Characters of a grade: 重大, 紧急."""
 _GRADED = re.compile(f"[{_AMOUNTS}](?:及?以上)?的?$")
 """The score before what it is called: 90分为合格."""
 _PART_ENDS = ("", ",", "。", ";")
@@ -345,8 +349,21 @@ class Definitions:
         """Tell whether the draft says what `words` (of the reading text) means; 不合格的 is told by what is 合格."""
         words = words.removeprefix("不").removesuffix("的")
         if words not in self._known:
-            self._known[words] = any(_defined(text, at, at + len(words)) for text, at in self._places(words))
+            self._known[words] = self._graded(words) or any(
+                _defined(passage.text, at, at + len(words)) for passage, at in self._places(words)
+            )
         return self._known[words]
+
+    def _graded(self, words: str) -> bool:
+        """Tell whether a row of a table tells which things are of that grade: 级别:重大 for 重大投诉, in a clause on 投诉."""
+        grade, thing = words[:_GRADE], words[_GRADE:]
+        return any(
+            passage.row is not None
+            and passage.text[at - 1 : at] == ":"
+            and _IN_ROW.match(passage.text, at + len(grade)) is not None
+            and (thing in passage.clause.text or thing in passage.context)
+            for passage, at in self._places(grade)
+        )
 
     def with_thing(self, text: str, start: int, end: int) -> bool:
         """Tell whether the draft says what the words at `start`..`end` of a reading text mean, or what they do together
@@ -355,14 +372,14 @@ class Definitions:
         ends = range(end + 2, things.end() + 1) if things else ()
         return self.has(text[start:end]) or any(self.has(text[start:at]) for at in ends)
 
-    def _places(self, words: str) -> Iterator[tuple[str, int]]:
-        """The texts that hold these words, each with where."""
+    def _places(self, words: str) -> Iterator[tuple[Passage, int]]:
+        """The passages that hold these words, each with where; of those that read the same, the first."""
         for number in self._saying.intersection(self._passages.index.holding(words[:2])):
-            text = self._passages.all[number].text
-            at = text.find(words)
+            passage = self._passages.all[number]
+            at = passage.text.find(words)
             while at >= 0:
-                yield text, at
-                at = text.find(words, at + 1)
+                yield passage, at
+                at = passage.text.find(words, at + 1)
 
 
 def _defined(text: str, start: int, end: int) -> bool:
