@@ -40,6 +40,7 @@ from csreview import pipeline, places
 from csreview.language.cues import (
     AGAINST,
     EXACTNESS,
+    NOTHING,
     heading_cues,
     lacking_cue,
     position_cues,
@@ -69,6 +70,8 @@ _OF_ELEMENT = 0.5
 """How much one element that is not stated counts beside all characters of a text together."""
 _OF_DRAFTS_ELEMENT = 0.85
 """The same when the line is written: one that a whole draft does not state says more than one that a passage does not."""
+_OF_NOTHING = -1.0
+"""What it tells that no element is stated: such a passage may well be about something else."""
 _OF_MANNER = 0.3
 """How much a manner of taking a position counts beside all characters of a text together."""
 _OF_POSITIONS = 6000
@@ -298,14 +301,15 @@ def _exactness(labelled: Sequence[Labelled], requirements: Sequence[Requirement]
     line.fit(columns, exact, sample_weight=weights)
     known, elements = len(text.names), held.get_feature_names_out()
     common, starts, weighs, own = np.split(line.coef_[0], np.cumsum([known, count, len(elements)]))
-    yield _line(EXACTNESS, line.intercept_[0], text.names, common, text.matrix, 10 * KEPT)
+    shared_line = _line(EXACTNESS, line.intercept_[0], text.names, common, text.matrix, 10 * KEPT)
+    yield f"{shared_line} {NOTHING}={_OF_NOTHING:.2f}"
     for number, identifier in enumerate(numbers):
         cues = _OWN_WEIGHT * own[number * known : (number + 1) * known]
         start = 0.5 * starts[number] + _OFTEN_EXACT * customs.exact[identifier]
         yield _line(EXACTNESS + identifier, start, text.names, cues, text.matrix, KEPT // 4) + "".join(
             f" {name.removeprefix(identifier)}={_OF_DRAFTS_ELEMENT * weight:.2f}"
             for name, weight in zip(elements, weighs, strict=True)
-            if name.startswith(f"{identifier}@")
+            if name.startswith(f"{identifier}@") and weight < 0
         )
 
 

@@ -12,7 +12,7 @@ from csreview.checking.facts import FACTS
 from csreview.checking.grounds import Grounds, TopicPlace
 from csreview.checking.index import Bits, bits_of, numbers
 from csreview.checking.passages import Passage, Passages, ends_part
-from csreview.language.cues import lacking_cue
+from csreview.language.cues import NOTHING, lacking_cue
 from csreview.language.parts import SENTENCE, begins
 from csreview.language.patterns import Hit
 from csreview.language.quantities import QuantityKind
@@ -142,6 +142,8 @@ def _exact_by_cues(
     if rests_on_value(requirement):
         passages = [passage for passage in passages if _holds_value(passage)]
     lacking = [lacking_cue(name, state) for name, state in states.items() if state is not ElementStatus.SPECIFIC]
+    if len(lacking) == len(states):
+        lacking.append(NOTHING)
     return grounds.cues.exact(requirement.id, passages, grounds.register, grounds.loose, lacking)
 
 

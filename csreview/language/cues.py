@@ -4,12 +4,13 @@ A pattern knows how a point is usually put; people put it in a hundred other way
 and pairs of neighbours of the reading text, and pairs in the headings above it, whose weights add up. A cue weighs less
 in a long passage: the sum is divided by the square root of the number of different cues there.
 
-A line of cues is `id⇥start⇥cue=weight cue=weight …`; a cue with ^ stands in a heading, ⟨duration⟩ is the slot of a value,
-⟨blank⟩ and ⟨blank-duration⟩ are places left to fill. The line `*` tells exact from loose wording, whatever it is about,
-and `*id` what a requirement adds to that; there @element:absent and @element:vague are elements that no pattern finds, or
-finds only put off. The lines `!merchant` and `!vendor` tell what works against that side; there a
-pair may also be one that follows the name of a party in its part of the sentence: 乙~承担, and @name:side is a manner of
-taking a position that hurts that side (`Manner.cue`). The line `!id` tells on which requirement such a passage is.
+A line of cues is `id⇥start⇥cue=weight cue=weight …`; a cue with ^ stands in a heading, ⟨duration⟩ is the slot of a
+value, ⟨blank⟩ and ⟨blank-duration⟩ are places left to fill. The line `*` tells exact from loose wording, whatever it
+is about, and `*id` what a requirement adds to that; there @element:absent and @element:vague are elements that no
+pattern finds, or finds only put off, @nothing that none is stated. The lines `!merchant` and `!vendor` tell what
+works against that side; there a pair may also be one that follows the name of a party in its part of the sentence:
+乙~承担, and @name:side is a manner of taking a position that hurts that side (`Manner.cue`). The line `!id` tells on
+which requirement such a passage is.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from csreview.language.reading_text import BLANK, BLANK_SLOTS, VALUE_SLOTS
 
 EXACTNESS = "*"
 """What the ids of lines begin with whose cues tell exact from loose wording."""
+NOTHING = "@nothing"
+"""The cue for a point none of whose elements is stated."""
 AGAINST = "!"
 """What the ids of lines begin with whose cues tell what works against a side."""
 
