@@ -70,16 +70,13 @@ def _acceptance(table: Table, words: dict[str, str]) -> Acceptance:
         return tuple(_with_words(each, words, table) for each in table.texts(key))
 
     acceptance = Acceptance(
-        statutory=texts("statutory"),
+        anywhere=(*texts("statutory"), *texts("courtesy"), *texts("names"), *texts("closed")),
         purpose_titles=texts("purpose_titles"),
-        courtesy=texts("courtesy"),
         prohibition=texts("prohibition"),
         gap=texts("gap"),
         forum=texts("forum"),
-        names=texts("names"),
         praise=texts("praise"),
         rights=texts("rights"),
-        closed=texts("closed"),
     )
     table.close()
     return acceptance

@@ -66,18 +66,16 @@ class VagueTerm:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """Where loose words are accepted whatever the term (rules R1 to R16): patterns by the reason for accepting."""
+    """Where loose words are accepted whatever the term (rules R1 to R16): patterns by the reason for accepting; `anywhere`
+    are those that accept words of any category (of the law, of courtesy, names, lists that are closed)."""
 
-    statutory: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
     purpose_titles: tuple[str, ...] = ()
-    courtesy: tuple[str, ...] = ()
     prohibition: tuple[str, ...] = ()
     gap: tuple[str, ...] = ()
     forum: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
     praise: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()
-    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

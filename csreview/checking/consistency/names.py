@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, candidate
@@ -213,10 +214,11 @@ def _letters(passages: Passages) -> Iterator[Candidate]:
 
 def _in_text(passages: Passages, names: list[str]) -> Iterator[Candidate]:
     """Full names in running text that begin like a party's and go on differently."""
+    former = functools.cache(lambda: _former(passages))  # most drafts ask for none
     taken = {(f.clause, f.span) for party in passages.agreement.parties for f in party.fields}
     for clause in passages.agreement.clauses:
         if clause.role in BINDING_ROLES and _COMPANY_END.search(clause.text):
-            for span, name in _misspelt(passages, clause.text, names):
+            for span, name in _misspelt(clause.text, names, former):
                 if all(clause.id != where_ or not span.overlaps(at) for where_, at in taken):
                     wrong = span.cut(clause.text)
                     words = Words(
@@ -226,7 +228,7 @@ def _in_text(passages: Passages, names: list[str]) -> Iterator[Candidate]:
                     yield candidate(PARTY, Severity.HIGH, clause, span, words)
 
 
-def _misspelt(passages: Passages, text: str, names: list[str]) -> Iterator[tuple[Span, str]]:
+def _misspelt(text: str, names: list[str], former: Callable[[], set[str]]) -> Iterator[tuple[Span, str]]:
     for name in names:
         ending = _COMPANY_END.search(name)
         if ending is None or ending.end() != len(name) or len(name) < 8:
@@ -242,7 +244,7 @@ def _misspelt(passages: Passages, text: str, names: list[str]) -> Iterator[tuple
                 and _is_near(wrong, name)
                 and not wrong.endswith("银行股份有限公司")
                 and not _OTHER_COMPANY.search(sentence)
-                and wrong not in _former(passages)
+                and wrong not in former()
             ):
                 yield Span(start, match.end()), name
 

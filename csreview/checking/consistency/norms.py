@@ -23,8 +23,10 @@ from csreview.language.parts import SENTENCE, begins, ends
 from csreview.model import Severity
 
 _BARS = r"不得|不能(?!满足|胜任|履行|按|够|预见|正常|及时|如期|实现|提供|避免|完成|达到)|不可(?!抗|撤|分|避|预|逆|以)|不可以|不许|不准|不允许|禁止|严禁|无权|没有[^。;,]{0,8}权[限利]"
-_ALLOWS = r"(?<![不仅只才])(?<![^甲乙双一]方)可以?(?!能|靠|行|见|用性|操作|执行|追溯|控|量化|核|读|信|持续|抗|比|视|疑)|(?<!无)(?<!没)有权(?!益)|(?<!不)允许|即可"
-_MODAL = re.compile(f"(?P<bars>{_BARS})|(?P<allows>{_ALLOWS})")
+_ALLOWS = r"可(?<![不仅只才].)(?<![^甲乙双一]方.)以?(?!能|靠|行|见|用性|操作|执行|追溯|控|量化|核|读|信|持续|抗|比|视|疑)|有(?<![无没].)权(?!益)|允(?<!不.)许|即可"
+_ALLOWING = frozenset("可有允即")
+"""What words that allow begin with, and no words that bar."""
+_MODAL = re.compile(f"{_BARS}|{_ALLOWS}")
 _OF_CONSENT = r"(?:同意|许可|批准|确认|认可|授权)"
 _ASKS = re.compile(
     rf"(?:须|应当?|需要?|必须)[^。;,]{{0,10}}(?:征得|取得|获得|得到|经|报|签署)[^。;,]{{0,14}}(?:{_OF_CONSENT}|补充合同)"
@@ -39,6 +41,7 @@ _DOES = re.compile(
 )
 _RECEIVERS = frozenset({"第三方"})
 """To whom something is passed on; what it is tells more."""
+_SENTENCE = re.compile(f"[^{SENTENCE}]+")
 _PARTY = re.compile("任何一方|任一方|双方|甲方|乙方")
 
 
@@ -77,7 +80,8 @@ class Norm:
 
 def norms(passages: Passages) -> Iterator[Candidate]:
     """Yield the later of the first two norms on an act that contradict each other, with the earlier one quoted."""
-    found = [norm for passage in passages.saying if passage.row is None for norm in _in(passage)]
+    likely = (p for p in passages.having(_MODAL, _ASKS, _WARNS, _DOES) if p.row is None and not p.is_heading)
+    found = [norm for passage in likely for norm in _in(passage)]
     told: set[str] = set()
     for n, other in enumerate(found):
         for one in found[:n]:
@@ -94,7 +98,7 @@ def norms(passages: Passages) -> Iterator[Candidate]:
 
 def _in(passage: Passage) -> Iterator[Norm]:
     text = passage.text
-    for sentence in re.finditer(f"[^{SENTENCE}]+", text):
+    for sentence in _SENTENCE.finditer(text):
         said = OR_ELSE.sub("", sentence.group())
         modals = list(_MODAL.finditer(said))
         if FOR_A_TIME.search(said):
@@ -113,7 +117,9 @@ def _norm(passage: Passage, at: int, said: str, match: re.Match[str]) -> Iterato
         acts = acts_in(said[start : match.start()])
     things = (things_in(said[start:end]) or things_in(said[:start])) if acts else frozenset()
     parties = _PARTY.findall(said[: match.start()])
-    level = _level(said, bars=bool(match["bars"])) if things - _RECEIVERS or (things and parties) else None
+    level = (
+        _level(said, bars=match.group()[0] not in _ALLOWING) if things - _RECEIVERS or (things and parties) else None
+    )
     if level is not None:
         party = parties[-1] if parties else ""
         yield Norm(Place(passage, at + start, at + end), level, acts, things, party, scope(said))

@@ -26,10 +26,10 @@ def payrolls(passages: Passages) -> Iterator[Candidate]:
             continue
         stated = passage.reading.slots[total.start("t")]
         prices = [(match["who"], passage.reading.slots[match.start("v")]) for match in each]
-        counts = [count for who, _ in prices if (count := people(passages, who)) is not None]
-        if stated.value is None or len(counts) < len(prices):
+        counts = people(passages, (who for who, _ in prices))
+        pairs = [(count, price) for count, (_, price) in zip(counts, prices, strict=True) if count is not None]
+        if stated.value is None or len(pairs) < len(prices):
             continue
-        pairs = list(zip(counts, (price for _, price in prices), strict=True))
         right = sum((count * (price.value or 0) for count, price in pairs), Decimal(0))
         if abs(right - stated.value) > 1:
             sum_ = "＋".join(f"{price.text}×{count}" for count, price in pairs)

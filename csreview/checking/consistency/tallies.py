@@ -8,7 +8,7 @@ of them only, of some days or as a bound is no such fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -119,11 +119,15 @@ def tallies(passages: Passages) -> Iterator[Candidate]:
             yield from _parts(passage)
 
 
-def people(passages: Passages, role: str) -> Decimal | None:
-    """Return how many people of a role (客服, 班长) the sentences of a draft count; None where they count none, or differ."""
-    said = (tally for p in passages.having(rx("<count>")) if p.row is None for tally in _tallies(p))
-    counts = {tally.count for tally in said if tally.who == _who(role) and tally.unit != "席"}
-    return counts.pop() if len(counts) == 1 else None
+def people(passages: Passages, roles: Iterable[str]) -> list[Decimal | None]:
+    """Return for each role (客服, 班长) how many people of it the sentences of a draft count; None where they count none, or
+    differ."""
+    counts: dict[frozenset[str], set[Decimal]] = {}
+    for tally in (tally for p in passages.having(rx("<count>")) if p.row is None for tally in _tallies(p)):
+        if tally.unit != "席":
+            counts.setdefault(tally.who, set()).add(tally.count)
+    found = (counts.get(_who(role), set()) for role in roles)
+    return [next(iter(each)) if len(each) == 1 else None for each in found]
 
 
 def _by_name(counted: Sequence[Passage], listed: Sequence[tuple[Table, list[Row]]]) -> Iterator[Tally]:

@@ -204,10 +204,7 @@ def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: Passa
         return True
     return (
         covered(term.exempt)
-        or covered(acceptance.statutory)
-        or covered(acceptance.courtesy)
-        or covered(acceptance.names)
-        or covered(acceptance.closed)
+        or covered(acceptance.anywhere)
         or (term.category in _PRAISE and covered(acceptance.praise))
         or (term.category == "DISCR" and covered(acceptance.rights))
         or end <= _label_end(text)
