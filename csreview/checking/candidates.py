@@ -12,7 +12,8 @@ class Candidate:
     """A finding in the making. `clause` and `span` (code points in its text) are None for an absence.
 
     `requirement`: what it belongs to, if that is known; `also`: rules of findings already merged into it; `core`: the
-    very place within `span`, where the span shows more around it; `other`: the place (clause, span) that it contradicts.
+    very place within `span`, where the span shows more around it; `other`: the place (clause, span) that it contradicts;
+    `fact`: the fact by that name (see `checking.facts`), of which it says what is wrong.
     """
 
     kind: Kind
@@ -27,6 +28,7 @@ class Candidate:
     certain: bool = True
     core: Span | None = None
     other: tuple[str, Span] | None = None
+    fact: str = ""
 
     @property
     def place(self) -> Span | None:

@@ -90,7 +90,8 @@ def review_for(checked: Checked, side: Side, *, date: str, stage: str = "draft")
     helping = tuple(risks(checked.checklist, other, checked.grounds, phrasing, checked.verdicts))
     likely = likely_risks(checked.checklist, side, checked.grounds, phrasing, known, helping=helping)
     candidates = (*checked.shared, *limits, *known, *likely)
-    findings = settle(checked.agreement, results, candidates)
+    facts = {(r.id, e.key): e.fact for r in checked.checklist.requirements for e in r.elements if e.fact}
+    findings = settle(checked.agreement, results, candidates, facts)
     return Review(
         agreement=checked.agreement,
         checklist=checked.checklist,

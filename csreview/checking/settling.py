@@ -8,20 +8,32 @@ from dataclasses import replace
 from csreview.checking.blanks import IF_NONE
 from csreview.checking.candidates import Candidate
 from csreview.checking.identity import Identities
-from csreview.model import OPEN, Agreement, Evidence, Finding, Kind, Outcome, Severity, Span, Status
+from csreview.model import OPEN, Agreement, ElementStatus, Evidence, Finding, Kind, Outcome, Severity, Span, Status
 
 _MOST_EXACT = (Kind.CONSISTENCY, Kind.BLANK, Kind.VAGUE, Kind.RISK, Kind.GAP)
 _MUST_SETTLE = 5
 _NEARLY_ALL = 0.8
 
 
-def settle(agreement: Agreement, outcomes: Sequence[Outcome], candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
-    """Return the findings: candidates attached to the outcomes that they explain, merged, with gaps for the rest."""
+def settle(
+    agreement: Agreement,
+    outcomes: Sequence[Outcome],
+    candidates: Iterable[Candidate],
+    facts: Mapping[tuple[str, str], str] | None = None,
+) -> tuple[Finding, ...]:
+    """Return the findings: candidates attached to the outcomes that they explain, merged, with gaps for the rest.
+
+    `facts`: the named fact by which an element (its requirement's id, its key) is found.
+    """
     shown: dict[str, list[tuple[Span, Outcome]]] = {}
     for outcome in outcomes:
         for evidence in outcome.evidence:
             shown.setdefault(evidence.clause, []).append((evidence.span, outcome))
-    attached = [_attach(candidate, shown) for candidate in candidates]
+    at_fault = {fact: outcome for outcome in outcomes if (fact := _fact_at_fault(outcome, facts or {}))}
+    attached = [
+        _of_requirement(each, at_fault[each.fact]) if each.fact in at_fault else _attach(each, shown)
+        for each in candidates
+    ]
     merged = _merge(attached)
     carried = {c.requirement for c in merged if c.requirement and c.kind is not Kind.RISK}
     gaps = [_gap(outcome) for outcome in outcomes if outcome.status in OPEN and outcome.requirement not in carried]
@@ -63,6 +75,13 @@ def _attach(candidate: Candidate, shown: Mapping[str, Sequence[tuple[Span, Outco
     return candidate
 
 
+def _fact_at_fault(outcome: Outcome, facts: Mapping[tuple[str, str], str]) -> str:
+    """The fact that is all that an open requirement lacks, so that what says what is wrong with it says all; else ""."""
+    required = (e for e in outcome.elements if e.required and e.status is not ElementStatus.SPECIFIC)
+    lacking = {facts.get((outcome.requirement, element.key), "") for element in required}
+    return lacking.pop() if outcome.status in OPEN and len(lacking) == 1 else ""
+
+
 def _explains(candidate: Candidate, outcome: Outcome) -> bool:
     if candidate.kind is Kind.BLANK:
         return outcome.status is Status.BLANK
@@ -72,6 +91,9 @@ def _explains(candidate: Candidate, outcome: Outcome) -> bool:
 def _of_requirement(candidate: Candidate, outcome: Outcome) -> Candidate:
     severity = min(candidate.severity, outcome.severity or Severity.LOW, key=lambda s: s.rank)
     rule = f"blank.{outcome.requirement}" if candidate.kind is Kind.BLANK else candidate.rule
+    if candidate.kind is Kind.CONSISTENCY:  # it says by itself what is wrong and what to do
+        also = (*candidate.also, outcome.requirement)
+        return replace(candidate, requirement=outcome.requirement, severity=severity, also=also)
     return replace(
         candidate,
         rule=rule,

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from csreview.checking.candidates import Candidate
 from csreview.checking.identity import Identities
 from csreview.checking.settling import must_settle, settle
-from csreview.model import Evidence, Finding, Kind, Outcome, Severity, Span, Status
+from csreview.model import ElementOutcome, ElementStatus, Evidence, Finding, Kind, Outcome, Severity, Span, Status
 from tests.drafts import agreement
 
 DRAFT = agreement("第一条 响应\n1. 乙方应及时响应。")
@@ -89,3 +91,24 @@ def test_must_settle_ranks_contradictions_then_risks_then_the_sides_must_haves()
 def test_must_settle_names_each_requirement_once_and_five_at_most() -> None:
     findings = [finding(str(n), f"kpi.{n // 2}") for n in range(20)]
     assert must_settle(findings, ()) == ("0", "2", "4", "6", "8")
+
+
+def test_a_contradiction_carries_the_requirement_whose_only_fault_it_tells() -> None:
+    element = ElementOutcome("method", "诉讼或仲裁", ElementStatus.VAGUE, True)
+    told = replace(candidate(Kind.CONSISTENCY, "consistency.arbitration-and-court"), fact="dispute-one-way")
+    facts = {("kpi.first-response", "method"): "dispute-one-way"}
+    (finding,) = settle(DRAFT, [replace(outcome(), elements=(element,))], [told], facts)
+    assert (finding.kind, finding.requirement, finding.message) == (
+        Kind.CONSISTENCY,
+        "kpi.first-response",
+        "过于含糊。",
+    )
+    assert finding.also == ("kpi.first-response",)
+
+
+def test_a_requirement_that_lacks_more_than_a_contradiction_tells_keeps_its_gap() -> None:
+    elements = tuple(ElementOutcome(key, key, ElementStatus.VAGUE, True) for key in ("method", "place"))
+    told = replace(candidate(Kind.CONSISTENCY, "consistency.arbitration-and-court"), fact="dispute-one-way")
+    facts = {("kpi.first-response", "method"): "dispute-one-way"}
+    assert len(settle(DRAFT, [replace(outcome(), elements=elements)], [told], facts)) == 2
+    assert len(settle(DRAFT, [replace(outcome(), elements=elements[:1])], [told])) == 2  # a checklist without the fact

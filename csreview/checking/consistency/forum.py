@@ -126,7 +126,8 @@ def _is_home(passage: Passage) -> bool:
 
 def _told(passage: Passage, against: Passage | None = None) -> Candidate:
     found = candidate("arbitration-and-court", Severity.HIGH, passage.clause, _beginning(passage), _WORDS)
-    return replace(found, other=(against.clause.id, _beginning(against))) if against is not None else found
+    other = (against.clause.id, _beginning(against)) if against is not None else None
+    return replace(found, other=other, fact="dispute-one-way")
 
 
 def _beginning(passage: Passage) -> Span:
