@@ -15,7 +15,7 @@ from csreview.model import Severity
 
 _ON_A_DAY = r"(?:自|于|从)(?P<d><date>)(?:起|开始|正式)*生效"
 _ON_AN_ACT = r"(?:自|经)?(?:甲乙)?(?:双方|各方)[^。;,<date>]{0,30}(?:签字|盖章|签署|签订|签章)[^。;<date>]{0,24}?(?:之日|后|日|时)?(?:起|即|方)*生效"
-_ON_PAYMENT = r"(?:合同)?自[^。;,且并和及双各]{0,14}(?:到账|付清|支付|收到|付款)[^。;,且并]{0,12}(?:之日)?(?:起|后)*(?:方|始)?生效"
+_ON_PAYMENT = r"(?:合同)?(?:自|于|从|待|在)[^。;,且并和及双各]{0,14}(?:到账|付清|支付|收到|付款)[^。;,且并]{0,12}(?:之日)?(?:起|后)*(?:方|始)?生效"
 _OTHER_PAPER = re.compile(r"补充|附件|变更|修改|通知|解除|调整|更换|转让|新的?|续签")
 _BOTH = re.compile(r"以[^。;]{0,14}(?:较晚|孰晚|后者|最后)[^。;]{0,6}(?:为准|为生效)|同时|且不早于|追溯|溯及")
 
@@ -25,7 +25,7 @@ def effective_date(passages: Passages) -> Iterator[Candidate]:
     days, acts = _places(passages, _ON_A_DAY), _places(passages, _ON_AN_ACT)
     pairs = [(days[0], acts[0])] if days and acts else []
     pairs += [(days[0], other) for other in days[1:] if _date(other) != _date(days[0])]
-    signed = [act for act in acts if not re.search("[且并]", act.quote)]
+    signed = [act for act in acts if not re.search("[且并](?!加?盖|签)", act.quote)]
     pairs += [(signed[0], paid) for paid in _places(passages, _ON_PAYMENT)] if signed else []
     for one, other in pairs[:1]:
         if one.passage is other.passage or any(_BOTH.search(p.passage.text) for p in (one, other)):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Words, at, candidate
+from csreview.checking.facts.disputes import ONE_WAY
 from csreview.checking.passages import Passage, Passages
 from csreview.language.patterns import pattern
 from csreview.language.reading_text import ANY_BLANK
@@ -127,7 +128,7 @@ def _is_home(passage: Passage) -> bool:
 def _told(passage: Passage, against: Passage | None = None) -> Candidate:
     found = candidate("arbitration-and-court", Severity.HIGH, passage.clause, _beginning(passage), _WORDS)
     other = (against.clause.id, _beginning(against)) if against is not None else None
-    return replace(found, other=other, fact="dispute-one-way")
+    return replace(found, other=other, fact=ONE_WAY)
 
 
 def _beginning(passage: Passage) -> Span:

@@ -27,7 +27,10 @@ from csreview.model import Severity
 
 CHECK = "hours-conflict"
 _DAY = 24 * 60
-_SERVICE = r"(?:(?:客服|人工)?服务覆盖|(?:人工|在线|客服|服务|接待|工作|值守|标准|热线)+(?:服务)?(?:时间|时段)(?:段)?|(?:在线|人工|接待|值守)服务)(?:为|是|:|每[日天]|全年|周一至周[日天]|,|实行|按|提供|自|从|\()*(?P<v><clock>)"
+_ZONE = r"(?:北京|东京|首尔|新加坡|曼谷|(?:美国|美|英国|当地|本地|太平洋|美东|美西|东部|西部|伦敦|欧洲|中欧)+(?:标准|夏令)?)时间|(?:UTC|GMT|PST|PDT|EST|EDT|PT|ET|CET)(?:[+-]\d{1,2})?(?:时间)?"
+_EAST_OF_UTC = {"北京时间": 8, "新加坡时间": 8, "东京时间": 9, "首尔时间": 9, "曼谷时间": 7}
+_UTC = re.compile(r"(?:UTC|GMT)(?P<n>[+-]\d{1,2})?")
+_SERVICE = rf"(?:(?:客服|人工)?服务覆盖|(?:人工|在线|客服|服务|接待|工作|值守|标准|热线)+(?:服务)?(?:时间|时段)(?:段)?|(?:在线|人工|接待|值守)服务)(?:为|是|:|每[日天]|全年|周一至周[日天]|,|实行|按|折算|提供|自|从|\(|{_ZONE})*(?P<v><clock>)"
 _AROUND = r"(?P<v><clock>)(?:不间断|不断线|不打烊|全天候|全天|在线|人工|真人|的|客服|坐席|接待|安排|提供|均|都)*(?:服务|接待|在线|在岗|响应)"
 _MANNED = r"每[天日]从?(?P<x><clock>)有人(?=[,。;]|在|看|守|接|回|值)|(?P<v><clock>|<duration>)[^。;,<clock><duration>内没无不]{0,4}(?:都|均|全程|一直|始终|得|要|须|应当?)+(?:一直|始终|保证|确保)?有(?:真)?人(?![员数次民]|.{0,2}(?:负责|管))|(?P<w><duration>)(?:不间断|全天候|全程|都|均|人工|真人)*(?:在线|值守|接待)"
 _ROW_OF_HOURS = r"^[^,:]{1,6}:(?P<n>(?:客服|人工|在线|接待|服务)+(?:时间|时段)),[^,:]{1,6}:(?:每[日天])?<clock>$"
@@ -98,9 +101,23 @@ def stated_hours(passage: Passage) -> Iterator[Said]:
                 continue
             hours = clock(q.text)
             if hours is not None and not _OTHER.search(passage.text[: match.end()] + passage.clause.title):
-                limits = scope(reach(passage, match.end()))
+                hours, zone = _in_beijing(hours, passage.text[match.start() : match.end()])
+                limits = scope(reach(passage, match.end())) | zone
                 yield Said(Place(passage, match.start(), match.end()), hours, limits)
                 break
+
+
+def _in_beijing(hours: tuple[int, int], words: str) -> tuple[tuple[int, int], frozenset[str]]:
+    """Hours in the time of Beijing, by the last zone that words name; with the zone itself where its hour changes in summer."""
+    zone = re.findall(_ZONE, words)[-1:]
+    if not zone:
+        return hours, frozenset()
+    utc = _UTC.match(zone[0])
+    east = int(utc["n"] or 0) if utc else _EAST_OF_UTC.get(zone[0])
+    if east is None:
+        return hours, frozenset(zone)
+    start = (hours[0] + (8 - east) * 60) % _DAY
+    return (start, start + hours[1] - hours[0]), frozenset()
 
 
 def _in_a_row(passage: Passage) -> Iterator[Said]:

@@ -11,7 +11,7 @@ from csreview.checking.annexes import annex_number
 from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.base import Outline, Words, at, is_statute, numerals
 from csreview.checking.consistency.stated import having
-from csreview.checking.facts.annexes import references
+from csreview.checking.facts.annexes import PRESENT, references
 from csreview.checking.passages import Passage, Passages
 from csreview.language.quantities import QuantityKind
 from csreview.model import Role, Severity
@@ -47,7 +47,7 @@ def dangling_clauses(passages: Passages) -> Iterator[Candidate]:
                     f"引用的“{quantity.text}”在文中不存在，该处约定无从适用。",
                     f"改为正确的条号；现有条款编号到第{max(articles)}条。",
                 )
-                yield replace(at(CHECK, Severity.MEDIUM, passage, (index, index + 1), words), fact="annexes-present")
+                yield replace(at(CHECK, Severity.MEDIUM, passage, (index, index + 1), words), fact=PRESENT)
 
 
 def _exists(reference: str, outline: Outline, articles: set[int]) -> bool:
@@ -115,4 +115,4 @@ def absent_annexes(passages: Passages) -> Iterator[Candidate]:
             f"“{text}”不在这份文件中（或只有标题没有内容），援引它的约定无法核对。",
             "附上该附件的定稿并在正文写明其名称；没有该附件的，把内容写入正文或删去引用。",
         )
-        yield replace(at(CHECK, Severity.MEDIUM, passage, (index, index + 1), words), fact="annexes-present")
+        yield replace(at(CHECK, Severity.MEDIUM, passage, (index, index + 1), words), fact=PRESENT)

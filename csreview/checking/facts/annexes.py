@@ -12,6 +12,7 @@ from csreview.language.patterns import Pattern
 from csreview.language.quantities import QuantityKind
 from csreview.model import ElementStatus, Role
 
+PRESENT = "annexes-present"
 _NAMED = Pattern("<annex>")
 _UP_TO = re.compile(r"^[至到\-~—]")
 _NAMED_AFTER = re.compile(r"^[:：]?[《“\"(（]?[一-鿿A-Z]{2,}")
@@ -72,4 +73,4 @@ def _between(passage: Passage, index: int, text: str) -> Iterator[str]:
         yield from (f"附件{number}" for number in range(int(first) + 1, int(last)))
 
 
-FACTS: Mapping[str, Fact] = {"annexes-present": annexes_present, "annexes-listed": annexes_listed}
+FACTS: Mapping[str, Fact] = {PRESENT: annexes_present, "annexes-listed": annexes_listed}

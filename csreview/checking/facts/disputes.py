@@ -14,6 +14,7 @@ from csreview.checking.passages import Passage, Passages
 from csreview.language.patterns import Hit, Pattern
 from csreview.model import ElementStatus
 
+ONE_WAY = "dispute-one-way"
 _ABOUT = Pattern(
     "争议|争端|纠纷|分歧|协商不成|协商未果|不能协商|商量不成|商量不好|商量不了|谈不成|谈不拢|谈崩|说不拢|吵起来|闹翻|翻脸|管辖|打官司|仲裁委员会|仲裁院 &! 劳动(?:争议|仲裁|关系)|消费者[与和跟]?…(?:争议|纠纷|吵起来|闹翻)|(?:平台|店铺|交易)纠纷"
 )
@@ -94,4 +95,4 @@ def _found(status: ElementStatus, place: tuple[Passage, Hit]) -> FactFound:
     return FactFound(status, passage.clause.id, passage.place(hit.start, hit.end))
 
 
-FACTS: Mapping[str, Fact] = {"dispute-one-way": one_way, "dispute-forum-named": forum_named}
+FACTS: Mapping[str, Fact] = {ONE_WAY: one_way, "dispute-forum-named": forum_named}
