@@ -27,6 +27,7 @@ class _Packed:
 
     @property
     def name(self) -> bytes:
+        """Its name in bytes, as the archive that was read writes it: UTF-8 where the flag says so, else code page 437."""
         return self.info.orig_filename.encode("utf-8" if self.info.flag_bits & _UTF8_NAME else "cp437")
 
     @property

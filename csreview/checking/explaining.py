@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from csreview.checking.grounds import TopicPlace
 from csreview.checking.phrasing import phrasing_of
 from csreview.checking.requirements import Verdict
-from csreview.model import Agreement, ElementOutcome, ElementStatus, Status
+from csreview.language.quantities import QuantityKind
+from csreview.model import Agreement, Clause, ElementOutcome, ElementStatus, Status
 
 _STATUS = {
     Status.MET: "已约定",
@@ -17,6 +19,23 @@ _STATUS = {
     Status.BLANK: "待填",
     Status.MISSING: "缺失",
     Status.NOT_APPLICABLE: "不适用",
+}
+_SLOT = re.compile(r"⟨(?P<blank>blank-?)?(?P<kind>[a-z]*)⟩")
+_KINDS: dict[str, str] = {
+    QuantityKind.DURATION: "时长",
+    QuantityKind.PERCENT: "比率",
+    QuantityKind.MONEY: "金额",
+    QuantityKind.COUNT: "数量",
+    QuantityKind.DATE: "日期",
+    QuantityKind.DAY: "每期某日",
+    QuantityKind.CLOCK: "时段",
+    QuantityKind.TIME: "时刻",
+    QuantityKind.PHONE: "电话",
+    QuantityKind.EMAIL: "邮箱",
+    QuantityKind.CODE: "代码",
+    QuantityKind.ACCOUNT: "账号",
+    QuantityKind.ANNEX: "附件",
+    QuantityKind.ARTICLE: "条款号",
 }
 _ELEMENT = {
     ElementStatus.SPECIFIC: "已写明",
@@ -61,13 +80,24 @@ def _place(place: TopicPlace, agreement: Agreement) -> str:
     words = passage.place(place.hit.start, place.hit.end).cut(clause.text)
     sentence = passage.span.cut(clause.text).strip()
     shown = sentence if len(sentence) <= 90 else sentence[:88] + "…"
-    return f"{clause.label or clause.title or '（无编号）'}：“{shown}”，因{_why(place, words.strip())}"
+    return f"{_numbered(agreement, clause) or clause.title or '（无编号）'}：“{shown}”，因{_why(place, words.strip())}"
+
+
+def _numbered(agreement: Agreement, clause: Clause) -> str:
+    """The numbers of a clause and of those above it: 第二条 3."""
+    own = clause.label.strip(" 、.．")
+    return f"{_numbered(agreement, agreement.clause(clause.parent))} {own}".strip() if clause.parent else own
 
 
 def _why(place: TopicPlace, words: str) -> str:
     if place.cues:
-        return f"弱线索“{'”“'.join(place.cues)}”等（合计过线）"
+        return f"弱线索“{'”“'.join(map(_told, place.cues))}”等（合计过线）"
     return f"“{words}”{'（弱线索，凭标题）' if place.weak else ''}"
+
+
+def _told(cue: str) -> str:
+    """在⟨duration⟩ as a person says it: 在〈时长〉."""
+    return _SLOT.sub(lambda match: f"〈{'待填' if match['blank'] else ''}{_KINDS.get(match['kind'], '')}〉", cue)
 
 
 def _element(outcome: ElementOutcome) -> str:

@@ -44,7 +44,7 @@ class BothPane(QScrollArea):
         shown = [point for point in points.values() if point.title]
         if not shown:
             page.add(Text(self.tr("Choose a point"), factor=1.2, bold=True))
-            page.add(Text(self.tr("Take one from the list to see it from both sides."), faint=True))
+            page.add(Text(self.tr("Pick one from the list to see it from both sides."), faint=True))
         else:
             page.add(Text(shown[0].title, factor=1.25, bold=True))
             self._quotes(page, shown[0])
@@ -91,10 +91,11 @@ class BothPane(QScrollArea):
         return card
 
     def _why(self, column: QVBoxLayout, point: _Point) -> None:
-        advice = advice_of(point.review, point.outcome.requirement) if point.outcome is not None else None
-        if advice is not None:
+        outcome = point.outcome
+        advice = advice_of(point.review, outcome.requirement) if outcome is not None else None
+        if outcome is not None and advice is not None:
             column.addWidget(Text(words.need(advice.need), faint=True, factor=0.92))
-            column.addWidget(Text(advice.why))
+            column.addWidget(Text(outcome.why))
 
     def _findings(self, column: QVBoxLayout, point: _Point) -> None:
         found = point.findings()

@@ -21,7 +21,7 @@ class ChecklistChoice(QComboBox):
         super().__init__()
         self._folder = ""
         self.addItem(self.tr("Built-in"), "")
-        self.addItem(self.tr("A folder of your own…"), _OTHER)
+        self.addItem(self.tr("Your own checklist…"), _OTHER)
         self._take(folder)
         self.activated.connect(lambda _row: self._on_activated())
 
@@ -35,7 +35,7 @@ class ChecklistChoice(QComboBox):
             self._take(str(self.currentData()))
             return
         first = Path(self._folder).parent if self._folder else Path.home()
-        folder = ask_folder(self, self.tr("The folder of a checklist"), str(first))
+        folder = ask_folder(self, self.tr("Choose the folder of a checklist"), str(first))
         sound = folder is not None and (folder / "checklist.toml").is_file()
         if folder is not None and not sound:
             self.refused.emit(self.tr("There is no checklist.toml in “{0}”.").format(folder.name))

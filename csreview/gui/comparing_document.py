@@ -167,6 +167,7 @@ class _Formats:
 
     @staticmethod
     def bold(shape: QTextCharFormat) -> QTextCharFormat:
+        """Return the same format in bold."""
         made = QTextCharFormat(shape)
         made.setFontWeight(600)
         return made

@@ -39,7 +39,7 @@ def _silent(meaning: Meaning, words: Mapping[str, str]) -> Iterator[Line]:
     comparison = meaning.comparison
     if not comparison.tracked or not comparison.silent:
         return
-    yield Line(f"{words['section.silent']}（{len(comparison.silent)}）", heading=True)
+    yield Line(f"{words['section.silent']} {len(comparison.silent)}", heading=True)
     numbers = {id(pair): number for number, pair in enumerate(comparison.pairs)}
     for pair, edit in comparison.silent:
         gone, come = edit.old.cut(pair.old_text), edit.new.cut(pair.new_text)
@@ -58,7 +58,7 @@ def _turns(meaning: Meaning, words: Mapping[str, str]) -> Iterator[Line]:
             said = f"{words[f'turn.{found.turn.value}']} · {words[f'kind.{finding.kind.value}']}"
             made.append((found.turn, Line(said, clip(finding.message), pair, _TONES[found.turn])))
     if made:
-        yield Line(f"{words['section.meaning']}（{len(made)}）", heading=True)
+        yield Line(f"{words['section.meaning']} {len(made)}", heading=True)
     yield from (line for _, line in sorted(made, key=lambda each: order.index(each[0])))
 
 
@@ -77,7 +77,7 @@ def _pair_of(meaning: Meaning, clause: str | None, *, new: bool) -> int | None:
 def _changes(meaning: Meaning, words: Mapping[str, str]) -> Iterator[Line]:
     comparison = meaning.comparison
     found = [(n, pair) for n, pair in enumerate(comparison.pairs) if pair.substance]
-    yield Line(f"{words['section.changes']}（{len(found)}）", heading=True)
+    yield Line(f"{words['section.changes']} {len(found)}", heading=True)
     for number, pair in found:
         silent = comparison.tracked and any(e.substance and e.marking is Marking.SILENT for e in pair.edits)
         yield Line(place_of(comparison, pair), tag(comparison, pair, words), number, "medium" if silent else "neutral")
@@ -87,7 +87,7 @@ def _formal(meaning: Meaning, words: Mapping[str, str]) -> Iterator[Line]:
     comparison = meaning.comparison
     found = [(n, pair) for n, pair in enumerate(comparison.pairs) if pair.touched and not pair.substance]
     if found:
-        yield Line(f"{words['section.form.short']}（{len(found)}）", heading=True)
+        yield Line(f"{words['section.form.short']} {len(found)}", heading=True)
     for number, pair in found:
         yield Line(place_of(comparison, pair), _formal_said(pair, words), number, "neutral")
 

@@ -105,7 +105,7 @@ class Deciding(QObject):
             return
         old = self._exactly(Scope.PLACE, finding.id, "verdict")
         if old is not None and old.ruling is Ruling.ACCEPTED:
-            self._step(Change(drop=(old,)), self.tr("No longer accepted"))
+            self._step(Change(drop=(old,)), self.tr("Acceptance withdrawn"))
         else:
             made = _made(finding.id, Scope.PLACE, Ruling.ACCEPTED)
             self._step(Change(_some(old), (made,)), self.tr("Accepted"))
@@ -136,7 +136,7 @@ class Deciding(QObject):
         """Take back that what is chosen was dismissed."""
         old = self._dismissal()
         if old is not None:
-            self._step(Change(drop=(old,)), self.tr("No longer dismissed"))
+            self._step(Change(drop=(old,)), self.tr("Dismissal withdrawn"))
 
     def _dismissal(self) -> Decision | None:
         """Return the decision by which what is chosen is dismissed, or None."""
@@ -187,7 +187,7 @@ class Deciding(QObject):
             return
         scope, identifier = subject
         put = (_made(identifier, scope, Ruling.NOTE, text),) if text else ()
-        self._step(Change(_some(old), put), self.tr("Noted") if text else self.tr("Note taken away"))
+        self._step(Change(_some(old), put), self.tr("Noted") if text else self.tr("Note removed"))
 
     def rate(self, severity: Severity | None) -> None:
         """Give the finding that is chosen a severity of one's own, or with None the one that it was found with."""
@@ -211,7 +211,7 @@ class Deciding(QObject):
         if self._session.undone:
             change = self._session.undone.pop()
             self._session.done.append(change)
-            self._go(change, self.tr("Done again"))
+            self._go(change, self.tr("Redone"))
 
     def _step(self, change: Change, said: str) -> None:
         self._session.done.append(change)
@@ -237,7 +237,7 @@ class Deciding(QObject):
         """Show what another window decided about the same draft in the meantime."""
         if key == self._session.key and set(decisions) != set(self._session.decisions):
             self._session.take(decisions)
-            self.changed.emit(self.tr("Decisions of another window were taken in"))
+            self.changed.emit(self.tr("Decisions made in another window were merged"))
 
     def _finding(self) -> Finding | None:
         review = self._session.review

@@ -62,7 +62,7 @@ class DecisionBox(QWidget):
         said = {
             Saved.SAVED: self.tr("Saved"),
             Saved.SAVING: self.tr("Saving…"),
-            Saved.FAILED: self.tr("Not saved yet; it is tried again with your next decision."),
+            Saved.FAILED: self.tr("Not saved yet; saving is tried again with your next decision."),
         }
         self._saved.setText(said[state])
         self._saved.setVisible(self._anything or state is not Saved.SAVED)
@@ -91,13 +91,13 @@ class DecisionBox(QWidget):
         self._row.addWidget(button)
 
     def _severity_button(self, own: Severity | None) -> IconButton:
-        button = IconButton("decision-severity", self.tr("A severity of your own"))
+        button = IconButton("decision-severity", self.tr("Set the severity"))
         button.setObjectName("decide-severity")
         menu = QMenu(button)
-        menu.setAccessibleName(self.tr("A severity of your own"))
+        menu.setAccessibleName(self.tr("Set the severity"))
         group = QActionGroup(menu)
         rows: list[tuple[Severity | None, str]] = [(s, words.severity(s)) for s in Severity]
-        for value, text in [*rows, (None, self.tr("As found"))]:
+        for value, text in [*rows, (None, self.tr("As originally found"))]:
             action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(value is own)
@@ -120,18 +120,16 @@ class DecisionBox(QWidget):
     def _before(self, carried: Carried) -> str:
         """Say what was decided here in the version before, and whether that still holds."""
         if carried.how is Carrying.KEPT:
-            return self.tr("Decided in the version before; the wording here is the same.")
+            return self.tr("Carried over from the previous version; the wording here is the same.")
         if carried.how is Carrying.NEARLY:
-            return self.tr("Decided in the version before; the wording here is nearly the same.")
+            return self.tr("Carried over from the previous version; the wording here is nearly the same.")
         said = self._line(carried.decision) if carried.decision.ruling is not Ruling.ACCEPTED else self.tr("Accepted")
-        return self.tr("In the version before: {0} The wording here changed; please decide again.").format(said)
+        return self.tr("Previous version: {0} The wording here has changed; please decide again.").format(said)
 
     def _line(self, decision: Decision) -> str:
         if decision.ruling is Ruling.DISMISSED:
             whole = decision.scope is Scope.REQUIREMENT
-            said = (
-                self.tr("Dismissed for this point in the whole draft: {0}") if whole else self.tr("Dismissed here: {0}")
-            )
+            said = self.tr("Dismissed throughout the draft: {0}") if whole else self.tr("Dismissed here: {0}")
             return said.format(decision.text)
         if decision.ruling is Ruling.SEVERITY and decision.severity is not None:
             return self.tr("Severity set by you: {0}").format(words.severity(decision.severity))

@@ -36,10 +36,10 @@ class DismissDialog(QDialog):
         self.reason = QLineEdit(before.text if before is not None else "")
         self.reason.setMaxLength(_LONGEST_REASON)
         self.reason.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
-        self.reason.setPlaceholderText(self.tr("Why it need not be dealt with"))
+        self.reason.setPlaceholderText(self.tr("Why no action is needed"))
         self.reason.setAccessibleName(self.tr("Reason"))
-        self.place = QRadioButton(self.tr("For this place only"))
-        self.whole = QRadioButton(self.tr("For this point in the whole draft (findings: {0})").format(many))
+        self.place = QRadioButton(self.tr("Only here"))
+        self.whole = QRadioButton(self.tr("This point throughout the draft (findings: {0})").format(many))
         self.buttons = _buttons(self)
         whole = whole_only or (before is not None and before.scope is Scope.REQUIREMENT)
         (self.whole if whole else self.place).setChecked(True)
@@ -53,7 +53,7 @@ class DismissDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 12)
         column.setSpacing(10)
-        column.addWidget(Text(self.tr("The reason stands in the report, at its end."), faint=True))
+        column.addWidget(Text(self.tr("The reason is listed at the end of the report."), faint=True))
         column.addWidget(self.reason)
         grid = QGridLayout()
         for number, text in enumerate(self._usual()):
@@ -71,7 +71,7 @@ class DismissDialog(QDialog):
         return (
             self.tr("Agreed in another document"),
             self.tr("Acceptable in this deal"),
-            self.tr("Does not apply to this cooperation"),
+            self.tr("Does not apply to this deal"),
             self.tr("Clear enough as it stands"),
         )
 
@@ -108,7 +108,7 @@ class NoteDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 12)
         column.setSpacing(10)
-        column.addWidget(Text(self.tr("For yourself; notes do not stand in reports."), faint=True))
+        column.addWidget(Text(self.tr("For yourself only; notes are not part of reports."), faint=True))
         column.addWidget(self.note)
         column.addWidget(_buttons(self))
         self.note.selectAll()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -55,7 +55,7 @@ class Desk(QWidget):
         self.sides.set_tip(1, "Ctrl+2")
         self.both_button = Button(self.tr("Side by side"), icon="both")
         self.both_button.setCheckable(True)
-        self.both_button.setToolTip(self.tr("Both sides beside each other for the same point") + "  (Ctrl+3)")
+        self.both_button.setToolTip(self.tr("Compare both sides on the same point") + "  (Ctrl+3)")
         self.open_button = IconButton("open", self.tr("Open a draft"), shortcut="Ctrl+O")
         self.export_button = Button(self.tr("Export report"), icon="export", primary=True)
         self.back_button = IconButton("back", self.tr("Back to the folder"), shortcut="Alt+Left")
@@ -295,5 +295,6 @@ def _parties(review: Review) -> str:
     for role, side in sides.items():
         party = review.agreement.party(role)
         if party is not None:
-            said.append(f"{words.side(side)}：{' '.join(p for p in (party.letter, party.name) if p)}")
+            name = " ".join(part for part in (party.letter, party.name) if part)
+            said.append(QCoreApplication.translate("Desk", "{0}: {1}").format(words.side(side), name))
     return "  ·  ".join(said)

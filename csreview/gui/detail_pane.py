@@ -75,7 +75,7 @@ class DetailPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("In detail"))
+        self.setAccessibleName(self.tr("Details"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         slim(self)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
@@ -147,7 +147,7 @@ class DetailPane(QScrollArea):
 
     def _overview(self, page: Page, review: Review) -> None:
         page.add(Text(self.tr("Choose a point"), factor=1.2, bold=True))
-        page.add(Text(self.tr("Take one from the list, click a highlight in the draft, or press F8."), faint=True))
+        page.add(Text(self.tr("Pick one from the list, click a highlight in the draft, or press F8."), faint=True))
         page.heading(self.tr("Reading the highlights"))
         page.add(Legend())
         if review.strengths:
@@ -160,8 +160,7 @@ class DetailPane(QScrollArea):
         page.pills(pills_of(finding, outcome), self._copier(review, finding) if finding is not None else None)
         title = title_of(finding, outcome)
         page.add(Text(title, factor=1.25, bold=True))
-        advice = advice_of(review, outcome.requirement) if outcome is not None else None
-        why = advice.why if advice is not None else ""  # it has a heading of its own below
+        why = outcome.why if outcome is not None else ""  # it has a heading of its own below
         said = finding.message if finding is not None else outcome.reason if outcome is not None else ""
         if said:
             page.add(Text(shortened(said, why).removeprefix(f"{title}：")))
@@ -243,15 +242,15 @@ class DetailPane(QScrollArea):
 
     def _why(self, page: Page, review: Review, outcome: Outcome | None) -> None:
         advice = advice_of(review, outcome.requirement) if outcome is not None else None
-        if advice is not None and advice.why:
+        if outcome is not None and outcome.why and advice is not None:
             page.heading(self.tr("Why it matters to you"))
-            page.add(Text(advice.why))
+            page.add(Text(outcome.why))
             page.add(Text(words.need(advice.need), faint=True, factor=0.92))
 
     def _elements(self, page: Page, outcome: Outcome | None) -> None:
         if outcome is None or not outcome.elements or outcome.status is Status.NOT_APPLICABLE:
             return
-        page.heading(self.tr("Facts it needs"))
+        page.heading(self.tr("Facts required"))
         for element in outcome.elements:
             page.add(self._element(element))
 
@@ -274,7 +273,7 @@ class DetailPane(QScrollArea):
     def _authority(self, page: Page, outcome: Outcome | None) -> None:
         if outcome is None or not outcome.authority:
             return
-        page.heading(self.tr("Authority"))
+        page.heading(self.tr("Legal basis"))
         for cite in outcome.authority:
             page.add(Text(cite))
 
@@ -302,7 +301,7 @@ class DetailPane(QScrollArea):
             row.clicked.connect(lambda _on=False, to=other: self.chosen.emit(target_of(to)))
             page.add(row)
         if len(others) > _MOST_OTHERS:
-            more = self.tr("{0} more of them in the list of findings").format(len(others) - _MOST_OTHERS)
+            more = self.tr("{0} more in the list of findings").format(len(others) - _MOST_OTHERS)
             page.add(Text(more, faint=True))
 
     def _other_side(self, page: Page, other: Review | None, outcome: Outcome | None) -> None:
@@ -310,11 +309,10 @@ class DetailPane(QScrollArea):
         seen = outcome_of(other, outcome.requirement) if other is not None and outcome is not None else None
         if other is None or seen is None or seen.status is Status.NOT_APPLICABLE:
             return
-        page.heading(self.tr("Seen by the {0}").format(words.side(other.side)))
+        page.heading(self.tr("{0}’s view").format(words.side(other.side)))
         page.pills(pills_of(None, seen))
-        advice = advice_of(other, seen.requirement)
-        if advice is not None and advice.why:
-            page.add(Text(advice.why, faint=True))
+        if seen.why:
+            page.add(Text(seen.why, faint=True))
         risks = [f.message for f in findings_of(other, seen.requirement) if f.kind is Kind.RISK]
         said = tuple(dict.fromkeys(risks))
         for message in said[:_MOST_OTHERS]:
@@ -325,7 +323,7 @@ class DetailPane(QScrollArea):
     def _trace(self, page: Page, outcome: Outcome | None) -> None:
         if outcome is None:
             return
-        button = Button(self.tr("How this outcome came about…"))
+        button = Button(self.tr("How this outcome was reached…"))
         button.setObjectName("trace")
         button.clicked.connect(lambda: self.trace_wanted.emit(outcome.requirement))
         page.add(button)

@@ -50,7 +50,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.language = _combo(LANGUAGES, ("中文", "English"), settings.language)
-        self.theme = _combo(THEMES, (self.tr("As the system"), self.tr("Light"), self.tr("Dark")), settings.theme)
+        self.theme = _combo(THEMES, (self.tr("Follow the system"), self.tr("Light"), self.tr("Dark")), settings.theme)
         self.side = _combo(tuple(Side), tuple(words.side(s) for s in Side), settings.side)
         self.stage = _combo(
             STAGES, (self.tr("Draft under negotiation"), self.tr("Version for signing")), settings.stage
@@ -60,7 +60,11 @@ class SettingsDialog(QDialog):
         sizes = tuple(map(str, TEXT_SIZES))
         self.text_size = _combo(sizes, tuple(f"{size} %" for size in sizes), str(settings.text_size))
         self.checklist = ChecklistChoice(settings.checklist)
-        self._said = _note(self.tr("“Review for” and the checklist count from the next draft opened, or after F5."))
+        self._said = _note(
+            self.tr(
+                "“Review for” and the checklist take effect with the next draft opened; press F5 to review again now."
+            )
+        )
         self.checklist.refused.connect(self._said.setText)
         column = QVBoxLayout(self)
         column.addLayout(self._form())
@@ -74,9 +78,9 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(18)
         form.addRow(self.tr("&Language"), self.language)
         form.addRow(self.tr("&Theme"), self.theme)
-        form.addRow(self.tr("T&ypeface of the draft"), self.typeface)
-        form.addRow(self.tr("Si&ze of text in the window"), self.text_size)
-        form.addRow(self.tr("&Side to begin with"), self.side)
+        form.addRow(self.tr("Draft t&ypeface"), self.typeface)
+        form.addRow(self.tr("Interface text si&ze"), self.text_size)
+        form.addRow(self.tr("Default &side"), self.side)
         form.addRow(self.tr("&Review for"), self.stage)
         form.addRow(self.tr("&Checklist"), self.checklist)
         return form
@@ -123,7 +127,7 @@ class ShortcutsDialog(QDialog):
         sheet_column.addLayout(grid)
         sheet_column.addWidget(self._legend())
         area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFrameShape(QFrame.Shape.StyledPanel)
         area.setWidgetResizable(True)
         area.setWidget(sheet)
         area.setAccessibleName(self.windowTitle())
@@ -161,25 +165,25 @@ class ShortcutsDialog(QDialog):
             ("Ctrl+Shift+D", self.tr("Show the comparison again")),
             ("Ctrl+E", self.tr("Export the gap report")),
             ("Ctrl+1 / Ctrl+2", self.tr("Side: merchant / vendor")),
-            ("Ctrl+3", self.tr("Both sides beside each other")),
+            ("Ctrl+3", self.tr("Both sides, side by side")),
             ("F8 / Shift+F8", self.tr("Next / previous finding")),
             ("F6 / Shift+F6", self.tr("Next / previous pane")),
-            ("Ctrl+Enter", self.tr("Accept the finding, or no longer")),
-            ("Del / Shift+Del", self.tr("Dismiss the finding / no longer")),
+            ("Ctrl+Enter", self.tr("Accept the finding / withdraw")),
+            ("Del / Shift+Del", self.tr("Dismiss the finding / withdraw")),
             ("Ctrl+M", self.tr("Note on the finding")),
             ("Ctrl+Z / Ctrl+Y", self.tr("Undo / redo a decision")),
             ("Ctrl+Shift+F", self.tr("Search the list")),
             ("Alt+1 / 2 / 3", self.tr("Checklist / findings / clauses")),
             ("Ctrl+F", self.tr("Find in the draft")),
-            ("Enter / Shift+Enter", self.tr("Next / previous place found")),
+            ("Enter / Shift+Enter", self.tr("Next / previous match")),
             ("Ctrl++ / Ctrl+-", self.tr("Larger / smaller text")),
-            ("Ctrl+0", self.tr("Text as large as at first")),
+            ("Ctrl+0", self.tr("Reset text size")),
             ("Ctrl+Alt+C", self.tr("Copy this finding")),
             ("Ctrl+Shift+C", self.tr("Copy the model wording")),
             ("Ctrl+R", self.tr("Tracked changes shown / accepted")),
-            ("Ctrl+H", self.tr("First answer shown / hidden")),
+            ("Ctrl+H", self.tr("Conclusion shown / hidden")),
             ("Ctrl+,", self.tr("Settings")),
-            ("F1 / Ctrl+Q", self.tr("This sheet / end")),
+            ("F1 / Ctrl+Q", self.tr("This sheet / quit")),
         )
 
     @classmethod
@@ -229,7 +233,7 @@ class TraceDialog(QDialog):
 
     def __init__(self, trace: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("How this outcome came about"))
+        self.setWindowTitle(self.tr("How this outcome was reached"))
         view = QPlainTextEdit(trace)
         view.setReadOnly(True)
         view.setAccessibleName(self.windowTitle())

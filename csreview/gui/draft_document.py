@@ -119,9 +119,11 @@ class _Writer:
         self._part = Part.BODY
 
     def placed(self) -> tuple[Placed, ...]:
+        """Return where each block of the draft stands, in the order of the draft; only after all of `write`."""
         return tuple(self._placed[index] for index in range(len(self._blocks)))
 
     def write(self) -> Iterator[None]:
+        """Write the draft, a step each time it is asked for the next, so that the window stays awake."""
         self._cursor.beginEditBlock()
         for unit in gather(self._blocks):
             if isinstance(unit, TableRun):

@@ -102,7 +102,6 @@ class DraftPane(QFrame):
         self.revisions.setChecked(True)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         self.view.clicked.connect(self._clicked)

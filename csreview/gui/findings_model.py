@@ -14,6 +14,7 @@ from csreview.gui.session import outcome_of, target_of
 from csreview.gui.states import State, States, everything, states_of, touched
 from csreview.gui.tips import plain
 from csreview.model import Finding, Kind, Review
+from csreview.reporting.location import locate
 
 PLACE = Qt.ItemDataRole.UserRole + 3
 SURENESS = Qt.ItemDataRole.UserRole + 5
@@ -125,6 +126,12 @@ def place(review: Review, finding: Finding) -> str:
     outcome = outcome_of(review, finding.requirement)
     after = full_name(review.agreement, outcome.belongs_after) if outcome is not None else ""
     return f"↳ {after}" if after else ""
+
+
+def cited(review: Review, finding: Finding) -> str:
+    """Return the same as `place`, as short as a lawyer cites it (第三条第2款), for where there is little room."""
+    short = locate(review.agreement, _anchor(review, finding), finding.span)
+    return short if finding.clause is not None or not short else f"↳ {short}"
 
 
 def _anchor(review: Review | None, finding: Finding) -> str | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from csreview.gui import icons, words
 from csreview.gui.coverage import Coverage
-from csreview.gui.findings_model import place
+from csreview.gui.findings_model import cited
 from csreview.gui.remembered import once_each
 from csreview.gui.session import Target, Verdict, finding_of, section_counts, severity_counts, target_of, verdict
+from csreview.gui.tips import plain
 from csreview.gui.widgets import Card, Row, Text, tone
 from csreview.model import Draft, Finding, Review, Status
 
@@ -20,6 +23,7 @@ _ICONS = {
     Verdict.AMEND: "severity-medium",
     Verdict.READY: "outcome-met",
 }
+_SENTENCE = re.compile(r"(?:“[^”]*”|[^。“])+。")
 _MOST, _FEWER = 5, 3  # points to settle first
 _SHORT = 720  # pixels of height below which a window is short of room
 _SHORTEST = 560  # below which nothing is said but the answer, its reason and the first points
@@ -33,14 +37,14 @@ class Head(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("First answer"))
+        self.setAccessibleName(self.tr("Conclusion"))
         self._sign = QLabel()
         self._line = Text("", factor=1.35, bold=True)
         self._why = Text("")
         self._base = Text("", faint=True, factor=0.92)
         self._settling: tuple[Target, ...] = ()
         self._rows = tuple(self._make_row(number) for number in range(_MOST))
-        self._nothing = Text(self.tr("Nothing was found that has to be settled first."), faint=True)
+        self._nothing = Text(self.tr("Nothing was found that must be settled first."), faint=True)
         self._percent = Text("", factor=1.35, bold=True)
         self._covered = Text("", faint=True, factor=0.92)
         self.coverage = Coverage()
@@ -53,9 +57,9 @@ class Head(Card):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 12, 18, 12)
         row.setSpacing(22)
-        row.addLayout(self._answer(), 27)
-        row.addLayout(self._first(), 51)
-        row.addLayout(self._cover(), 22)
+        row.addLayout(self._answer(), 23)
+        row.addLayout(self._first(), 60)
+        row.addLayout(self._cover(), 17)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _answer(self) -> QGridLayout:
@@ -83,7 +87,7 @@ class Head(Card):
         return column
 
     def _make_row(self, number: int) -> Row:
-        row = Row(self.tr("Settle before signing"), "severity-high", "high")  # until it is filled
+        row = Row(self.tr("Settle before signing"), "severity-high", "high", wraps=True)  # until it is filled
         row.clicked.connect(lambda: self.chosen.emit(self._settling[number]))
         return row
 
@@ -121,17 +125,17 @@ class Head(Card):
     def _reason(self, review: Review) -> str:
         high, medium, low = severity_counts(review)
         if verdict(review) is Verdict.FOREIGN:
-            return self.tr("Judged to be: {0}. Take what follows as hints only.").format(review.kind)
+            return self.tr("This appears to be: {0}. Take what follows as hints only.").format(review.kind)
         if verdict(review) is Verdict.STOP:
-            said = self.tr("Findings for the {0}: {1} high, {2} medium, {3} low.")
+            said = self.tr("For the {0}: {1} high, {2} medium, {3} low.")
         elif verdict(review) is Verdict.AMEND:
-            said = self.tr("For the {0}: no high-risk finding; {2} medium, {3} low.")
+            said = self.tr("For the {0}: no high-risk findings; {2} medium, {3} low.")
         else:
-            said = self.tr("For the {0}: no high or medium-risk finding; {3} low.")
+            said = self.tr("For the {0}: no high- or medium-risk findings; {3} low.")
         return said.format(words.side(review.side), high, medium, low)
 
     def _basis(self, review: Review) -> str:
-        said = self.tr("{0} points checked over {1} characters. An aid to reading, not legal advice.")
+        said = self.tr("{0} points checked, {1} characters read. A review aid, not legal advice.")
         return said.format(len(review.outcomes), _characters(review.agreement.draft))
 
     def _fill_settle(self, review: Review) -> None:
@@ -140,7 +144,9 @@ class Head(Card):
         self._settling = tuple(map(target_of, found))
         for row, finding in zip(self._rows, found, strict=False):
             severity = finding.severity.value
-            row.tell(finding.message, f"severity-{severity}", severity, note=place(review, finding))
+            said = first_sentence(finding.message)
+            row.tell(said, f"severity-{severity}", severity, note=cited(review, finding))
+            row.setToolTip(plain(finding.message))
         self._nothing.setVisible(not found)
         self._show_rows()
 
@@ -171,6 +177,12 @@ class Head(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and getattr(self, "_meaning", None) is not None:
             self._paint_sign()
+
+
+def first_sentence(said: str) -> str:
+    """Return the first sentence of what is said of a finding; a full stop inside a quotation ends none."""
+    found = _SENTENCE.match(said)
+    return found.group() if found else said
 
 
 @once_each

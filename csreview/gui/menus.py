@@ -88,13 +88,13 @@ def build(window: QMainWindow, do: Doings, can: Possible) -> tuple[QAction, ...]
     _add(file, translate("Menus", "Start pa&ge"), do.start, "Alt+Home")
     file.addSeparator()
     draft = (
-        _add(file, translate("Menus", "Add an anne&x in a file of its own…"), do.annex),
+        _add(file, translate("Menus", "Add an anne&x from another file…"), do.annex),
         _add(file, translate("Menus", "&Compare with another version…"), do.compare, "Ctrl+D", when=can.file),
         _add(
             file, translate("Menus", "Show the comparison &again"), do.comparison, "Ctrl+Shift+D", when=can.comparison
         ),
-        _add(file, translate("Menus", "&Review it again"), do.reload, "F5"),
-        _add(file, translate("Menus", "Open it in &Word"), do.edit, "Ctrl+Shift+O", when=can.file),
+        _add(file, translate("Menus", "&Review again"), do.reload, "F5"),
+        _add(file, translate("Menus", "Open in &Word"), do.edit, "Ctrl+Shift+O", when=can.file),
     )
     export = _add(file, translate("Menus", "&Export the gap report…"), do.export, "Ctrl+E")
     file.addSeparator()
@@ -120,7 +120,7 @@ def _view(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     menu = window.menuBar().addMenu(translate("Menus", "&View"))
     merchant = _add(menu, translate("Menus", "Side: &merchant"), do.merchant, "Ctrl+1")
     vendor = _add(menu, translate("Menus", "Side: &vendor"), do.vendor, "Ctrl+2")
-    both = _add(menu, translate("Menus", "&Both sides beside each other"), do.both, "Ctrl+3")
+    both = _add(menu, translate("Menus", "&Both sides, side by side"), do.both, "Ctrl+3")
     menu.addSeparator()
     tabs = (
         _add(menu, translate("Menus", "&Checklist"), lambda: do.tab(0), "Alt+1"),
@@ -129,11 +129,11 @@ def _view(window: QMainWindow, do: Doings) -> tuple[QAction, ...]:
     )
     menu.addSeparator()
     sizes = (
-        _add(menu, translate("Menus", "&Larger text"), do.larger, "Ctrl++", "Ctrl+="),
+        _add(menu, translate("Menus", "Lar&ger text"), do.larger, "Ctrl++", "Ctrl+="),
         _add(menu, translate("Menus", "&Smaller text"), do.smaller, "Ctrl+-"),
-        _add(menu, translate("Menus", "Text as large as at &first"), do.as_at_first, "Ctrl+0"),
+        _add(menu, translate("Menus", "Reset text si&ze"), do.as_at_first, "Ctrl+0"),
         _add(menu, translate("Menus", "Show or accept &tracked changes"), do.revisions, "Ctrl+R"),
-        _add(menu, translate("Menus", "Show or hide the first &answer"), do.head, "Ctrl+H"),
+        _add(menu, translate("Menus", "Show or hide the c&onclusion"), do.head, "Ctrl+H"),
     )
     return (merchant, vendor, both, *tabs, *sizes)
 
@@ -162,24 +162,29 @@ def _go(window: QMainWindow, do: Doings, can: Possible) -> tuple[QAction, ...]:
 def _decide(window: QMainWindow, do: Doings, can: Possible) -> tuple[QAction, ...]:
     menu = window.menuBar().addMenu(translate("Menus", "&Decide"))
     verdicts = (
-        _add(menu, translate("Menus", "&Accept, or no longer"), do.accept, "Ctrl+Return", "Ctrl+Enter", when=can.rate),
+        _add(
+            menu,
+            translate("Menus", "&Accept or withdraw acceptance"),
+            do.accept,
+            "Ctrl+Return",
+            "Ctrl+Enter",
+            when=can.rate,
+        ),
         _add(menu, translate("Menus", "&Dismiss…"), do.dismiss, "Del", when=can.decide),
-        _add(menu, translate("Menus", "&No longer dismissed"), do.restore, "Shift+Del", when=can.restore),
+        _add(menu, translate("Menus", "Withdra&w dismissal"), do.restore, "Shift+Del", when=can.restore),
         _add(menu, translate("Menus", "N&ote…"), do.note, "Ctrl+M", when=can.note),
     )
     menu.addSeparator()
     severities = (
-        _add(menu, translate("Menus", "Severity of your own: &high"), lambda: do.rate(Severity.HIGH), when=can.rate),
-        _add(
-            menu, translate("Menus", "Severity of your own: &medium"), lambda: do.rate(Severity.MEDIUM), when=can.rate
-        ),
-        _add(menu, translate("Menus", "Severity of your own: &low"), lambda: do.rate(Severity.LOW), when=can.rate),
-        _add(menu, translate("Menus", "Severity as &found"), lambda: do.rate(None), when=can.rate),
+        _add(menu, translate("Menus", "Set severity: &high"), lambda: do.rate(Severity.HIGH), when=can.rate),
+        _add(menu, translate("Menus", "Set severity: &medium"), lambda: do.rate(Severity.MEDIUM), when=can.rate),
+        _add(menu, translate("Menus", "Set severity: &low"), lambda: do.rate(Severity.LOW), when=can.rate),
+        _add(menu, translate("Menus", "Severity as originally &found"), lambda: do.rate(None), when=can.rate),
     )
     menu.addSeparator()
     steps = (
         _add(menu, translate("Menus", "&Undo the last decision"), do.undo, "Ctrl+Z", when=can.undo),
-        _add(menu, translate("Menus", "&Redo it"), do.redo, "Ctrl+Shift+Z", "Ctrl+Y", when=can.redo),
+        _add(menu, translate("Menus", "&Redo"), do.redo, "Ctrl+Shift+Z", "Ctrl+Y", when=can.redo),
     )
     return (*verdicts, *severities, *steps)
 

@@ -22,10 +22,11 @@ from csreview.gui.checklist_model import STATE, TARGET, VALUE, ChecklistModel, F
 from csreview.gui.delegates import ChecklistDelegate, FindingDelegate, OutlineDelegate, RowDelegate
 from csreview.gui.filters import Filter, Sureness
 from csreview.gui.findings_model import FindingsModel
+from csreview.gui.locating import clause_of
 from csreview.gui.narrowing import narrowed
 from csreview.gui.outline_model import OutlineModel
 from csreview.gui.segmented import Segmented
-from csreview.gui.session import SectionCount, Target, section_counts
+from csreview.gui.session import SectionCount, Target, finding_of, section_counts
 from csreview.gui.slim_bar import slim
 from csreview.gui.states import State
 from csreview.gui.theme import colours
@@ -33,7 +34,7 @@ from csreview.gui.widgets import Button, IconButton, Text
 from csreview.model import Finding, Kind, Review, Severity, Status
 
 _Value = Status | Severity | Kind | Sureness
-_CLAUSES = 2  # the tab
+_CHECKLIST, _FINDINGS, _CLAUSES = range(3)  # the tabs
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
@@ -85,15 +86,18 @@ class _List(QTreeView):
         elif entered or before != self.currentIndex():
             self._tell(self.currentIndex())
 
-    def mark(self, source: QModelIndex) -> None:
-        """Show a row of the model as the chosen one, without telling; nothing where the filter hides it."""
+    def mark(self, source: QModelIndex) -> bool:
+        """Show a row of the model as the chosen one, without telling; return whether it is listed, which a filter may
+        prevent.
+        """
         index = self.proxy.mapFromSource(source)
         selection = self.selectionModel()
         if not index.isValid():
             selection.clearSelection()
-            return
+            return False
         self.scrollTo(index)
         selection.setCurrentIndex(index, _SELECT)
+        return True
 
     def _clicked(self, index: QModelIndex) -> None:
         if isinstance(index.data(VALUE), SectionCount):
@@ -160,7 +164,7 @@ class Navigator(QFrame):
         return field
 
     def _make_filter_button(self) -> IconButton:
-        button = IconButton("filter", self.tr("Filter by decision, outcome, severity, kind, sureness"))
+        button = IconButton("filter", self.tr("Filter by decision, outcome, severity, kind, certainty"))
         menu = _OpenMenu(button)
         menu.setAccessibleName(self.tr("Filters"))
         self._ticks: list[tuple[QAction, _Value]] = []
@@ -170,7 +174,7 @@ class Navigator(QFrame):
         self._tick_group(menu, self.tr("Outcome"), [(s, words.status(s)) for s in Status])
         self._tick_group(menu, self.tr("Severity"), [(s, words.severity(s)) for s in Severity])
         self._tick_group(menu, self.tr("Kind"), [(k, words.kind(k)) for k in Kind])
-        self._tick_group(menu, self.tr("How sure"), [(s, words.sureness(s)) for s in Sureness])
+        self._tick_group(menu, self.tr("Certainty"), [(s, words.sureness(s)) for s in Sureness])
         menu.addSeparator()
         menu.addAction(self.tr("Show everything"), self.clear_filter)
         self._by_place = menu.addAction(self.tr("List findings in the order of the draft"))
@@ -205,7 +209,6 @@ class Navigator(QFrame):
         column.addWidget(self._stack, 1)
         for widget in (self._nothing, self.everything):
             widget.hide()
-        self._stack.setFocusProxy(self.trees[0])
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._turn)
@@ -258,10 +261,23 @@ class Navigator(QFrame):
             self.trees[0].setExpanded(self._section(section.id), section.id in sections)
 
     def show_target(self, target: Target) -> None:
-        """Mark what is chosen in the checklist and in the list of findings."""
+        """Mark what is chosen in the lists; a finding that no line of the checklist carries is shown among the findings."""
         self._target = target
-        self.trees[0].mark(self.checklist.find(target.requirement))
-        self.trees[1].mark(self.findings.find(target.finding))
+        self.trees[_CHECKLIST].mark(self.checklist.find(target.requirement))
+        found = self.trees[_FINDINGS].mark(self.findings.find(target.finding))
+        if found and target.requirement is None and self.tabs.current == _CHECKLIST:
+            self.turn_to(_FINDINGS)
+        self._mark_clause()
+
+    def _mark_clause(self) -> None:
+        """Mark where the chosen finding stands, if the clauses are in sight: its clause, or the one above that is listed."""
+        if self._review is None or self.tabs.current != _CLAUSES:
+            return
+        finding = finding_of(self._review, self._target.finding)
+        clause = clause_of(self._review.agreement, finding.clause if finding is not None else None)
+        while clause is not None and not self.outline.find(clause.id).isValid():
+            clause = clause_of(self._review.agreement, clause.parent)
+        self.trees[_CLAUSES].mark(self.outline.find(clause.id if clause is not None else None))
 
     def open_section(self, identifier: str) -> None:
         """Unfold a section of the checklist and go there."""
@@ -309,7 +325,7 @@ class Navigator(QFrame):
         ticked = [action.text() for action, _value in self._ticks if action.isChecked()]
         text = [self.tr("“{0}”").format(self._filter.text.strip())] if self._filter.text.strip() else []
         undecided = [self.undecided.text()] if self._filter.undecided else []
-        said = self.tr("This report holds only the findings that were listed ({0}), filtered by: {1}.")
+        said = self.tr("This report contains only the findings listed ({0}), filtered by: {1}.")
         return said.format(listed, self.tr(", ").join([*undecided, *ticked, *text]))
 
     def focus_list(self) -> None:
@@ -320,6 +336,7 @@ class Navigator(QFrame):
         if tab == _CLAUSES and self._review is not None:
             self._show_outline(self._review)
         self._stack.setCurrentIndex(tab)
+        self._mark_clause()
         self._say_nothing()
 
     def _order(self, by_place: bool) -> None:

@@ -65,6 +65,6 @@ class Notices(Tinted):
 
     def _unfold(self, on: bool) -> None:
         self._rest.setVisible(on and self._count > 1)
-        self._more.setText(self.tr("Fewer") if on else self.tr("{0} more").format(self._count - 1))
+        self._more.setText(self.tr("Show less") if on else self.tr("{0} more").format(self._count - 1))
         self._more.setAccessibleName(self._more.text())
         self._more.updateGeometry()

@@ -88,6 +88,12 @@ class OutlineModel(QAbstractItemModel):
     def _at(self, number: int) -> QModelIndex:
         return self.createIndex(self._entries[number].row, 0, number + 1)
 
+    def find(self, identifier: str | None) -> QModelIndex:
+        """Return the index of a clause, invalid where it is not listed."""
+        numbers = (number for number, entry in enumerate(self._entries) if entry.clause.id == identifier)
+        number = next(numbers, None)
+        return QModelIndex() if number is None else self._at(number)
+
     def _number(self, index: Index) -> int | None:
         return index.internalId() - 1 if index.isValid() else None
 

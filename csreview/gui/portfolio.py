@@ -208,9 +208,9 @@ class PortfolioPage(QWidget):
         if portfolio is None or not bare:
             return
         if not self.model.rows:
-            said = self.tr("There is no draft in this folder that could be reviewed: no Word file, PDF or text.")
+            said = self.tr("Nothing in this folder can be reviewed: no Word file, PDF or text.")
         elif self.only.current == Only.OUTLIERS and not self.search.text().strip():
-            said = self.tr("No value is far from the others. Values are compared from five drafts on.")
+            said = self.tr("No outlying values. Values are compared once there are five drafts.")
         else:
             said = self.tr("No draft matches the search and the filter.")
         self.nothing.setText(said)
@@ -249,9 +249,9 @@ class PortfolioPage(QWidget):
         self.reviewed.emit()
 
     def _summed(self, portfolio: Portfolio) -> str:
-        said = self.tr("{0} drafts reviewed, {1} could not be").format(portfolio.reviewed, portfolio.faulty)
+        said = self.tr("{0} drafts reviewed, {1} could not be reviewed").format(portfolio.reviewed, portfolio.faulty)
         worst = [f"{gap.requirement.title} {gap.share:.0%}" for gap in portfolio.worst[:_COMMONEST]]
-        return said + (self.tr("; most often open: {0}").format(self.tr(", ").join(worst)) if worst else "")
+        return said + (self.tr("; most common gaps: {0}").format(self.tr(", ").join(worst)) if worst else "")
 
     def _on_failure(self, error: BaseException) -> None:
         self._take_in()

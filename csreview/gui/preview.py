@@ -34,7 +34,7 @@ class Preview(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Preview"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         slim(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -63,7 +63,7 @@ class ReportDialog(QDialog):
         self.reader = _combo([(a, words.audience(a)) for a in AUDIENCES], audience)
         self.language = _combo(list(zip(LANGUAGES, ("中文", "English"), strict=True)), LANGUAGES[0])
         self.format = _combo([(f.id, words.format_(f)) for f in offered()], format_)
-        self.only_listed = QCheckBox(self.tr("Only the findings that the list shows"))
+        self.only_listed = QCheckBox(self.tr("Only the findings shown in the list"))
         self.preview = Preview()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self._jobs = LatestJob(self)
@@ -75,8 +75,8 @@ class ReportDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(14)
-        form.addRow(self.tr("For the &reader"), self.reader)
-        form.addRow(self.tr("&Language of the report"), self.language)
+        form.addRow(self.tr("&Reader"), self.reader)
+        form.addRow(self.tr("Report &language"), self.language)
         form.addRow(self.tr("&Format"), self.format)
         left = QVBoxLayout()
         left.addLayout(form)
@@ -126,7 +126,7 @@ class ReportDialog(QDialog):
     def _show_preview(self) -> None:
         wanted = self.wanted()
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(True)
-        self.preview.say(self.tr("Setting the pages…"))
+        self.preview.say(self.tr("Laying out the pages…"))
         dots = _DOTS * self.devicePixelRatioF()
         self._jobs.start(lambda _progress, _should_stop: pictures(wanted, dots))
 

@@ -315,6 +315,7 @@ class _Desk:
         self._given: Checklist | None = None  # the one that was sent last
 
     def answer(self, request: object) -> object:
+        """Return the answer to a request of the window. Raises CsreviewError, or Cancelled after a wish to stop."""
         self._stopped = False
         if isinstance(request, WarmUp):
             return self._warm(request)

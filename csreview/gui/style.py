@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProxyStyle,
     QPushButton,
+    QScrollArea,
     QStyle,
     QStyleOption,
     QStyleOptionComplex,
@@ -42,6 +43,8 @@ class Style(QProxyStyle):
             element == _Element.PE_Frame and isinstance(widget, QPlainTextEdit)
         ):
             _draw_field(option, painter)
+        elif element == _Element.PE_Frame and isinstance(widget, QScrollArea):
+            _draw_ring(option, painter)
         elif element == _Element.PE_PanelButtonCommand:
             _draw_button(option, painter, default=isinstance(widget, QPushButton) and widget.isDefault())
         elif element != _Element.PE_FrameFocusRect or not isinstance(widget, QPushButton):  # a button has a ring
@@ -128,18 +131,30 @@ def _draw_button(option: QStyleOption, painter: QPainter, *, default: bool = Fal
     """Draw a button's ground, ringed where it has the focus or is what Enter presses."""
     shown, state = option.palette, option.state
     tones = colours(shown).neutral
-    focus = bool(state & QStyle.StateFlag.State_HasFocus) or (default and bool(state & QStyle.StateFlag.State_Enabled))
+    focus = bool(state & QStyle.StateFlag.State_HasFocus)
+    ringed = focus or (default and bool(state & QStyle.StateFlag.State_Enabled))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(
-        QPen(shown.color(QPalette.ColorRole.Accent if focus else QPalette.ColorRole.Mid), 1.6 if focus else 1)
+        QPen(shown.color(QPalette.ColorRole.Accent if ringed else QPalette.ColorRole.Mid), 1.6 if ringed else 1)
     )
     down = bool(state & (QStyle.StateFlag.State_Sunken | QStyle.StateFlag.State_On))
     over = bool(state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled)
     fill = QColor(tones.strong if down else tones.tint)
     painter.setBrush(fill if down or over else shown.color(QPalette.ColorRole.Button))
     painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 5, 5)
+    if focus and default:  # which Enter presses anyway: a second ring tells that Space would, too
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(4, 4, -4, -4), 3, 3)
     painter.restore()
+
+
+def _draw_ring(option: QStyleOption, painter: QPainter) -> None:
+    """Draw the frame of what scrolls: nothing but a ring while it has the focus."""
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.save()
+        painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Accent), 2))
+        painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
 
 
 def _draw_arrow(option: QStyleOption, painter: QPainter) -> None:

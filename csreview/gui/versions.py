@@ -95,7 +95,7 @@ class Versions(QObject):
         over = sum(c.how is Carrying.OVER for c in carried)
         if carried:
             said = self.tr(
-                "The next version of a draft you know: {0} decisions carried over, {1} to decide again because the "
+                "A new version of a draft you have reviewed: {0} decisions carried over, {1} to decide again because the "
                 "wording changed, {2} settled."
             )
             self._window.banner.say(said.format(held, asked, over), "met")
@@ -103,7 +103,7 @@ class Versions(QObject):
     def _offer(self) -> None:
         """Offer to review the file again that was saved elsewhere."""
         said = self.tr("The draft was saved in another program.")
-        self._window.banner.say(said, "medium", (self.tr("Review it again"), self._window.reload))
+        self._window.banner.say(said, "medium", (self.tr("Review again"), self._window.reload))
 
     def export(self) -> None:
         """Ask where to, and write the comparison."""

@@ -309,7 +309,7 @@ class Window(QMainWindow):
 
     def tell_written(self, path: Path) -> None:
         """Say that a report was written."""
-        said = self.tr("The report was written: {0}").format(path.name)
+        said = self.tr("Report saved: {0}").format(path.name)
         report = (self.tr("Open the report"), lambda: open_file(path))
         self.banner.say(said, "met", report, (self.tr("Open folder"), lambda: open_folder(path)))
 

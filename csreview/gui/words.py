@@ -55,10 +55,11 @@ _SURENESSES = {
 }
 _SURENESSES_TOLD = {
     Sureness.DOUBTFUL: QT_TRANSLATE_NOOP(
-        "Words", "Told by weak signs in unusual wording, not by an exact rule: read the place and judge yourself."
+        "Words",
+        "Inferred from weak cues in unusual wording, not from an exact rule: read the passage and judge for yourself.",
     ),
     Sureness.AWAITING: QT_TRANSLATE_NOOP(
-        "Words", "The draft leaves this to {0}, not in the file; without it this point cannot be decided."
+        "Words", "The draft leaves this to {0}, which is not in the file; without it this point cannot be decided."
     ),
 }
 _RULINGS = {
@@ -72,13 +73,13 @@ _STEPS = {
     Step.SEGMENT: QT_TRANSLATE_NOOP("Words", "Find clauses and parties"),
     Step.LOAD: QT_TRANSLATE_NOOP("Words", "Load the checklist"),
     Step.CHECK: QT_TRANSLATE_NOOP("Words", "Check point by point"),
-    Step.SETTLE: QT_TRANSLATE_NOOP("Words", "Put the findings in order"),
+    Step.SETTLE: QT_TRANSLATE_NOOP("Words", "Sort the findings"),
 }
 _AUDIENCES = {
-    "lawyer": QT_TRANSLATE_NOOP("Words", "Lawyer: everything, with authority"),
+    "lawyer": QT_TRANSLATE_NOOP("Words", "Lawyer: every finding with its legal basis"),
     "manager": QT_TRANSLATE_NOOP("Words", "Manager: what it means for the business"),
     "sales": QT_TRANSLATE_NOOP("Words", "Sales: what to negotiate"),
-    "counterpart": QT_TRANSLATE_NOOP("Words", "The other side: a letter about the points"),
+    "counterpart": QT_TRANSLATE_NOOP("Words", "Other side: a letter with proposed changes"),
 }
 _FORMATS = {
     "docx": QT_TRANSLATE_NOOP("Words", "Word report"),
@@ -92,7 +93,7 @@ _VERDICTS = {
     Verdict.FOREIGN: QT_TRANSLATE_NOOP("Words", "Not an agreement of this kind"),
     Verdict.STOP: QT_TRANSLATE_NOOP("Words", "Do not sign yet"),
     Verdict.AMEND: QT_TRANSLATE_NOOP("Words", "Amend before signing"),
-    Verdict.READY: QT_TRANSLATE_NOOP("Words", "Nothing stands in the way"),
+    Verdict.READY: QT_TRANSLATE_NOOP("Words", "No obstacle to signing found"),
 }
 _PARTS = {
     Part.TEXT_BOX: QT_TRANSLATE_NOOP("Words", "Text box"),

@@ -321,8 +321,7 @@ class _Printer:
                     put(paragraph, text)
 
     def _entry_head(self, item: Item) -> None:
-        subject = item.title or _short(item.quote) or item.tag
-        head = new_paragraph(self.document, "Heading 3", f"{item.number}. {subject}　")
+        head = new_paragraph(self.document, "Heading 3", f"{item.number}. {item.subject}　")
         doubt = "" if item.certain else f"·{self.words['uncertain']}"
         severity = item.severity.value
         put(head, f"【{self.words[f'severity.{severity}']}·{item.tag}{doubt}】", _TONES[severity])
@@ -365,8 +364,3 @@ def bar(line: Coverage, cells: int = _BAR_CELLS) -> list[str]:
 
 def _flat(text: str) -> str:
     return printable(text).replace("\t", "　")
-
-
-def _short(text: str) -> str:
-    flat = _flat(text).replace("\n", " ")
-    return f"“{flat if len(flat) <= 20 else flat[:19] + '…'}”" if flat else ""

@@ -231,10 +231,9 @@ def _brief(brief: blocks.Brief, words: Mapping[str, str]) -> str:
 def _entry(item: Item, words: Mapping[str, str]) -> Iterator[str]:
     severity = item.severity.value
     doubt = "" if item.certain else f"·{words['uncertain']}"
-    subject = item.title or (f"“{item.quote[:20]}”" if item.quote else item.tag)
     tag = f"{words[f'severity.{severity}']}·{item.tag}{doubt}"
     yield f'<article id="f-{escape(item.id)}">'
-    yield f'<h4>{item.number}. {escape(subject)} <span class="tag {severity}">【{escape(tag)}】</span></h4>'
+    yield f'<h4>{item.number}. {escape(item.subject)} <span class="tag {severity}">【{escape(tag)}】</span></h4>'
     yield f'<p class="place">{escape(item.place)}{escape(nearest(item, words))}</p>'
     if item.quote:
         yield f"<blockquote>{_quoted(item)}</blockquote>"

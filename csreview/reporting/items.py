@@ -23,6 +23,8 @@ from csreview.reporting.location import locate, surroundings
 
 GROUP_CONSISTENCY = "consistency"
 GROUP_WORDING = "wording"
+_LONGEST_SUBJECT = 20
+"""Characters of a quote by which a finding is known that has no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,13 @@ class Item:
         return cited(self.authority)
 
     @property
+    def subject(self) -> str:
+        """Return in few words what it is about: its requirement or what its check compares, else its words in the
+        draft, else its kind.
+        """
+        return _subject(self.title, self.quote, self.tag)
+
+    @property
     def grave(self) -> bool:
         """Tell whether a reader needs it in full; for what weighs less, is absent or blank a few lines do."""
         return not self.absent and self.kind is not Kind.BLANK and self.severity is Severity.HIGH
@@ -98,6 +107,11 @@ class SetAside:
     reason: str
     whole: bool
 
+    @property
+    def subject(self) -> str:
+        """Return what it was about, as of an `Item`."""
+        return _subject(self.title, self.quote, self.tag)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -117,6 +131,12 @@ class Source:
         if outcome:
             return outcome.section
         return GROUP_CONSISTENCY if finding.kind is Kind.CONSISTENCY else GROUP_WORDING
+
+
+def _subject(title: str, quote: str, tag: str) -> str:
+    flat = " ".join(quote.split())
+    begun = flat if len(flat) <= _LONGEST_SUBJECT else f"{flat[: _LONGEST_SUBJECT - 1]}…"
+    return title or (f"“{begun}”" if begun else tag)
 
 
 def model_clause(item: Item, words: Mapping[str, str]) -> str:

@@ -126,8 +126,7 @@ def _coverage(block: blocks.CoverageTable, words: Mapping[str, str]) -> Iterator
 
 def _entry(item: Item, words: Mapping[str, str]) -> Iterator[str]:
     doubt = "" if item.certain else f"·{words['uncertain']}"
-    subject = item.title or item.quote[:20] or item.tag
-    yield f"#### {item.number}\\. {escape(subject)} 【{words['severity.' + item.severity.value]}·{item.tag}{doubt}】"
+    yield f"#### {item.number}\\. {escape(item.subject)} 【{words['severity.' + item.severity.value]}·{item.tag}{doubt}】"
     yield ""
     if item.quote:
         yield f"> {escape(item.before)}**{escape(item.quote)}**{escape(item.after)}"

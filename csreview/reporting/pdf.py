@@ -163,9 +163,8 @@ def _piece(severity: Severity, count: int, words: Mapping[str, str]) -> dict[str
 def _entry(item: Item, words: Mapping[str, str]) -> dict[str, Any]:
     severity = item.severity.value
     doubt = "" if item.certain else f"·{words['uncertain']}"
-    subject = item.title or (f"“{item.quote[:20]}”" if item.quote else item.tag)
     return {
-        "head": f"{item.number}. {subject}",
+        "head": f"{item.number}. {item.subject}",
         "tag": f"【{words[f'severity.{severity}']}·{item.tag}{doubt}】",
         "tone": severity,
         "place": f"{item.place}{nearest(item, words)}",

@@ -149,6 +149,7 @@ class _Page(Lines):
         self.report = report
 
     def lines(self) -> Iterator[str]:
+        """Yield the lines of the report for a lawyer, without line ends."""
         yield from self._head()
         yield from self._must_settle()
         yield from self._findings()
@@ -176,7 +177,7 @@ class _Page(Lines):
     def _must_settle(self) -> Iterator[str]:
         yield from self._heading(self.words["must"])
         for place, item in enumerate(self.report.must_settle, 1):
-            yield from self._hanging(f"{place}. ", f"{self._subject(item)}（{item.place}）{item.message}")
+            yield from self._hanging(f"{place}. ", f"{item.subject}（{item.place}）{item.message}")
         if not self.report.must_settle:
             yield self.words["must.none"]
 
@@ -192,7 +193,7 @@ class _Page(Lines):
     def _item(self, item: Item) -> Iterator[str]:
         severity = self.words[f"severity.{item.severity.value}"]
         doubt = "" if item.certain else f" {self.words['uncertain']}"
-        head = harmless(f"{item.number}. [{severity}·{item.tag}{doubt}] {self._subject(item)} {item.place}")
+        head = harmless(f"{item.number}. [{severity}·{item.tag}{doubt}] {item.subject} {item.place}")
         first, *rest = wrap(head, self.width)
         yield self._paint(first, _SEVERITY_COLOUR[item.severity])
         yield from (f"   {line}" for line in rest)
@@ -200,9 +201,6 @@ class _Page(Lines):
             yield from self._field(self.words["quote"], f"{item.before}“{item.quote}”{item.after}", indent=3)
         yield from self._field(self.words["message"], item.message, indent=3)
         yield from self._field(self.words["remedy"], item.remedy, indent=3)
-
-    def _subject(self, item: Item) -> str:
-        return item.title or (f"“{clip(harmless(item.quote), 24)}”" if item.quote else item.tag)
 
     def _coverage(self) -> Iterator[str]:
         yield from self._heading(self.words["coverage"])
@@ -246,7 +244,6 @@ class _Page(Lines):
             yield from self._heading(f"{self.words['set_aside']}（{len(self.report.set_aside)}）")
         for each in self.report.set_aside:
             severity = self.words[f"severity.{each.severity.value}"]
-            subject = each.title or (f"“{clip(harmless(each.quote), 24)}”" if each.quote else each.tag)
-            yield from self._hanging("- ", f"[{severity}·{each.tag}] {subject} {each.place}")
+            yield from self._hanging("- ", f"[{severity}·{each.tag}] {each.subject} {each.place}")
             yield from self._field(self.words["message"], each.message, indent=3)
             yield from self._field(self.words["set_aside.why"], reason_aside(each, self.words), indent=3)

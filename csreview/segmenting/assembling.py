@@ -36,14 +36,17 @@ class _Text:
     blanks: list[Span] = field(default_factory=list)
 
     def join(self, separator: str) -> None:
+        """Part what follows from what stands already, if anything does."""
         if self.length:
             self.add(separator)
 
     def add(self, text: str) -> None:
+        """Add text that stands in no block."""
         self.parts.append(text)
         self.length += len(text)
 
     def line(self, line: Line, skip: int = 0) -> None:
+        """Add a line of a block without its first `skip` characters, with where it and its blanks stand in the block."""
         span = Span(min(line.span.start + skip, line.span.end), line.span.end)
         start = self.length
         self.add(span.cut(line.block.text))

@@ -52,6 +52,7 @@ class _Gatherer:
         self.last: int | None = None
 
     def add(self, index: int, unit: Unit, label: Label | None) -> None:
+        """Take the next unit, by its role and label, into the node that is open, or open one for it."""
         role = self.plan.roles[index]
         if role not in _TREE:
             self._plain(unit, role)

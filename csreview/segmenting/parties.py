@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from csreview.language.own import own_words
 from csreview.model import Clause, Party, PartyRole, Presence, Role, Span
 from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import keys_of, presence, trimmed
+from csreview.segmenting.party_prose import is_organisation
 from csreview.segmenting.party_reading import read_line, read_prose
 from csreview.segmenting.party_roles import roles_of
 from csreview.segmenting.party_rows import read_clause, read_party_rows, tells_parties
@@ -30,10 +31,15 @@ _PAIRS = (
 _OFTEN = 3
 _OPENING_MARKS, _CLOSING_MARKS = tuple('“"「《'), tuple('”"」》')
 _VERY_OFTEN = 5
+_BOTH_END, _OWN = "家头边里", ("我", "咱")
+_I_AM = re.compile(
+    r"(?<![^\s，,。；;：:])(?P<who>(?:我们?|咱们?|你们?|您)(?:这边|那边|家|店)?)(?:就)?是(?P<name>[^\s，,。；;：:（(]{4,40})"
+)
 _HEADED = re.compile(r"\s*(?P<word>[\u4e00-\u9fff]{2,5})[：:]\s*(?P<name>[^\s，,；;。（(：:]{2,30})")
 _ORGANISATION = re.compile(
     r"公司|集团|商行|工作室|中心|经营部|店$|厂$|Ltd|Limited|Inc|LLC|GmbH|ApS|^[\u4e00-\u9fff]{2,4}$|【|_"
 )
+_Headed = tuple[Clause, Span, re.Match[str]]
 
 
 def find_parties(clauses: Sequence[Clause]) -> tuple[Party, ...]:
@@ -68,8 +74,9 @@ def _read_coined(book: Book, clauses: Sequence[Clause]) -> None:
             for line in _lines(clause):
                 if not read_prose(clause, line, book, coined=True) and clause.role is Role.PARTIES:
                     read_line(clause, line, book)
-    if len(book.entries) <= 1:
-        _read_headed(book, clauses)
+    for read in (_read_headed, _read_addressed):
+        if len(book.entries) <= 1:
+            read(book, clauses)
     for clause in clauses if len(book.entries) > known else ():
         if clause.role is Role.SIGNATURE:
             book.current = []
@@ -77,21 +84,55 @@ def _read_coined(book: Book, clauses: Sequence[Clause]) -> None:
 
 
 def _read_headed(book: Book, clauses: Sequence[Clause]) -> None:
-    """铺子：阿珍酱菜铺，… and 姐妹俩：周小满，… at the top are the parties if the draft goes on to speak of them so."""
+    """铺子：阿珍酱菜铺，… and 姐妹俩：周小满，… at the top are the parties if the draft goes on to speak of them so, or if
+    they are a pair by their words.
+    """
     text = _text(clauses)
     tops = [(clause, line) for clause in clauses[:_OPENING] if clause.role in _READ for line in _lines(clause)]
     heads = [
         (clause, line, head) for clause, line in tops if (head := _HEADED.match(clause.text, line.start, line.end))
     ]
-    heads = [each for each in heads if not keys_of(each[2]["word"]) and text.count(each[2]["word"]) >= _VERY_OFTEN]
-    if len(heads) != 2:
-        return
-    for clause, line, head in heads:
+    heads = [each for each in heads if not keys_of(each[2]["word"])]
+    often = [each for each in heads if text.count(each[2]["word"]) >= _VERY_OFTEN]
+    for clause, line, head in often if len(often) == 2 else _paired(heads):
         entry = book.entry([head["word"]])
         entry.give("name", clause, head.start("word"), *head.span("name"))
-        entry.speaks = head["word"].startswith(("我", "咱"))
+        # Where a pair is seldom repeated, the note speaks as people talk: its 你们 says more as it stands.
+        entry.speaks = len(often) == 2 and head["word"].startswith(_OWN)
         book.current = [entry]
         read_line(clause, Span(head.end("name"), line.end), book)
+
+
+def _paired(heads: Sequence[_Headed]) -> Sequence[_Headed]:
+    """店这头 and 夜班这头, 我家 and 你家: heads that follow each other and end alike."""
+    for pair in pairwise(heads):
+        words = {head["word"] for _, _, head in pair}
+        if len(words) == 2 and len({word[-1] for word in words} & set(_BOTH_END)) == 1:
+            return pair
+    return ()
+
+
+def _read_addressed(book: Book, clauses: Sequence[Clause]) -> None:
+    """我们是某某工作室，…。您那边是某某经营部，…: a letter says in its opening who writes, and to whom."""
+    told = [
+        (clause, match)
+        for clause in clauses[:_OPENING]
+        if clause.role in _READ
+        for match in _I_AM.finditer(clause.text)
+        if is_organisation(match["name"])
+    ]
+    if len(told) != 2 or sum(match["who"].startswith(_OWN) for _, match in told) != 1:
+        return
+    ends = [
+        other.start() if other_clause is clause else len(clause.text)
+        for (clause, _), (other_clause, other) in pairwise(told)
+    ]
+    for (clause, match), end in zip(told, [*ends, len(told[1][0].text)], strict=True):
+        entry = book.entry([match["who"], *(["您"] if match["who"].startswith("您") else [])])
+        entry.give("name", clause, match.start("who"), *match.span("name"))
+        entry.speaks = match["who"].startswith(_OWN)
+        book.current = [entry]
+        read_line(clause, Span(match.end(), end), book)
 
 
 def _lines(clause: Clause) -> Iterator[Span]:

@@ -16,6 +16,9 @@ _LABEL = re.compile(
     r"|(?<=[，,；;（(])(?P<prose>(?:统一社会)?信用代码|(?:营业)?执照(?:号码?|代码)(?=为?[0-9A-Z])|经营者|住所地?|注册地址?|(?:通讯|联系)?地址|法定代表人|授权代表|负责人|(?:联系)?电话|手机号?"
     r"|(?:电子)?邮箱|联系人)(?:为|是|在)?(?=[\u4e00-\u9fffA-Za-z0-9+])(?![的变以及或在与和有将应])"
 )
+# As far as its value goes: a code to the next comma, all others to the end of the sentence or of the brackets in which they stand.
+_TOLD = re.compile(r"(?:[^。（()）\n]|[（(][^（()）\n]*[）)])+")
+_TOLD_CODE = re.compile(r"(?:[^，,；;。（()）\n]|[（(][^（()）\n]*[）)])+")
 # 法定代表人　张三: label and value parted by space alone; a line of its own.
 _UNMARKED = re.compile(
     r"\s*(?P<label>[^\s\u3000，。；（）()]{2,12}(?:[（(][^\s（）()]{1,8}[）)])?)[ \t\u3000]+(?P<value>[^。；]{2,60})$"
@@ -132,7 +135,9 @@ def slots(text: str, start: int, end: int) -> Iterator[Slot]:
         name = "label" if match["label"] else "prose"
         keys = keys_of(match[name])
         if keys:
-            yield Slot(keys, match.start(name), *trimmed(text, match.end(), stop))
+            whole = _TOLD_CODE if keys == ("code",) else _TOLD
+            told = whole.match(text, match.end(), stop) if match["prose"] else None
+            yield Slot(keys, match.start(name), *trimmed(text, match.end(), told.end() if told else stop))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -27,15 +27,17 @@ _SP = r"[ \t\u3000\xa0]"
 # Words that end alike and name nobody: 地方, 平方, 东方.
 _NO_PARTY = "双对我贵你官各三一他约两多任地平立东南西北上下左右前后远何警处配"
 GENERIC = rf"[\u4e00-\u9fff]{{1,5}}(?<![{_NO_PARTY}])方"
+# 帮手（乙方）：, 运营单位（乙方）：: whatever word stands before the brackets, the letter in them tells.
+_CALLED = rf"(?!{PARTY_WORD}[（(])[\u4e00-\u9fff]{{2,6}}"
 HEAD = re.compile(
-    rf"(?:^|(?<=[\s\u3000；;，,]))(?:[（(]?[一二三四1234][）)、.．]{_SP}*)?(?:(?P<who>{SPEAKER})[（(](?={PARTY_WORD}[）)]))?[“\"「]?(?P<word>{PARTY_WORD}|{GENERIC}|{LONE})[”\"」]?"
+    rf"(?:^|(?<=[\s\u3000；;，,]))(?:[（(]?[一二三四1234][）)、.．]{_SP}*)?(?:(?P<who>{SPEAKER}|{_CALLED})[（(](?={PARTY_WORD}[）)]))?[“\"「]?(?P<word>{PARTY_WORD}|{GENERIC}|{LONE})[”\"」]?"
     rf"(?(who)[）)])(?P<kind>(?:名称|单位|公司|全称|信息|主体|{SEAL}){{0,2}}){_SP}*"
     rf"(?P<more>(?:[（(【/][^（）()：:\n\t]{{0,24}}[）)】]?{_SP}*){{0,2}}(?:{SEAL}{_SP}*)?)\*{{0,2}}(?P<colon>[：:]|{NAMED}|(?=\t|$)|(?<=[）)])(?={_SP}{{2}}))"
 )
 # 甲：and 乙： stand for 甲方 and 乙方.
 _LONE = ("甲", "乙")
 _ROLE_IN = re.compile("|".join(sorted(PARTY_WORDS, key=len, reverse=True)))
-_SEALED = re.compile(SEAL)
+_SEALED, _SPEAKER = re.compile(SEAL), re.compile(SPEAKER)
 _ALIAS = re.compile(
     rf"[（(【]?\s*{NAMED_BELOW}[^（）()]*[）)】]?|[（(]\s*[“\"「『][^“”\"（）()]{{1,10}}[”\"」』]\s*[）)]"
 )
@@ -124,9 +126,12 @@ def heads_of(clause: Clause, span: Span) -> Iterator[_Head]:
         signs = bool(_SEALED.search(match["kind"] + match["more"])) or clause.role is Role.SIGNATURE
         if not match["colon"] and not signs and match.end() < span.end:
             continue
-        words = head_words(match["word"], match["more"])
-        words += [who] if (who := match["who"]) and who.endswith("们") else []
-        yield _Head(words, match.start("word"), match.end(), signs, bool(who) and who[0] in "我咱本")
+        who = match["who"] or ""
+        called = bool(who) and not _SPEAKER.fullmatch(who)
+        if called and (keys_of(who) or _SEALED.search(who)):
+            continue
+        words = head_words(match["word"], match["more"]) + ([who] if called or who.endswith("们") else [])
+        yield _Head(words, match.start("word"), match.end(), signs, who[:1] in ("我", "咱", "本"))
 
 
 def _only_person(head: _Head, book: Book) -> bool:

@@ -17,9 +17,11 @@ _VENDOR = re.compile(
     r"受托|受委托|被委托|服务商|服务方|服务提供|提供方|承接|承包|外包|供应商|供方|卖方|客服|承揽|承办|服务团队|运营方|中标|客户服务"
 )
 _SPOKEN_MERCHANT, _SPOKEN_VENDOR = re.compile(SPOKEN_MERCHANT), re.compile(SPOKEN_VENDOR)
-_NAMED_VENDOR = re.compile(r"客服|呼叫|外包|企业服务|客户服务|人力|服务中心|信息技术|网络科技|信息科技|云|管理咨询")
+_NAMED_VENDOR = re.compile(
+    r"客服|呼叫|外包|企业服务|客户服务|人力|服务中心|信息技术|网络科技|信息科技|云|管理咨询|服务(?:部|社|工作室)"
+)
 _NAMED_MERCHANT = re.compile(
-    r"服饰|服装|食品|化妆品|家居|家纺|电器|贸易|商贸|母婴|鞋|百货|数码|品牌|日用|宠物|茶|酒|电子商务|零售|箱包|玩具|美妆|护肤"
+    r"服饰|服装|食品|化妆品|家居|家纺|电器|贸易|商贸|母婴|鞋|百货|数码|品牌|日用|宠物|茶|酒|电子商务|零售|箱包|玩具|美妆|护肤|童装|经营部|商行|果"
 )
 # What a party does, @ standing for its words, with what it weighs; each at most a clause long.
 _NOT_ITS_OWN = r"(?![^，。；\n]{0,20}(?:接受|受托|承接|从事|经营|专注|不得|转委托|未经|分包|转包))"

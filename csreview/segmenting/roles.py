@@ -234,6 +234,7 @@ class _Scan:
         self.title = min((i for i, role in known.items() if role is Role.TITLE), default=-1)
 
     def roles(self) -> tuple[Role, ...]:
+        """Return the role of each unit, in order."""
         found: list[Role] = []
         zone = Role.BODY
         for index in range(len(self.units)):

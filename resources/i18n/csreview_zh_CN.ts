@@ -45,7 +45,7 @@
         <translation>选择一项</translation>
     </message>
     <message>
-        <source>Take one from the list to see it from both sides.</source>
+        <source>Pick one from the list to see it from both sides.</source>
         <translation>从列表中选一项，即可从两方立场查看。</translation>
     </message>
     <message>
@@ -96,11 +96,11 @@
         <translation>内置清单</translation>
     </message>
     <message>
-        <source>A folder of your own…</source>
+        <source>Your own checklist…</source>
         <translation>自己的清单…</translation>
     </message>
     <message>
-        <source>The folder of a checklist</source>
+        <source>Choose the folder of a checklist</source>
         <translation>选择审查清单所在文件夹</translation>
     </message>
     <message>
@@ -157,7 +157,7 @@
 <context>
     <name>Deciding</name>
     <message>
-        <source>No longer accepted</source>
+        <source>Acceptance withdrawn</source>
         <translation>已撤回采纳</translation>
     </message>
     <message>
@@ -169,7 +169,7 @@
         <translation>已标为不采纳</translation>
     </message>
     <message>
-        <source>No longer dismissed</source>
+        <source>Dismissal withdrawn</source>
         <translation>已撤回不采纳</translation>
     </message>
     <message>
@@ -177,7 +177,7 @@
         <translation>已备注</translation>
     </message>
     <message>
-        <source>Note taken away</source>
+        <source>Note removed</source>
         <translation>已删除备注</translation>
     </message>
     <message>
@@ -189,11 +189,11 @@
         <translation>已撤销</translation>
     </message>
     <message>
-        <source>Done again</source>
+        <source>Redone</source>
         <translation>已重做</translation>
     </message>
     <message>
-        <source>Decisions of another window were taken in</source>
+        <source>Decisions made in another window were merged</source>
         <translation>已并入另一窗口的处理</translation>
     </message>
 </context>
@@ -208,7 +208,7 @@
         <translation>正在保存…</translation>
     </message>
     <message>
-        <source>Not saved yet; it is tried again with your next decision.</source>
+        <source>Not saved yet; saving is tried again with your next decision.</source>
         <translation>尚未保存；下一次处理时会再试。</translation>
     </message>
     <message>
@@ -236,27 +236,27 @@
         <translation>撤销上一步处理</translation>
     </message>
     <message>
-        <source>A severity of your own</source>
+        <source>Set the severity</source>
         <translation>自定级别</translation>
     </message>
     <message>
-        <source>As found</source>
+        <source>As originally found</source>
         <translation>恢复原级别</translation>
     </message>
     <message>
-        <source>Decided in the version before; the wording here is the same.</source>
+        <source>Carried over from the previous version; the wording here is the same.</source>
         <translation>沿用自上一稿：此处文字未变。</translation>
     </message>
     <message>
-        <source>Decided in the version before; the wording here is nearly the same.</source>
+        <source>Carried over from the previous version; the wording here is nearly the same.</source>
         <translation>沿用自上一稿：此处文字几乎未变。</translation>
     </message>
     <message>
-        <source>In the version before: {0} The wording here changed; please decide again.</source>
+        <source>Previous version: {0} The wording here has changed; please decide again.</source>
         <translation>上一稿：{0}。此处文字已改，请再定。</translation>
     </message>
     <message>
-        <source>Dismissed for this point in the whole draft: {0}</source>
+        <source>Dismissed throughout the draft: {0}</source>
         <translation>整个审查项不采纳：{0}</translation>
     </message>
     <message>
@@ -283,7 +283,7 @@
         <translation>两方对照</translation>
     </message>
     <message>
-        <source>Both sides beside each other for the same point</source>
+        <source>Compare both sides on the same point</source>
         <translation>同一事项两方并排对照</translation>
     </message>
     <message>
@@ -298,11 +298,15 @@
         <source>Back to the folder</source>
         <translation>回到文件夹</translation>
     </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
 </context>
 <context>
     <name>DetailPane</name>
     <message>
-        <source>In detail</source>
+        <source>Details</source>
         <translation>详情</translation>
     </message>
     <message>
@@ -310,7 +314,7 @@
         <translation>选择一项</translation>
     </message>
     <message>
-        <source>Take one from the list, click a highlight in the draft, or press F8.</source>
+        <source>Pick one from the list, click a highlight in the draft, or press F8.</source>
         <translation>从左侧列表选取，点击草案中的标记，或按 F8 逐条查看。</translation>
     </message>
     <message>
@@ -370,7 +374,7 @@
         <translation>为什么对我方重要</translation>
     </message>
     <message>
-        <source>Facts it needs</source>
+        <source>Facts required</source>
         <translation>要素</translation>
     </message>
     <message>
@@ -378,7 +382,7 @@
         <translation>{0}（可选）</translation>
     </message>
     <message>
-        <source>Authority</source>
+        <source>Legal basis</source>
         <translation>法律依据</translation>
     </message>
     <message>
@@ -386,11 +390,11 @@
         <translation>同一审查项的其他发现</translation>
     </message>
     <message>
-        <source>{0} more of them in the list of findings</source>
+        <source>{0} more in the list of findings</source>
         <translation>另有 {0} 条，见发现列表</translation>
     </message>
     <message>
-        <source>Seen by the {0}</source>
+        <source>{0}’s view</source>
         <translation>{0}怎么看</translation>
     </message>
     <message>
@@ -398,7 +402,7 @@
         <translation>另有 {0} 条</translation>
     </message>
     <message>
-        <source>How this outcome came about…</source>
+        <source>How this outcome was reached…</source>
         <translation>结论从何而来…</translation>
     </message>
 </context>
@@ -409,7 +413,7 @@
         <translation>不采纳这项发现</translation>
     </message>
     <message>
-        <source>Why it need not be dealt with</source>
+        <source>Why no action is needed</source>
         <translation>为什么不必处理</translation>
     </message>
     <message>
@@ -417,15 +421,15 @@
         <translation>理由</translation>
     </message>
     <message>
-        <source>For this place only</source>
+        <source>Only here</source>
         <translation>只限此处</translation>
     </message>
     <message>
-        <source>For this point in the whole draft (findings: {0})</source>
+        <source>This point throughout the draft (findings: {0})</source>
         <translation>本草案中的整个审查项（发现 {0} 处）</translation>
     </message>
     <message>
-        <source>The reason stands in the report, at its end.</source>
+        <source>The reason is listed at the end of the report.</source>
         <translation>理由会列在报告末尾。</translation>
     </message>
     <message>
@@ -437,7 +441,7 @@
         <translation>本次交易可以接受</translation>
     </message>
     <message>
-        <source>Does not apply to this cooperation</source>
+        <source>Does not apply to this deal</source>
         <translation>不适用于本次合作</translation>
     </message>
     <message>
@@ -536,11 +540,11 @@
         <translation>在草案中查找</translation>
     </message>
     <message>
-        <source>Previous place</source>
+        <source>Previous match</source>
         <translation>上一处</translation>
     </message>
     <message>
-        <source>Next place</source>
+        <source>Next match</source>
         <translation>下一处</translation>
     </message>
     <message>
@@ -555,7 +559,7 @@
 <context>
     <name>Head</name>
     <message>
-        <source>First answer</source>
+        <source>Conclusion</source>
         <translation>审查结论</translation>
     </message>
     <message>
@@ -567,27 +571,27 @@
         <translation>{1} 项中已约定 {0} 项</translation>
     </message>
     <message>
-        <source>Judged to be: {0}. Take what follows as hints only.</source>
+        <source>This appears to be: {0}. Take what follows as hints only.</source>
         <translation>判断为：{0}。以下结论仅供参考。</translation>
     </message>
     <message>
-        <source>Findings for the {0}: {1} high, {2} medium, {3} low.</source>
-        <translation>站在{0}：高风险 {1} 处，中 {2} 处，低 {3} 处。</translation>
+        <source>For the {0}: {1} high, {2} medium, {3} low.</source>
+        <translation>站在{0}：高 {1}、中 {2}、低 {3} 处。</translation>
     </message>
     <message>
-        <source>For the {0}: no high-risk finding; {2} medium, {3} low.</source>
-        <translation>站在{0}：无高风险；中 {2} 处，低 {3} 处。</translation>
+        <source>For the {0}: no high-risk findings; {2} medium, {3} low.</source>
+        <translation>站在{0}：无高风险；中 {2}、低 {3} 处。</translation>
     </message>
     <message>
-        <source>For the {0}: no high or medium-risk finding; {3} low.</source>
+        <source>For the {0}: no high- or medium-risk findings; {3} low.</source>
         <translation>站在{0}：无高、中风险；低 {3} 处。</translation>
     </message>
     <message>
-        <source>{0} points checked over {1} characters. An aid to reading, not legal advice.</source>
+        <source>{0} points checked, {1} characters read. A review aid, not legal advice.</source>
         <translation>已核对 {0} 项，读入 {1} 字。文本审查辅助，不构成法律意见。</translation>
     </message>
     <message>
-        <source>Nothing was found that has to be settled first.</source>
+        <source>Nothing was found that must be settled first.</source>
         <translation>未发现必须先解决的事项。</translation>
     </message>
 </context>
@@ -621,7 +625,7 @@
         <translation>回到开始页(&amp;G)</translation>
     </message>
     <message>
-        <source>Add an anne&amp;x in a file of its own…</source>
+        <source>Add an anne&amp;x from another file…</source>
         <translation>补交单独成文件的附件(&amp;X)…</translation>
     </message>
     <message>
@@ -633,11 +637,11 @@
         <translation>再看对比(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Review it again</source>
+        <source>&amp;Review again</source>
         <translation>重新审查(&amp;R)</translation>
     </message>
     <message>
-        <source>Open it in &amp;Word</source>
+        <source>Open in &amp;Word</source>
         <translation>用 Word 打开(&amp;W)</translation>
     </message>
     <message>
@@ -669,7 +673,7 @@
         <translation>立场：服务商方(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Both sides beside each other</source>
+        <source>&amp;Both sides, side by side</source>
         <translation>两方对照(&amp;B)</translation>
     </message>
     <message>
@@ -685,23 +689,23 @@
         <translation>条款(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Larger text</source>
-        <translation>放大文字(&amp;L)</translation>
+        <source>Lar&amp;ger text</source>
+        <translation>放大文字(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Smaller text</source>
         <translation>缩小文字(&amp;S)</translation>
     </message>
     <message>
-        <source>Text as large as at &amp;first</source>
-        <translation>恢复文字大小(&amp;F)</translation>
+        <source>Reset text si&amp;ze</source>
+        <translation>恢复文字大小(&amp;Z)</translation>
     </message>
     <message>
         <source>Show or accept &amp;tracked changes</source>
         <translation>显示修订／只看接受后的文字(&amp;T)</translation>
     </message>
     <message>
-        <source>Show or hide the first &amp;answer</source>
+        <source>Show or hide the c&amp;onclusion</source>
         <translation>显示／隐藏审查结论(&amp;A)</translation>
     </message>
     <message>
@@ -745,7 +749,7 @@
         <translation>处理(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Accept, or no longer</source>
+        <source>&amp;Accept or withdraw acceptance</source>
         <translation>采纳或撤回采纳(&amp;A)</translation>
     </message>
     <message>
@@ -753,7 +757,7 @@
         <translation>不采纳(&amp;D)…</translation>
     </message>
     <message>
-        <source>&amp;No longer dismissed</source>
+        <source>Withdra&amp;w dismissal</source>
         <translation>撤回不采纳(&amp;N)</translation>
     </message>
     <message>
@@ -761,19 +765,19 @@
         <translation>备注(&amp;O)…</translation>
     </message>
     <message>
-        <source>Severity of your own: &amp;high</source>
+        <source>Set severity: &amp;high</source>
         <translation>自定级别：高(&amp;H)</translation>
     </message>
     <message>
-        <source>Severity of your own: &amp;medium</source>
+        <source>Set severity: &amp;medium</source>
         <translation>自定级别：中(&amp;M)</translation>
     </message>
     <message>
-        <source>Severity of your own: &amp;low</source>
+        <source>Set severity: &amp;low</source>
         <translation>自定级别：低(&amp;L)</translation>
     </message>
     <message>
-        <source>Severity as &amp;found</source>
+        <source>Severity as originally &amp;found</source>
         <translation>恢复原级别(&amp;F)</translation>
     </message>
     <message>
@@ -781,7 +785,7 @@
         <translation>撤销上一步处理(&amp;U)</translation>
     </message>
     <message>
-        <source>&amp;Redo it</source>
+        <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
@@ -828,7 +832,7 @@
         <translation>搜索列表</translation>
     </message>
     <message>
-        <source>Filter by decision, outcome, severity, kind, sureness</source>
+        <source>Filter by decision, outcome, severity, kind, certainty</source>
         <translation>按处理、结论、级别、类型、把握程度筛选</translation>
     </message>
     <message>
@@ -852,7 +856,7 @@
         <translation>类型</translation>
     </message>
     <message>
-        <source>How sure</source>
+        <source>Certainty</source>
         <translation>把握程度</translation>
     </message>
     <message>
@@ -868,7 +872,7 @@
         <translation>“{0}”</translation>
     </message>
     <message>
-        <source>This report holds only the findings that were listed ({0}), filtered by: {1}.</source>
+        <source>This report contains only the findings listed ({0}), filtered by: {1}.</source>
         <translation>本报告只含列表中筛选出的 {0} 条发现，筛选条件：{1}。</translation>
     </message>
     <message>
@@ -887,7 +891,7 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>For yourself; notes do not stand in reports.</source>
+        <source>For yourself only; notes are not part of reports.</source>
         <translation>供自己查看，不写入报告。</translation>
     </message>
 </context>
@@ -902,7 +906,7 @@
         <translation>未能读取：{0}（{1}）：{2}</translation>
     </message>
     <message>
-        <source>Fewer</source>
+        <source>Show less</source>
         <translation>收起</translation>
     </message>
     <message>
@@ -1015,11 +1019,11 @@
         <translation>已停止，审查了 {0} 份</translation>
     </message>
     <message>
-        <source>There is no draft in this folder that could be reviewed: no Word file, PDF or text.</source>
+        <source>Nothing in this folder can be reviewed: no Word file, PDF or text.</source>
         <translation>这个文件夹里没有可审查的草案（Word、PDF 或文本文件）。</translation>
     </message>
     <message>
-        <source>No value is far from the others. Values are compared from five drafts on.</source>
+        <source>No outlying values. Values are compared once there are five drafts.</source>
         <translation>没有偏离其他草案的数值；满五份草案才作比较。</translation>
     </message>
     <message>
@@ -1039,11 +1043,11 @@
         <translation>，剩余约 {0} 分钟</translation>
     </message>
     <message>
-        <source>{0} drafts reviewed, {1} could not be</source>
+        <source>{0} drafts reviewed, {1} could not be reviewed</source>
         <translation>已审查 {0} 份，{1} 份未能审查</translation>
     </message>
     <message>
-        <source>; most often open: {0}</source>
+        <source>; most common gaps: {0}</source>
         <translation>；最常缺漏：{0}</translation>
     </message>
     <message>
@@ -1087,15 +1091,15 @@
         <translation>导出缺漏报告</translation>
     </message>
     <message>
-        <source>Only the findings that the list shows</source>
+        <source>Only the findings shown in the list</source>
         <translation>只含列表中显示的发现</translation>
     </message>
     <message>
-        <source>For the &amp;reader</source>
+        <source>&amp;Reader</source>
         <translation>读者(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Language of the report</source>
+        <source>Report &amp;language</source>
         <translation>报告语言(&amp;L)</translation>
     </message>
     <message>
@@ -1107,7 +1111,7 @@
         <translation>不采纳的 {0} 条发现附理由列于报告末尾。</translation>
     </message>
     <message>
-        <source>Setting the pages…</source>
+        <source>Laying out the pages…</source>
         <translation>正在排版…</translation>
     </message>
 </context>
@@ -1118,7 +1122,7 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Follow the system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -1146,7 +1150,7 @@
         <translation>黑体</translation>
     </message>
     <message>
-        <source>“Review for” and the checklist count from the next draft opened, or after F5.</source>
+        <source>“Review for” and the checklist take effect with the next draft opened; press F5 to review again now.</source>
         <translation>“审查阶段”和“审查清单”从下一份打开的草案起生效；按 F5 可立即重新审查。</translation>
     </message>
     <message>
@@ -1158,15 +1162,15 @@
         <translation>外观(&amp;T)</translation>
     </message>
     <message>
-        <source>T&amp;ypeface of the draft</source>
+        <source>Draft t&amp;ypeface</source>
         <translation>草案字体(&amp;Y)</translation>
     </message>
     <message>
-        <source>Si&amp;ze of text in the window</source>
+        <source>Interface text si&amp;ze</source>
         <translation>界面字号(&amp;Z)</translation>
     </message>
     <message>
-        <source>&amp;Side to begin with</source>
+        <source>Default &amp;side</source>
         <translation>默认立场(&amp;S)</translation>
     </message>
     <message>
@@ -1225,7 +1229,7 @@
         <translation>立场：商家方／服务商方</translation>
     </message>
     <message>
-        <source>Both sides beside each other</source>
+        <source>Both sides, side by side</source>
         <translation>两方并排对照</translation>
     </message>
     <message>
@@ -1237,11 +1241,11 @@
         <translation>下一个／上一个窗格</translation>
     </message>
     <message>
-        <source>Accept the finding, or no longer</source>
+        <source>Accept the finding / withdraw</source>
         <translation>采纳或撤回采纳</translation>
     </message>
     <message>
-        <source>Dismiss the finding / no longer</source>
+        <source>Dismiss the finding / withdraw</source>
         <translation>不采纳 / 撤回不采纳</translation>
     </message>
     <message>
@@ -1265,7 +1269,7 @@
         <translation>在草案中查找</translation>
     </message>
     <message>
-        <source>Next / previous place found</source>
+        <source>Next / previous match</source>
         <translation>查找：下一处／上一处</translation>
     </message>
     <message>
@@ -1273,7 +1277,7 @@
         <translation>放大／缩小文字</translation>
     </message>
     <message>
-        <source>Text as large as at first</source>
+        <source>Reset text size</source>
         <translation>恢复文字大小</translation>
     </message>
     <message>
@@ -1289,7 +1293,7 @@
         <translation>显示修订／只看接受后的文字</translation>
     </message>
     <message>
-        <source>First answer shown / hidden</source>
+        <source>Conclusion shown / hidden</source>
         <translation>显示／隐藏审查结论</translation>
     </message>
     <message>
@@ -1297,7 +1301,7 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>This sheet / end</source>
+        <source>This sheet / quit</source>
         <translation>本页／退出</translation>
     </message>
 </context>
@@ -1319,7 +1323,7 @@
 <context>
     <name>TraceDialog</name>
     <message>
-        <source>How this outcome came about</source>
+        <source>How this outcome was reached</source>
         <translation>结论从何而来</translation>
     </message>
 </context>
@@ -1330,7 +1334,7 @@
         <translation>与另一稿对比</translation>
     </message>
     <message>
-        <source>The next version of a draft you know: {0} decisions carried over, {1} to decide again because the wording changed, {2} settled.</source>
+        <source>A new version of a draft you have reviewed: {0} decisions carried over, {1} to decide again because the wording changed, {2} settled.</source>
         <translation>这是一份看过的草案的新稿：沿用处理记录 {0} 条，文字已改须再定 {1} 条，已了结 {2} 条。</translation>
     </message>
     <message>
@@ -1338,7 +1342,7 @@
         <translation>草案已在其他程序中保存。</translation>
     </message>
     <message>
-        <source>Review it again</source>
+        <source>Review again</source>
         <translation>重新审查</translation>
     </message>
     <message>
@@ -1365,7 +1369,7 @@
         <translation>共 {0} 处发现，其中高风险 {1} 处</translation>
     </message>
     <message>
-        <source>The report was written: {0}</source>
+        <source>Report saved: {0}</source>
         <translation>报告已写好：{0}</translation>
     </message>
     <message>
@@ -1484,11 +1488,11 @@
         <translation>待附件</translation>
     </message>
     <message>
-        <source>Told by weak signs in unusual wording, not by an exact rule: read the place and judge yourself.</source>
+        <source>Inferred from weak cues in unusual wording, not from an exact rule: read the passage and judge for yourself.</source>
         <translation>措辞少见，仅凭零散迹象认定，并非明确规则，请对照原文自行判断。</translation>
     </message>
     <message>
-        <source>The draft leaves this to {0}, not in the file; without it this point cannot be decided.</source>
+        <source>The draft leaves this to {0}, which is not in the file; without it this point cannot be decided.</source>
         <translation>草案将此项留给{0}约定，而文件中没有该附件，无法判断。</translation>
     </message>
     <message>
@@ -1524,11 +1528,11 @@
         <translation>逐项检查</translation>
     </message>
     <message>
-        <source>Put the findings in order</source>
+        <source>Sort the findings</source>
         <translation>整理发现</translation>
     </message>
     <message>
-        <source>Lawyer: everything, with authority</source>
+        <source>Lawyer: every finding with its legal basis</source>
         <translation>法务：全部发现及法律依据</translation>
     </message>
     <message>
@@ -1540,7 +1544,7 @@
         <translation>销售：谈判要点</translation>
     </message>
     <message>
-        <source>The other side: a letter about the points</source>
+        <source>Other side: a letter with proposed changes</source>
         <translation>对方：就各事项发出的函件</translation>
     </message>
     <message>
@@ -1580,7 +1584,7 @@
         <translation>改好再签</translation>
     </message>
     <message>
-        <source>Nothing stands in the way</source>
+        <source>No obstacle to signing found</source>
         <translation>未见签署障碍</translation>
     </message>
     <message>

@@ -185,6 +185,11 @@ def _outcome(
     )
 
 
+def _for(side: Side, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """Say what is at stake for a side, as its advice does."""
+    return tuple(replace(outcome, why=f"{outcome.title}对{side.value}要紧") for outcome in outcomes)
+
+
 def quote(clause: str, text: str, words: str) -> Evidence:
     start = text.index(words)
     return Evidence(clause, Span(start, start + len(words)), words)
@@ -239,7 +244,7 @@ def merchant_review() -> Review:
         Side.MERCHANT,
         "2026-11-27",
         "draft",
-        outcomes,
+        _for(Side.MERCHANT, outcomes),
         findings,
         ("gap1", "blank1"),
         ("这份草案有 2 处未接受的修订。", "像是委托合同。"),
@@ -262,4 +267,4 @@ def vendor_review() -> Review:
         _finding("risk1", Kind.RISK, Severity.MEDIUM, ALL, "liab.cap"),
         _finding("gap1", Kind.GAP, Severity.LOW, None, "kpi.data-source"),
     )
-    return Review(agreement(), checklist(), Side.VENDOR, "2026-11-27", "draft", outcomes, findings)
+    return Review(agreement(), checklist(), Side.VENDOR, "2026-11-27", "draft", _for(Side.VENDOR, outcomes), findings)

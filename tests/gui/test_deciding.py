@@ -107,7 +107,7 @@ def test_what_is_dismissed_for_its_requirement_is_set_aside_in_the_checklist(rev
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "High, Missing, 数据来源, dismissed"
     kpi = reviewed.desk.navigator.checklist.index(1, 0).data(VALUE)
     assert (kpi.high, kpi.set_aside, kpi.applicable) == (1, 1, 2)
-    assert "Dismissed for this point in the whole draft" in _said(reviewed)
+    assert "Dismissed throughout the draft" in _said(reviewed)
     _button(reviewed, "restore").click()
     assert "gap1" in _live(reviewed)
 

@@ -75,7 +75,7 @@ def test_saying_no_to_the_dialog_writes_nothing(parent: QWidget, monkeypatch) ->
 def test_the_dialog_shows_the_report_before_it_is_written(qtbot) -> None:
     dialog = ReportDialog(Matter(merchant_review()), "html", "manager")
     qtbot.addWidget(dialog)
-    assert dialog.preview.said == "Setting the pages…"
+    assert dialog.preview.said == "Laying out the pages…"
     qtbot.waitUntil(lambda: bool(dialog.preview.pages), timeout=30_000)
     assert dialog.preview.pages[0].pixmap().width() > 500
     assert dialog.wanted() == Wanted(merchant_review(), FORMATS["html"], Options(audience="manager"))
@@ -96,7 +96,7 @@ def test_what_is_seen_is_what_is_exported(qtbot, reviewed: Window, tmp_path: Pat
     with qtbot.waitSignal(reviewed.exporting.written):
         reviewed.export()
     text = report.read_text(encoding="utf-8")
-    assert "This report holds only the findings that were listed (1), filtered by: High, “blank1”." in text
+    assert "This report contains only the findings listed (1), filtered by: High, “blank1”." in text
     assert "blank1 的说明" in text
     assert "vague1 的说明" not in text
     navigator.clear_filter()

@@ -140,4 +140,7 @@ def test_the_window_opens_in_both_languages(qtbot, language: str, settings: Sett
     window.show()
     texts = [a.text() for a in window.menuBar().actions()]
     assert texts[0] == ("文件(&F)" if language == "zh" else "&File")
+    for top in window.menuBar().actions():
+        letters = [found.group(1).lower() for a in top.menu().actions() if (found := re.search(r"&(\w)", a.text()))]
+        assert len(letters) == len(set(letters)), top.text()
     window.jobs.stop()

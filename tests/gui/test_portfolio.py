@@ -78,7 +78,7 @@ def listed(window: Window) -> list[str]:
 def test_all_drafts_are_listed_by_name_with_what_is_most_often_open(shown: Window) -> None:
     page = shown.portfolio
     assert listed(shown) == [f"{letter}.docx" for letter in "abcdefg"]
-    assert page.said.text().startswith("6 drafts reviewed, 1 could not be; most often open: ")
+    assert page.said.text().startswith("6 drafts reviewed, 1 could not be reviewed; most common gaps: ")
     assert shown.windowTitle() == "稿件 – csreview"
     assert not page.stop_button.isVisible()
 

@@ -82,7 +82,7 @@ def test_a_checklist_of_one_s_own_is_chosen(settings: Settings, tmp_path: Path, 
     settings.checklist = "/清单/从前的"
     dialog = SettingsDialog(settings)
     box = dialog.checklist
-    assert [box.itemText(row) for row in range(box.count())] == ["Built-in", "从前的", "A folder of your own…"]
+    assert [box.itemText(row) for row in range(box.count())] == ["Built-in", "从前的", "Your own checklist…"]
     for expected in ("/清单/从前的", "/清单/从前的", str(tmp_path / "自己的")):
         box.setCurrentIndex(box.count() - 1)
         box.activated.emit(box.count() - 1)

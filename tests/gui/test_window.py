@@ -7,15 +7,16 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from csreview.errors import ChecklistInvalid, DraftUnreadable
 from csreview.gui import dialogs, exporting
 from csreview.gui import window as window_module
-from csreview.gui.checklist_model import STATE
+from csreview.gui.checklist_model import STATE, TARGET
 from csreview.gui.coverage import Coverage
 from csreview.gui.decision_dialogs import DismissDialog, NoteDialog
 from csreview.gui.detail_pane import DetailPane
+from csreview.gui.head import first_sentence
 from csreview.gui.page import shortened
 from csreview.gui.quote import Quote
 from csreview.gui.reviewer import PipelineReviewer, Reviews
@@ -40,12 +41,44 @@ def _drop(window: Window, *paths: Path) -> None:
     window.dropEvent(QDropEvent(QPointF(20, 20), action, data, button, key))
 
 
+def test_a_finding_that_no_line_of_the_checklist_carries_is_shown_among_the_findings(qtbot, reviewed: Window) -> None:
+    navigator = reviewed.desk.navigator
+    navigator.turn_to(0)
+    reviewed.choose(Target("kpi.first-response", "blank1"))
+    assert navigator.tabs.current == 0
+    reviewed.choose(Target(None, "vague1"))
+    assert navigator.tabs.current == 1
+    assert navigator.trees[1].currentIndex().data(TARGET) == Target(None, "vague1")
+    navigator.turn_to(0)
+    navigator.search.setText("没有这句话")
+    reviewed.choose(Target(None, "vague1"))
+    assert navigator.tabs.current == 0  # the filter lists it in neither
+
+
+def test_the_clause_in_which_a_finding_stands_is_marked_among_the_clauses(qtbot, reviewed: Window) -> None:
+    tree = reviewed.desk.navigator.trees[2]
+    reviewed.choose(Target("kpi.first-response", "blank1"))
+    reviewed.desk.navigator.turn_to(2)
+    assert str(tree.currentIndex().data()).startswith("1.1")
+    reviewed.choose(Target("kpi.data-source", "gap1"))  # stands nowhere
+    assert not tree.selectionModel().hasSelection()
+
+
+def test_what_must_be_settled_is_told_whole_in_its_first_sentence(qtbot, reviewed: Window) -> None:
+    said = "“不少于95%。”过于含糊：没有数值界限。这里没有写明幅度多大。"
+    assert first_sentence(said) == "“不少于95%。”过于含糊：没有数值界限。"
+    assert first_sentence("没有句号") == "没有句号"
+    row = Row("很长的事项" * 20, "severity-high", "high", note="第四条第2款", wraps=True)
+    qtbot.addWidget(row)
+    assert row.heightForWidth(400) > row.heightForWidth(4000)
+
+
 def test_the_whole_story(qtbot, window: Window, draft_file: Path, tmp_path: Path, monkeypatch) -> None:
     with qtbot.waitSignal(window.reviewed):
         _drop(window, draft_file)
     desk = window.desk
     assert "Do not sign yet" in _said(desk.head)
-    assert "Findings for the Merchant: 2 high, 2 medium, 1 low" in _said(desk.head)
+    assert "For the Merchant: 2 high, 2 medium, 1 low" in _said(desk.head)
     assert [r.text() for r in desk.head.rows] == ["gap1 的说明", "blank1 的说明"]
 
     qtbot.keyClick(window, Qt.Key.Key_F8)
@@ -343,12 +376,12 @@ def test_what_could_do_nothing_is_grey_while_its_menu_is_open(reviewed: Window) 
         decide.aboutToHide.emit()
         return found
 
-    assert grey() == {"&No longer dismissed", "&Undo the last decision", "&Redo it"}
+    assert grey() == {"Withdra&w dismissal", "&Undo the last decision", "&Redo"}
     assert all(action.isEnabled() for action in decide.actions())
     reviewed.deciding.accept()
-    assert grey() == {"&No longer dismissed", "&Redo it"}
+    assert grey() == {"Withdra&w dismissal", "&Redo"}
     reviewed.choose(Target("parties.names"))
-    assert "&Accept, or no longer" in grey()
+    assert "&Accept or withdraw acceptance" in grey()
 
 
 def test_undo_is_offered_once_there_is_something_to_undo(reviewed: Window) -> None:
@@ -367,7 +400,7 @@ def test_another_kind_of_agreement_is_the_first_thing_said(reviewed: Window) -> 
     lease = dataclasses.replace(review.agreement, kind=AgreementKind("lease", "租赁合同"))
     reviewed.desk.head.show_review(dataclasses.replace(review, agreement=lease, kind="租赁合同"))
     assert "Not an agreement of this kind" in _said(reviewed.desk.head)
-    assert "Judged to be: 租赁合同." in _said(reviewed.desk.head)
+    assert "This appears to be: 租赁合同." in _said(reviewed.desk.head)
 
 
 def test_what_was_unfolded_is_so_again_after_a_search(reviewed: Window) -> None:
@@ -474,7 +507,7 @@ def test_warming_up_is_silent_even_where_it_fails(qtbot, window: Window, reviewe
 def test_the_other_side_of_a_point_is_told(reviewed: Window) -> None:
     reviewed.choose(Target("liab.cap"))
     said = _said(reviewed.desk.detail)
-    assert "Seen by the Vendor" in said
+    assert "Vendor’s view" in said
     assert "risk1 的说明" in said
 
 
@@ -521,6 +554,21 @@ def test_tab_goes_as_the_eye_does(reviewed: Window) -> None:
     places += [desk.draft.view, desk.detail]
     numbers = [met.index(place) for place in places]
     assert numbers == sorted(numbers)
+
+
+def test_tab_goes_all_the_way_round(qtbot, reviewed: Window) -> None:
+    desk = reviewed.desk
+    reviewed.activateWindow()
+    desk.navigator.turn_to(1)  # the first list is hidden
+    desk.navigator.focus_list()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is desk.navigator.trees[1])
+    met: list[QWidget | None] = []
+    while (focused := QApplication.focusWidget()) not in met:
+        met.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert focused is desk.navigator.trees[1]
+    assert {desk.draft.view, desk.detail, desk.export_button, *desk.head.rows, desk.navigator.search} <= set(met)
+    assert "decide-accept" in {widget.objectName() for widget in met if widget is not None}
 
 
 def test_the_pane_with_the_focus_is_marked(qtbot, reviewed: Window) -> None:

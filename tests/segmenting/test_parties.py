@@ -315,6 +315,41 @@ def test_two_lines_at_the_top_may_head_the_parties_by_any_words():
     assert _facts(agreement, _VENDOR) == {"name": "周小满、周小雨"}
 
 
+def test_two_lines_that_are_a_pair_by_their_words_head_the_parties_however_seldom_they_are_repeated():
+    head = "店这头：丁大河，开“大河车配”，执照上叫安溪县大河商行（经营者丁大河），安溪城关66号，手机13868390152\n夜班这头：田小贵、卢小满两个人的夜班组，手机（回头补）"
+    agreement = _of(head, "一、夜里的消息交给夜班组来回。\n二、每人每晚160块。")
+    assert _facts(agreement, _MERCHANT)["name"] == "丁大河"
+    assert _facts(agreement, _MERCHANT)["representative"] == "丁大河"
+    assert _facts(agreement, _VENDOR)["name"] == "田小贵、卢小满两个人的夜班组"
+
+
+def test_two_lines_at_the_top_that_are_no_pair_and_not_spoken_of_again_head_nobody():
+    agreement = _of("事由：替店铺回消息\n日子：下个月初一起", "一、夜里回消息。\n二、每晚160块。")
+    assert agreement.parties == ()
+
+
+def test_a_letter_says_in_its_opening_who_writes_and_to_whom():
+    head = "先报家门。我们是泉州守夜人网店服务工作室，个体户，经营者洪小宁，手机13959201746。您那边是晋江小蘑菇童装经营部，老板蔡小琴，手机13757216083。"
+    agreement = _of(head, "一、白天您自己的人接，夜里归我们。\n二、一晚180元，您月底转给我们。")
+    assert _facts(agreement, _MERCHANT)["name"] == "晋江小蘑菇童装经营部"
+    assert _facts(agreement, _MERCHANT)["phone"] == "13757216083"
+    assert _facts(agreement, _VENDOR)["name"] == "泉州守夜人网店服务工作室"
+    assert _facts(agreement, _VENDOR)["representative"] == "洪小宁"
+
+
+@pytest.mark.parametrize("called", ["帮手", "运营单位", "回消息的"])
+def test_a_word_before_a_letter_in_brackets_is_no_name(called: str):
+    head = f"东家（甲方）：{_A}\n{called}（乙方）：{_B}"
+    agreement = _of(head, "1. 乙方为甲方接待客服咨询。\n2. 甲方向乙方支付服务费。")
+    assert (_facts(agreement, _MERCHANT)["name"], _facts(agreement, _VENDOR)["name"]) == (_A, _B)
+
+
+def test_a_label_before_a_letter_in_brackets_heads_no_party():
+    agreement = _of(f"甲方：{_A}\n乙方：{_B}\n联系人（乙方）：周小满", "1. 乙方为甲方接待客服咨询。")
+    assert [party.words[0] for party in agreement.parties] == ["甲方", "乙方"]
+    assert _facts(agreement, _VENDOR)["name"] == _B
+
+
 def test_a_line_beside_a_known_party_heads_the_other_by_any_word():
     head = "店家：半亩书店，个体户，老板周慢\n小组：灯下网店服务工作室，个体户，人在合肥"
     body = "一、小组替店家回消息。\n二、店家每月给小组3千元，小组不许乱说。店家发货，小组回话。\n三、小组照店家说的办，小组管接待。\n"

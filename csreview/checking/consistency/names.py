@@ -22,7 +22,7 @@ _OTHER_COMPANY = re.compile(r"曾用名|原名|更名|变更为|关联|母公司
 _FORMER = re.compile(r"(?:曾用名|原名称?|前称|旧称)[称为是叫]?[:：“\"]?\s*(?P<n>[^\s，。；、“”：:（）()]{4,30}?公司)")
 _FEW = 4
 _TRADES = {"科技", "技术", "服务", "网络"}
-_TOWN = 4
+_TOWN, _LONGEST_SHOWN = 4, 6
 _SMALL_BUSINESS = re.compile(r"个体工商户|工作室|经营部|商行|个人独资|店$")
 _SIGNS_HERE = re.compile(
     r"^(?:日期|时间)[:：]|[(（](?:签字|签名|签章|盖章|公章|签)[^)）]*[)）]\s*[:：]?$|^[^\s，。]{1,8}(?:签字|签名|签章|盖章|公章)[:：]?$"
@@ -92,8 +92,12 @@ def _plain(name: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names are the same but for width, blanks, and what a bracket adds behind a whole name."""
+    """Whether two names are the same but for width, blanks, what a bracket adds behind a whole name, and the place that a
+    small business leaves out before its own: 小蘑菇童装经营部 of 湖州织里小蘑菇童装经营部.
+    """
     first, second = _plain(one), _plain(other)
+    if _SMALL_BUSINESS.search(second) and len(first) > _LONGEST_SHOWN and second.endswith(first):
+        return True
     return first == second or first.startswith(f"{second}(") or second.startswith(f"{first}(")
 
 
@@ -110,7 +114,9 @@ def differing(one: str, other: str) -> str:
 
 def _difference(one: str, other: str) -> str:
     this, that = differing(one, other), differing(other, one)
-    return f"（“{this or '无'}”与“{that or '无'}”）" if max(len(this), len(that)) <= 6 else ""
+    if max(len(this), len(that)) > _LONGEST_SHOWN:
+        return ""
+    return f"（“{this}”与“{that}”）" if this and that else f"（相差“{this or that}”）"
 
 
 def _clause(passages: Passages, field: PartyField) -> Clause:
@@ -240,7 +246,7 @@ def _misspelt(text: str, names: list[str], former: Callable[[], set[str]]) -> It
             wrong = text[start : match.end()]
             sentence = text[max(0, start - 30) : match.end() + 20]
             if (
-                _plain(wrong) != _plain(name)
+                not _same(wrong, name)
                 and _is_near(wrong, name)
                 and not wrong.endswith("银行股份有限公司")
                 and not _OTHER_COMPANY.search(sentence)

@@ -80,7 +80,7 @@ def rx(source: str) -> re.Pattern[str]:
 
 
 def where(passages: Passages, clause: Clause) -> str:
-    """Return how a person would name the clause: 第三条第1项, 4.2, 附件二, 首部."""
+    """Return how a person would name the clause: 第三条第1款, 4.2, 附件二, 首部."""
     if clause.role in _FIXED:
         return _FIXED[clause.role]
     root = passages.agreement.clause(passages.roots[clause.id])
@@ -88,12 +88,17 @@ def where(passages: Passages, clause: Clause) -> str:
     if root.role is Role.ANNEX and top:
         return top
     if clause is root or not top:
-        return own if "条" in own or len(numerals(own)) != 1 else f"第{own}条"
+        return _article(own)
     if not own:
         return top
     if "条" in own or len(numerals(own)) > 1:
         return own
-    return f"{top if '条' in top else f'第{top}条'}第{own}项"
+    return f"{_article(top)}第{own}{'款' if own.isdecimal() else '项'}"
+
+
+def _article(label: str) -> str:
+    """四 is cited as 第四条, 第三部分 and 4.2 as they stand."""
+    return label if label.startswith("第") or len(numerals(label)) != 1 else f"第{label}条"
 
 
 def cited(passages: Passages, place: Place) -> str:

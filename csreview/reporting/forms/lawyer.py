@@ -49,7 +49,7 @@ def _must_settle(report: Report, words: Mapping[str, str]) -> Block:
 
 
 def _subject(item: Item) -> Cell:
-    return Cell("\n".join(part for part in (item.title or item.tag, item.place) if part), "strong")
+    return Cell("\n".join(part for part in (item.subject, item.place) if part), "strong")
 
 
 def _findings(report: Report, words: Mapping[str, str]) -> Iterator[Block]:

@@ -23,8 +23,8 @@ _FALLBACK = re.compile(
 )
 """Where a remedy goes on to what we would settle for, or to what was not checked, which the other side must not read."""
 _BLANK = "________"
-_WRITE = re.compile(r"(?<!删去)(?<!，如)(?<!例如)“([^”]{6,})”")
-"""The very words that a remedy tells to write."""
+_WRITE = re.compile(r"(?<!删去)(?<!，如)(?<!例如)“([^”]{6,})”(?!，?并写明)")
+"""The very words that a remedy tells to write; not where more is to be written beside them."""
 
 
 def blocks(report: Report, words: Mapping[str, str], points: tuple[str, ...] = ()) -> Iterator[Block]:

@@ -44,7 +44,7 @@ def _change_row(rank: int, item: Item, words: Mapping[str, str]) -> tuple[Cell, 
     """Say what stands now, what follows from it, and what to write; the finding's own number stands beside its place."""
     where = [item.place] if item.quote else []
     known = words["semicolon"].join([*where, words["finding.number"].format(number=item.number)])
-    now = f"{item.title or item.tag}（{known}）\n{_sentence(item) if item.quote else words['now.absent']}"
+    now = f"{item.subject}（{known}）\n{_sentence(item) if item.quote else words['now.absent']}"
     then = item.stake or item.message
     return (
         Cell(str(rank), item.severity.value),

@@ -95,6 +95,6 @@ def _row(owner: str, group: Group, words: Mapping[str, str]) -> tuple[Cell, ...]
 def _gravest(items: Sequence[Item], words: Mapping[str, str]) -> str:
     """Name the high findings of a part, where there are none the medium ones; low ones can wait."""
     of = [[i for i in items if i.severity is severity] for severity in (Severity.HIGH, Severity.MEDIUM)]
-    titles = list(dict.fromkeys(i.title or f"“{i.quote}”" for i in of[0] or of[1]))
+    titles = list(dict.fromkeys(i.subject for i in of[0] or of[1]))
     named = words["list"].join(shared.clipped(shared.short_title(title), _LONGEST) for title in titles[:_NAMED])
     return named if len(titles) <= _NAMED else words["sections.more"].format(titles=named, count=len(titles))
