@@ -42,7 +42,7 @@ class PatternCache:
         self._compiler = compiler
         self._sre = sre
         self._plain = compiler.compile
-        self._stamp = f"{sys.version} {sre.MAGIC} {_digest()}"
+        self._stamp = hashlib.sha256(f"{sys.version} {sre.MAGIC} {_digest()}".encode()).digest()
         self._kept: dict[tuple[str, int], _Kept] = {}
         self._methods: dict[str, CodeType] = {}
         for memory, found in zip(self._memories(), self._load(), strict=True):
@@ -73,7 +73,7 @@ class PatternCache:
         known = [before | now for before, now in zip(self._load(), self._memories(), strict=True)]
         whole = [memory if len(memory) <= most else {} for memory, most in zip(known, _MOST, strict=True)]
         with contextlib.suppress(OSError, ValueError):  # ValueError: a table that holds a date, which cannot be kept
-            places.write_whole(self._file, marshal.dumps((self._stamp, *whole)))
+            places.write_whole(self._file, self._stamp + marshal.dumps(whole))
             self._loaded = self._size()
 
     def _memories(self) -> tuple[_Memory, ...]:
@@ -106,11 +106,15 @@ class PatternCache:
         """What was kept, in that order; nothing where the file is missing, damaged or of another Python or csreview."""
         if self._file is not None:
             with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
-                kept: list[_Memory]
-                stamp, *kept = marshal.loads(self._file.read_bytes())
-                if stamp == self._stamp and len(kept) == len(_MOST) and all(isinstance(each, dict) for each in kept):
+                kept: list[_Memory] = self._read(self._file)
+                if len(kept) == len(_MOST) and all(isinstance(each, dict) for each in kept):
                     return kept
         return [{} for _ in _MOST]
+
+    def _read(self, file: Path) -> Any:  # noqa: ANN401
+        """What the file holds after its stamp; that of another Python or csreview is not even read, which takes much memory."""
+        with file.open("rb") as stream:
+            return marshal.loads(stream.read()) if stream.read(len(self._stamp)) == self._stamp else []
 
 
 def _digest() -> str:

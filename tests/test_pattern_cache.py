@@ -46,7 +46,7 @@ def test_a_kept_pattern_is_the_same_pattern(tmp_path: Path, pattern: str, flags:
         assert compiled.search(text).span() == plain.search(text).span()  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\xff", b"not marshal at all", b"(\x02\x00"])
+@pytest.mark.parametrize("content", [b"", b"\x00\xff", b"not marshal at all", b"(\x02\x00", bytes(64)])
 def test_a_spoiled_file_is_passed_over(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "patterns.bin"
     file.write_bytes(content)
