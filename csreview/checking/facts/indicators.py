@@ -39,8 +39,9 @@ _VALUE = "(?:<percent>|<duration>|<count>)"
 _NO_BONUS = r"(?!的?,[^。;\n]{0,30}(?:提成|奖励|另付|加付|佣金|绩效奖))"
 # A value that is disclaimed in the same sentence binds nobody.
 _NO_TARGET = "愿景|不(?:作为|构成)[^。;]{0,12}(?:考核|扣款|扣减|承诺)|仅(?:供|作)(?:为)?参考"
-_NO_WEIGHT = re.compile(r"不计|不占|不设|无|观察|参考|[/-]")
+_NO_WEIGHT = re.compile(r"不计|不占|不设|^无|观察|参考|^[/-]")
 _WEIGHT_COLUMN = re.compile(r"权重|占比|比重|满分|分值|配分")
+_TARGET_COLUMN = re.compile(r"目标|标准|要求|达标")
 _FULL_MARKS = re.compile(r"满分|分值|配分")
 _TOTAL_ROW = re.compile(r"合计|总计|总分")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -135,15 +136,21 @@ def _columns(passages: Passages) -> Iterator[tuple[Passage, Decimal | None, str]
         for number, head in enumerate(passage.row.header[: len(passage.row.cells)]):
             if _WEIGHT_COLUMN.search(head):
                 cell = fold(passage.row.cells[number].cut(passage.clause.text)).strip()
-                if not _NO_WEIGHT.match(cell):
+                if not _NO_WEIGHT.search(cell):
                     unit = "分" if _FULL_MARKS.search(head) else "%"
                     tables.setdefault((passage.clause.id, number, unit), []).append((passage, cell))
     for (_, _, unit), rows in tables.items():
         named = sum(1 for passage, _ in rows if pattern(_ANY_NAME).search(passage.text))
-        if 2 * named >= len(rows) > 1:
+        if len(rows) > 1 and (2 * named >= len(rows) or _sets_targets(rows[0][0])):
             numbers = [_weight(cell) for _, cell in rows]
             known = [each for each in numbers if each is not None]
             yield rows[0][0], sum(known, Decimal(0)) if len(known) == len(numbers) else None, unit
+
+
+def _sets_targets(passage: Passage) -> bool:
+    """Tell whether a row's table has columns of targets and of weights: one of indicators, whatever they are called."""
+    header = passage.row.header if passage.row is not None else ()
+    return any(map(_TARGET_COLUMN.search, header)) and any("权重" in head for head in header)
 
 
 def _weight(cell: str) -> Decimal | None:

@@ -30,7 +30,14 @@ def test_rows_of_a_table_with_weights_are_indicators_by_whatever_name() -> None:
 
 
 def test_weights_may_be_written_in_words() -> None:
-    table = "附件一 考核表\n| 项目 | 目标 | 权重 |\n| 首次响应 | 20秒以内 | 百分之四十 |\n| 满意度 | 94%以上 | {} |"
+    table = "附件一 考核表\n| 项目 | 目标 | 权重 |\n| 首次响应 | 20秒以内 | 百分之四十 |\n| 满意度 | 94%以上 | {} |\n| 处理时长 | 10分钟以内 | 仅录不计 |"
     whole, short = (FACTS["weights-total"](passages(table.format(w))) for w in ("百分之六十", "百分之五十"))
     assert whole.status is ElementStatus.SPECIFIC
     assert short.status is ElementStatus.VAGUE
+
+
+def test_a_table_of_targets_and_weights_is_one_of_indicators_by_whatever_names() -> None:
+    table = "附件一 考校表\n| 项目 | {} | 权重 |\n| 办妥之率 | 94%以上 | 60% |\n| 点头之率 | 96%以上 | 40% |"
+    weighed, compared = (FACTS["weights-total"](passages(table.format(head))) for head in ("目标", "去年"))
+    assert weighed.status is ElementStatus.SPECIFIC
+    assert compared.status is ElementStatus.ABSENT
