@@ -25,8 +25,8 @@ import json
 import math
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +48,10 @@ from csreview.language.cues import (
     spelled,
     text_cues,
 )
-from csreview.language.patterns import first_hit, unrefused_hit
+from csreview.language.patterns import unrefused_hit
 from csreview.language.reading_text import Reader
-from csreview.model import Checklist, Element, ElementStatus, Manner, Reach, Requirement, Side
+from csreview.model import Checklist, ElementStatus, Manner, Requirement, Side
+from tests.labelled import Labelled, States
 
 FOLDER = Path(__file__).parent / "cases" / "labelled"
 TARGET = places.resources() / "checklists" / pipeline.DEFAULT_CHECKLIST / "cues.txt"
@@ -70,6 +71,8 @@ _OF_ELEMENT = 0.5
 """How much one element that is not stated counts beside all characters of a text together."""
 _OF_DRAFTS_ELEMENT = 0.85
 """The same when the line is written: one that a whole draft does not state says more than one that a passage does not."""
+_OF_UNSEEN = {ElementStatus.ABSENT: -1.0, ElementStatus.VAGUE: -3.0}
+"""What it tells that an element is not stated where too few labelled passages lack it to learn that."""
 _OF_NOTHING = -1.0
 """What it tells that no element is stated: such a passage may well be about something else."""
 _OF_MANNER = 0.3
@@ -83,24 +86,10 @@ _LOOSENED = 0.5
 _SEEN_IN_LAYOUT = frozenset({"gen.signature", "gen.sign-date-place", "gen.annexes"})
 """Requirements whose facts stand in the layout, not in words."""
 _ABSENT = frozenset({"missing", "not_applicable"})
-_BEST_FIRST = (ElementStatus.SPECIFIC, ElementStatus.VAGUE, ElementStatus.ABSENT)
 _HEAD = """\
 # Weak cues: by requirement the sum to start from and the cues with their weights; * tells exact from loose wording.
 # A cue is a character or a pair of them; with ^ it stands in a heading above. Made by tests/derive_cues.py.
 """
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A passage and what it is known to regulate."""
-
-    text: str
-    context: str = ""
-    statuses: dict[str, str] = field(default_factory=dict)
-    maybe: frozenset[str] = frozenset()
-    of: str = ""
-    weight: float = 1.0
-    draft: str = ""
 
 
 def examples(checklist: Checklist) -> Iterator[Labelled]:
@@ -292,62 +281,33 @@ def _exactness(labelled: Sequence[Labelled], requirements: Sequence[Requirement]
     ]
     rows, owners, exact, weights = (np.array(column) for column in zip(*found, strict=True))
     states = States(labelled)
-    held = CountVectorizer(analyzer=list, min_df=3, binary=True)
+    held = CountVectorizer(analyzer=list, min_df=3)
     lacking = held.fit_transform([list(states.lacking(requirements[o], labelled[n])) for n, o, *_ in found])
     shared, count = text.matrix[rows], len(requirements)
     one = csr_matrix((np.full(len(rows), 0.5), (range(len(rows)), owners)), shape=(len(rows), count))
     columns = csr_matrix(hstack([shared, one, _OF_ELEMENT * lacking, _OWN_WEIGHT * _by_owner(shared, owners, count)]))
     line = LogisticRegression(C=8, solver="liblinear", class_weight="balanced")
     line.fit(columns, exact, sample_weight=weights)
-    known, elements = len(text.names), held.get_feature_names_out()
-    common, starts, weighs, own = np.split(line.coef_[0], np.cumsum([known, count, len(elements)]))
+    known, names = len(text.names), held.get_feature_names_out()
+    common, starts, weighs, own = np.split(line.coef_[0], np.cumsum([known, count, len(names)]))
+    lacks = dict(zip(names, _OF_DRAFTS_ELEMENT * weighs, strict=True))
     shared_line = _line(EXACTNESS, line.intercept_[0], text.names, common, text.matrix, 10 * KEPT)
     yield f"{shared_line} {NOTHING}={_OF_NOTHING:.2f}"
-    for number, identifier in enumerate(numbers):
+    for number, requirement in enumerate(requirements):
         cues = _OWN_WEIGHT * own[number * known : (number + 1) * known]
-        start = 0.5 * starts[number] + _OFTEN_EXACT * customs.exact[identifier]
-        yield _line(EXACTNESS + identifier, start, text.names, cues, text.matrix, KEPT // 4) + "".join(
-            f" {name.removeprefix(identifier)}={_OF_DRAFTS_ELEMENT * weight:.2f}"
-            for name, weight in zip(elements, weighs, strict=True)
-            if name.startswith(f"{identifier}@") and weight < 0
-        )
+        start = 0.5 * starts[number] + _OFTEN_EXACT * customs.exact[requirement.id]
+        own_line = _line(EXACTNESS + requirement.id, start, text.names, cues, text.matrix, KEPT // 4)
+        yield " ".join([own_line, *_lacking_cues(requirement, lacks)])
 
 
-class States:
-    """How the elements of a requirement stand where it is regulated, as far as passages tell: see `Element.reach`."""
-
-    def __init__(self, labelled: Iterable[Labelled]) -> None:
-        self._of_draft: dict[str, list[Labelled]] = {}
-        for each in labelled:
-            self._of_draft.setdefault(each.draft, []).append(each)
-
-    def lacking(self, requirement: Requirement, here: Labelled) -> Iterator[str]:
-        """Yield for each required element that is not stated: id@element:status."""
-        draft = self._of_draft[here.draft] if here.draft else [here]
-        own = [each for each in draft if requirement.id in each.statuses]
-        contexts = {each.context for each in own}
-        within = {
-            Reach.PASSAGE: own,
-            Reach.CLAUSE: own,
-            Reach.ARTICLE: [each for each in draft if each.context in contexts],
-            Reach.DRAFT: draft,
-        }
-        best: dict[str, ElementStatus] = {}
-        for element in requirement.elements:
-            if element.required and not element.party and not element.fact:
-                name, status = element.group or element.key, _stands(element, within[element.reach])
-                best[name] = min(best.get(name, status), status, key=_BEST_FIRST.index)
-        for name, status in best.items():
-            if status is not ElementStatus.SPECIFIC:
-                yield requirement.id + lacking_cue(name, status)
-
-
-def _stands(element: Element, passages: Iterable[Labelled]) -> ElementStatus:
-    texts = [slotted(each.text) for each in passages]
-    for sources, status in ((element.exact, ElementStatus.SPECIFIC), (element.soft, ElementStatus.VAGUE)):
-        if any(first_hit(sources, text) for text in texts):
-            return status
-    return ElementStatus.ABSENT
+def _lacking_cues(requirement: Requirement, lacks: Mapping[str, float]) -> Iterator[str]:
+    """Yield for each required element that may not be stated what that tells, as far as it tells against exact wording."""
+    names = dict.fromkeys(element.group or element.key for element in requirement.elements if element.required)
+    for name, status in itertools.product(names, (ElementStatus.ABSENT, ElementStatus.VAGUE)):
+        cue = lacking_cue(name, status)
+        weight = lacks.get(requirement.id + cue, _OF_UNSEEN[status])
+        if weight < 0:
+            yield f"{cue}={weight:.2f}"
 
 
 def _by_owner(shared: csr_matrix, owners: np.ndarray, count: int) -> csr_matrix:
