@@ -98,12 +98,12 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
             why_not=grounds.conditions[requirement.applies].reason,
         )
     places = grounds.places(requirement) or _cued_places(requirement, grounds)
-    if not places and not any(element.party for element in requirement.elements):
+    if not places and not any(map(_of_party, requirement.elements)):
         return Verdict(requirement, Status.MISSING, _all_absent(requirement))
     regulated = _Regulated(requirement.topic, places, bits_of([place.passage.number for place in places]))
     elements = tuple(_element(element, regulated, grounds) for element in requirement.elements)
     by_party = any(
-        each.party and outcome.status is not ElementStatus.ABSENT
+        _of_party(each) and outcome.status is not ElementStatus.ABSENT
         for each, outcome in zip(requirement.elements, elements, strict=True)
     )
     if not places and not by_party:
@@ -113,6 +113,11 @@ def judge(requirement: Requirement, grounds: Grounds) -> Verdict:
     if exact:
         status, elements = Status.MET, tuple(_settled(requirement.elements, elements, places))
     return Verdict(requirement, status, elements, _best_evidence(elements, places), places, by_cues=exact)
+
+
+def _of_party(element: Element) -> bool:
+    """Whether an element is what the draft tells of a party, wherever it does: a field of it, or where it sits."""
+    return bool(element.party) or element.fact.endswith("-address")
 
 
 def _cued_places(requirement: Requirement, grounds: Grounds) -> tuple[TopicPlace, ...]:

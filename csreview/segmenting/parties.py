@@ -36,6 +36,9 @@ _I_AM = re.compile(
     r"(?<![^\s，,。；;：:])(?P<who>(?:我们?|咱们?|你们?|您)(?:这边|那边|家|店)?)(?:就)?是(?P<name>[^\s，,。；;：:（(]{4,40})"
 )
 _HEADED = re.compile(r"\s*(?P<word>[\u4e00-\u9fff]{2,5})[：:]\s*(?P<name>[^\s，,；;。（(：:]{2,30})")
+_GLOSSED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<word>[\u4e00-\u9fff]{2,8})[（(](?P<name>[\u4e00-\u9fff（）()]{4,36}?(?:公司|商行|工作室|经营部|中心))[）)]"
+)
 _ORGANISATION = re.compile(
     r"公司|集团|商行|工作室|中心|经营部|店$|厂$|Ltd|Limited|Inc|LLC|GmbH|ApS|^[\u4e00-\u9fff]{2,4}$|【|_"
 )
@@ -74,7 +77,7 @@ def _read_coined(book: Book, clauses: Sequence[Clause]) -> None:
             for line in _lines(clause):
                 if not read_prose(clause, line, book, coined=True) and clause.role is Role.PARTIES:
                     read_line(clause, line, book)
-    for read in (_read_headed, _read_addressed):
+    for read in (_read_headed, _read_addressed, _read_glossed):
         if len(book.entries) <= 1:
             read(book, clauses)
     for clause in clauses if len(book.entries) > known else ():
@@ -133,6 +136,17 @@ def _read_addressed(book: Book, clauses: Sequence[Clause]) -> None:
         entry.speaks = match["who"].startswith(_OWN)
         book.current = [entry]
         read_line(clause, Span(match.end(), end), book)
+
+
+def _read_glossed(book: Book, clauses: Sequence[Clause]) -> None:
+    """布语（某某布语纺织品有限公司） at the top is a party if the draft goes on to call it so."""
+    text = _text(clauses)
+    found = [
+        (clause, m) for clause in clauses[:_OPENING] if clause.role in _READ for m in _GLOSSED.finditer(clause.text)
+    ]
+    used = [(clause, m) for clause, m in found if text.count(m["word"]) >= _VERY_OFTEN]
+    for clause, match in used if len({m["word"] for _, m in used}) == 2 else ():
+        book.entry([match["word"]]).give("name", clause, match.start("word"), *match.span("name"))
 
 
 def _lines(clause: Clause) -> Iterator[Span]:

@@ -13,8 +13,8 @@ _SPACED = r"[\u4e00-\u9fff](?:[ \t\u3000\xa0]+[\u4e00-\u9fff]){1,5}"
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s\u3000；;，,。（(“]))(?P<label>{_SPACED}|[^\s\u3000：:；;，,。]{{1,24}}(?:[ \t\u3000]?[（(][^（）()\n]{{1,14}}[）)])?)[ \t\u3000]*[：:]"
     # in prose a label goes straight into its value: …，住所江苏省南京市…，法定代表人虞静姝，电话025-…
-    r"|(?<=[，,；;（(])(?P<prose>(?:统一社会)?信用代码|(?:营业)?执照(?:号码?|代码)(?=为?[0-9A-Z])|经营者|住所地?|注册地址?|(?:通讯|联系)?地址|法定代表人|授权代表|负责人|(?:联系)?电话|手机号?"
-    r"|(?:电子)?邮箱|联系人)(?:为|是|在)?(?=[\u4e00-\u9fffA-Za-z0-9+])(?![的变以及或在与和有将应])"
+    r"|(?<=[，,；;（(])[ ]?(?P<prose>(?:统一社会)?信用代码|(?:营业)?执照(?:号码?|代码)(?=为?[0-9A-Z])|经营者|住所地?|注册地址?|(?:通讯|联系)?地址|法定代表人|授权代表|负责人|(?:联系)?电话|手机号?"
+    r"|(?:电子)?邮箱|联系人|USCC)(?:为|是|在)? ?(?=[\u4e00-\u9fffA-Za-z0-9+])(?![的变以及或在与和有将应])"
 )
 # As far as its value goes: a code to the next comma, all others to the end of the sentence or of the brackets in which they stand.
 _TOLD = re.compile(r"(?:[^。（()）\n]|[（(][^（()）\n]*[）)])+")
@@ -194,6 +194,8 @@ def _first_part(key: str, keys: tuple[str, ...], text: str, start: int, end: int
     """Where the value of an address or a name ends: before a phone, a bracket or a space that parts it from what follows."""
     value = text[start:end]
     if key == "address" and (beyond := _BEYOND_ADDRESS.search(value)):
+        return start + beyond.start()
+    if key == "code" and (beyond := re.search("[，,；;。]", value)):
         return start + beyond.start()
     if key not in ("contact", "representative") or presence(value) is not Presence.FILLED:
         return end

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from csreview.model import Clause, Role, Span
 from csreview.segmenting.party_book import Book, Entry
-from csreview.segmenting.party_fields import keys_of, slots, trimmed
+from csreview.segmenting.party_fields import bare_key, keys_of, slots, trimmed
 from csreview.segmenting.party_prose import read_told
 from csreview.segmenting.words import (
     LONE,
@@ -69,6 +69,7 @@ _PLACE = re.compile(r"(?<![^\n，,；;])(?P<label>人在|住在|店在|就在|�
 _NO_CODE_YET = re.compile(
     r"(?<![^\n，,；;（(])[^，,；;。：:\n]{0,4}(?:执照|信用代码|代码|证照)[^。；;：:\n]{0,16}(?:在办|办理中|没下来|没办|没拿到|没收到|没给|没发|后补|再补|回头补|待补|补上)[^，,。；;\n]{0,6}(?:[，,][^，,。；;\n]{0,8}代码[^，,。；;\n]{0,10}补[^，,。；;\n]{0,3})?"
 )
+_PIECE = re.compile(r"[^，,；;。（）()\n]+")
 _IS = re.compile("系|是|为|[,，]|的|依法|成立|注册")
 _BOSSES = ("老板", "掌柜", "掌柜的")
 _SERVES = re.compile(SPOKEN_VENDOR)
@@ -274,9 +275,26 @@ def read_prose(clause: Clause, span: Span, book: Book, coined: bool = False) -> 
     told = list(read_told(clause, span, book, coined))
     for each, entry in told:
         for stretch in each.about:
-            give_slots(clause, stretch, [entry])
-            _read_said(clause, entry, stretch.start, stretch.end)
+            _read_facts(clause, entry, stretch)
     return bool(told)
+
+
+def give_name(clause: Clause, entry: Entry, label_start: int, span: Span) -> None:
+    """A公司，统一社会信用代码…，住所…: note the name, and the facts that stand behind it."""
+    beyond = _BEYOND_NAME.search(clause.text, span.start, span.end)
+    start, end = trimmed(clause.text, span.start, beyond.start() if beyond else span.end)
+    entry.give("name", clause, label_start, start, end)
+    if beyond:
+        _read_facts(clause, entry, Span(end, span.end))
+
+
+def _read_facts(clause: Clause, entry: Entry, stretch: Span) -> None:
+    """The facts of one party in a stretch: with labels, in sentences, or such as their shape alone tells."""
+    give_slots(clause, stretch, [entry])
+    _read_said(clause, entry, stretch.start, stretch.end)
+    for piece in _PIECE.finditer(clause.text, stretch.start, stretch.end):
+        if (key := bare_key(piece.group())) and all(found.name != key for found in entry.fields):
+            entry.give(key, clause, piece.start(), *trimmed(clause.text, *piece.span()))
 
 
 def _read_sentence(clause: Clause, span: Span, book: Book) -> None:

@@ -12,6 +12,7 @@ from csreview.segmenting.party_prose import is_organisation
 from csreview.segmenting.party_reading import (
     GENERIC,
     HEAD,
+    give_name,
     give_slots,
     head_words,
     heads_of,
@@ -46,10 +47,19 @@ def read_clause(clause: Clause, book: Book) -> None:
 
 
 def tells_parties(clause: Clause) -> bool:
-    """Tell whether rows of a clause of the body head two parties and tell facts of both: the top of an order form."""
+    """Tell whether rows of a clause of the body head two parties and tell facts of both: the top of an order form; or
+    whether its only row is all about one, as where terms stand in a table: 1.1 | 委托单位 | A公司，住所…."""
+    if len(clause.rows) == 1 and len(clause.rows[0].cells) == 2:
+        label, value = (cell.cut(clause.text) for cell in clause.rows[0].cells)
+        return bool(_cell_words(label)) and _tells(value)
     labels = [text for row in clause.rows if len(row.cells) in (2, 4) for text in _labels(clause, row)]
     headed = {words[0] for text in labels if (words := _cell_words(text))}
     return len(headed) >= 2 and sum(1 for text in labels if keys_of(text)) >= _FEWEST_FACTS
+
+
+def _tells(value: str) -> bool:
+    """Whether a cell gives a name and more: A公司，住所一路1号."""
+    return is_organisation(_MORE.split(value)[0]) and _MORE.search(value) is not None
 
 
 def _labels(clause: Clause, row: Row) -> list[str]:
@@ -199,11 +209,13 @@ def _read_pairs(clause: Clause, cells: list[Span], texts: list[str], heads: list
 
 def _named(clause: Clause, entry: Entry, span: Span, value: Span | None) -> int:
     """Give the cell beside a head as the party's name, unless it is itself a label; tell how many cells were used."""
-    if value is None or _cell_words(value.cut(clause.text)) or keys_of(value.cut(clause.text)):
+    if value is None or _cell_words(value.cut(clause.text)):
+        return 0
+    if keys_of(value.cut(clause.text)) and not _tells(value.cut(clause.text)):
         return 0
     start, end, words = parted_from_alias(clause.text, *trimmed(clause.text, value.start, value.end))
     entry.words += [word for word in words if word not in entry.words]
-    entry.give("name", clause, span.start, start, end)
+    give_name(clause, entry, span.start, Span(start, end))
     return 1
 
 

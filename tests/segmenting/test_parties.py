@@ -68,6 +68,7 @@ def _facts(agreement: Agreement, role: PartyRole) -> dict[str, str]:
         (f"以下“甲方”指{_A}（统一社会信用代码91A，地址一路1号，法定代表人张三），“乙方”指{_B}（地址二路2号）。", {"code": "91A", "address": "一路1号", "representative": "张三"}, {"address": "二路2号"}),
         (f"**甲方（委托方）**：{_A}\n**乙方（服务方）**：{_B}", {}, {}),
         (f"甲：{_A}（老板 张三）\n乙：{_B}", {"representative": "张三"}, {}),
+        (f"Client：{_A}（“甲方”），USCC 91310104MA1FRH8K6T，上海市徐汇区龙腾大道2879号\nVendor：{_B}（“乙方”），南通市崇川区工农路488号", {"code": "91310104MA1FRH8K6T", "address": "上海市徐汇区龙腾大道2879号"}, {"address": "南通市崇川区工农路488号"}),
     ],
 )  # fmt: skip
 def test_parties_and_facts(head, merchant, vendor):
@@ -78,6 +79,25 @@ def test_parties_and_facts(head, merchant, vendor):
         assert party.name == name
         assert facts.items() <= _facts(agreement, role).items()
     assert len(agreement.parties) == 2
+
+
+def test_parties_told_in_rows_of_numbered_terms():
+    rows = f"| 1.1 | 委托单位 | {_A}，住所一路1号，法定代表人张三 |\n| 1.2 | 承办单位 | {_B}，住所二路2号，法定代表人李四 |"
+    terms = "| 2.1 | 服务 | 承办单位为委托单位提供客服接待 |\n| 2.2 | 费用 | 委托单位每月支付服务费3万元 |"
+    agreement = segment(draft(f"客服合同专用条款\n| 条款号 | 名称 | 内容 |\n{rows}\n{terms}"))
+    assert [(p.role, p.letter, p.name) for p in agreement.parties] == [
+        (_MERCHANT, "委托单位", _A),
+        (_VENDOR, "承办单位", _B),
+    ]
+    assert _facts(agreement, _VENDOR) == {"name": _B, "address": "二路2号", "representative": "李四"}
+
+
+@pytest.mark.parametrize(("times", "found"), [(3, 2), (0, 0)])
+def test_a_short_name_beside_the_full_one_is_a_party_if_the_draft_goes_on_to_use_it(times, found):
+    head = f"参加人：青衫（{_A}）沈国梁；百答（{_B}）罗志强"
+    lines = "青衫把店铺交给百答接待，青衫按月付百答服务费3万元。\n" * times
+    agreement = segment(draft(f"客服会谈纪要\n{head}\n一、接待\n{lines}二、青衫与百答各执一份。"))
+    assert [party.name for party in agreement.parties if party.name] == [_A, _B][:found]
 
 
 def test_a_letter_that_greets_is_no_notice():

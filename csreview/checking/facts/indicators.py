@@ -40,7 +40,7 @@ _NO_BONUS = r"(?!的?,[^。;\n]{0,30}(?:提成|奖励|另付|加付|佣金|绩�
 # A value that is disclaimed in the same sentence binds nobody.
 _NO_TARGET = "愿景|不(?:作为|构成)[^。;]{0,12}(?:考核|扣款|扣减|承诺)|仅(?:供|作)(?:为)?参考"
 _NO_WEIGHT = re.compile(r"不计|不占|不设|^无|观察|参考|^[/-]")
-_WEIGHT_COLUMN = re.compile(r"权重|占比|比重|满分|分值|配分")
+_WEIGHT_COLUMN = re.compile(r"权重|占比|比重|满分|分值|配分|Weight")
 _TARGET_COLUMN = re.compile(r"目标|标准|要求|达标")
 _FULL_MARKS = re.compile(r"满分|分值|配分")
 _TOTAL_ROW = re.compile(r"合计|总计|总分")
@@ -167,8 +167,8 @@ def _inline(passages: Passages) -> Iterator[tuple[Passage, Decimal, str]]:
         regex = re.compile(expand(source))
         total, first = Decimal(0), None
         for passage in passages.having(regex):
-            if passage.row is not None:
-                continue
+            if passage.row is not None and any(map(_WEIGHT_COLUMN.search, passage.row.header)):
+                continue  # its column is added up by itself
             for value in _values(passage, regex.finditer(passage.text)):
                 total, first = total + value, first or passage
         if first is not None:

@@ -41,3 +41,10 @@ def test_a_table_of_targets_and_weights_is_one_of_indicators_by_whatever_names()
     weighed, compared = (FACTS["weights-total"](passages(table.format(head))) for head in ("目标", "去年"))
     assert weighed.status is ElementStatus.SPECIFIC
     assert compared.status is ElementStatus.ABSENT
+
+
+def test_weights_within_rows_that_have_no_column_of_them_add_up() -> None:
+    rows = "附件一 约定\n| 名称 | 约定 |\n| 首次响应 | 不超过35秒，权重40% |\n| 满意度 | 92%以上，权重{} |"
+    whole, short = (FACTS["weights-total"](passages(rows.format(w))) for w in ("60%", "50%"))
+    assert whole.status is ElementStatus.SPECIFIC
+    assert short.status is ElementStatus.VAGUE
