@@ -130,7 +130,8 @@ class ChecklistModel(QAbstractItemModel):
         if role == VALUE:
             return outcome
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join([*_spoken(outcome), *spoken_state(self._state(outcome))])
+            state = self._state(outcome)
+            return ", ".join([*_spoken(outcome, state), *spoken_state(state)])
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain(f"{outcome.title}\n{words.status(outcome.status)}  {outcome.reason}")
         if role == TARGET and self._review is not None:
@@ -145,8 +146,9 @@ def spoken_state(state: State) -> list[str]:
     return [words.ruling(each) for each in [*rulings, *(ruling for on, ruling in marks if on)]]
 
 
-def _spoken(outcome: Outcome) -> list[str]:
-    severity = [words.severity(outcome.severity)] if outcome.severity is not None else []
+def _spoken(outcome: Outcome, state: State) -> list[str]:
+    worst = outcome.severity or state.worst
+    severity = [words.severity(worst)] if worst is not None else []
     sureness = outcome_sureness(outcome)
     told = [words.sureness(sureness)] if sureness is not Sureness.SURE else []
     return [*severity, words.status(outcome.status), *told, outcome.title]

@@ -148,8 +148,10 @@ class ChecklistDelegate(RowDelegate):
         tone = colours(shown).neutral if off else colours(shown).outcome(outcome.status, outcome.severity)
         picture(painter, box, f"outcome-{outcome.status.value}", tone.ink, 30)
         taken = 12
-        if outcome.status in OPEN and outcome.severity is not None and not off:
-            taken = badge(painter, box, words.severity(outcome.severity), font, tone)
+        severity = outcome.severity or (state.worst if isinstance(state, State) else None)
+        if severity is not None and not off:  # what is stated may yet be contradicted, or against the side
+            own = tone if outcome.status in OPEN else colours(shown).severity(severity)
+            taken = badge(painter, box, words.severity(severity), font, own)
         if (sureness := outcome_sureness(outcome)) is not Sureness.SURE:
             awaiting = sureness is Sureness.AWAITING
             tone = colours(shown).medium if awaiting else colours(shown).neutral

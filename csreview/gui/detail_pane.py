@@ -164,7 +164,9 @@ class DetailPane(QScrollArea):
         said = finding.message if finding is not None else outcome.reason if outcome is not None else ""
         if said:
             page.add(Text(shortened(said, why).removeprefix(f"{title}：")))
-        if finding is not None and outcome is not None and outcome.reason not in said:
+        contradicted = finding is not None and finding.kind is Kind.CONSISTENCY
+        open_ = outcome is not None and outcome.status in OPEN
+        if finding is not None and outcome is not None and outcome.reason not in said and (open_ or not contradicted):
             page.add(Text(shortened(outcome.reason, why), faint=True))
         told = words.sureness_told(sureness_of(finding, outcome), outcome.awaits if outcome is not None else ())
         if told:

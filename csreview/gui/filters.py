@@ -56,7 +56,8 @@ class Filter:
         """Tell whether a requirement is listed."""
         if self.statuses and outcome.status not in self.statuses:
             return False
-        if self.severities and outcome.severity not in self.severities:
+        own = (f.severity for f in findings_of(review, outcome.requirement))
+        if self.severities and self.severities.isdisjoint((outcome.severity, *own)):
             return False
         if self.kinds and not any(f.kind in self.kinds for f in findings_of(review, outcome.requirement)):
             return False

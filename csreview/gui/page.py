@@ -10,8 +10,8 @@ from csreview.gui.filters import Sureness, finding_sureness, outcome_sureness
 from csreview.gui.widgets import Pill, Text
 from csreview.model import Advice, Evidence, Finding, Kind, Outcome, Review, Status, Strength
 
-_SAME = {Kind.VAGUE: Status.VAGUE, Kind.BLANK: Status.BLANK}
-"""Kinds of finding that say already how their requirement stands."""
+_SAME = {Kind.VAGUE: Status.VAGUE, Kind.BLANK: Status.BLANK, Kind.CONSISTENCY: Status.MET}
+"""Kinds of finding that say already how their requirement stands; what is told twice, each time exactly, is not in order."""
 
 
 class Page(QWidget):

@@ -10,11 +10,14 @@ from csreview.model import OPEN, Decision, Finding, Outcome, Review, Ruling, Sco
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How one line of a list stands: accepted, dismissed or neither; with a note; with a severity of one's own."""
+    """How one line of a list stands: accepted, dismissed or neither; with a note; with a severity of one's own. `worst` is
+    the severity of the worst finding about a requirement that is not dismissed.
+    """
 
     verdict: Ruling | None = None
     noted: bool = False
     rated: bool = False
+    worst: Severity | None = None
 
     @property
     def dismissed(self) -> bool:
@@ -79,7 +82,9 @@ class States:
         elif own and all(state.verdict is not None for state in own):
             verdict = Ruling.ACCEPTED
         noted = self.exactly(Scope.REQUIREMENT, outcome.requirement, "note") is not None
-        return State(verdict, noted or any(s.noted for s in own), any(s.rated for s in own))
+        left = [f.severity for f, state in zip(found, own, strict=True) if not state.dismissed]
+        worst = min(left, key=lambda severity: severity.rank, default=None)
+        return State(verdict, noted or any(s.noted for s in own), any(s.rated for s in own), worst)
 
     def about(self, finding: Finding, slot: str) -> Decision | None:
         """Return the decision of a slot about a finding: about its place, else about its whole requirement."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from csreview.gui import icons
@@ -261,7 +261,7 @@ class Row(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(120, round(self.fontMetrics().height() * 1.36))
+        return QSize(120, round(self.fontMetrics().height() * (1 + _AIR)))
 
     def minimumSizeHint(self) -> QSize:
         """May be cut off as far as a few characters."""
@@ -273,9 +273,23 @@ class Row(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as the text needs, and a little air."""
-        metrics = self.fontMetrics()
-        room = QRect(0, 0, max(40, self._room(width, self._noted(width))), 10_000)
-        return metrics.boundingRect(room, _WRAPPED, self._line()).height() + round(metrics.height() * 0.36)
+        laid = self._laid(max(40, self._room(width, self._noted(width))))
+        return round(laid.boundingRect().height() + self.fontMetrics().height() * _AIR)
+
+    def _laid(self, width: int) -> QTextLayout:
+        """Lay the text out in lines; none begins with a mark that belongs to the line before."""
+        layout = QTextLayout(self._line(), self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        high = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, high))
+            high += line.height()
+        layout.endLayout()
+        return layout
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line, tinted under the pointer, ringed while it has the focus."""
@@ -309,7 +323,8 @@ class Row(QAbstractButton):
         wide = self._room(self.width(), note)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         if self._wraps:
-            painter.drawText(QRect(30, 0, wide, self.height()), _WRAPPED, self._line())
+            laid = self._laid(max(40, wide))
+            laid.draw(painter, QPointF(30, (self.height() - laid.boundingRect().height()) / 2))
         else:
             text = self.fontMetrics().elidedText(self._line(), Qt.TextElideMode.ElideRight, wide)
             painter.drawText(QRectF(30, 0, wide, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
@@ -318,7 +333,7 @@ class Row(QAbstractButton):
 
 
 _NOTE = 0.3  # how much of a row its note may take, unless the text leaves more
-_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_AIR = 0.36  # above and below the lines of a row, in lines
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 

@@ -30,7 +30,7 @@ def test_a_finding_is_copied_with_all_that_is_said_of_it(qtbot, reviewed: Window
         "Text: “首次响应时长____秒”",
         "Remedy: blank1 的建议",
         "Model clause: 双方约定首次响应时长为【】。",
-        "Authority: 《民法典》第五百一十一条",
+        "Legal basis: 《民法典》第五百一十一条",
     ]
 
 

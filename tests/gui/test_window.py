@@ -25,7 +25,7 @@ from csreview.gui.settings import Settings
 from csreview.gui.theme import LIGHT
 from csreview.gui.widgets import Button, Row, Text
 from csreview.gui.window import Window
-from csreview.model import AgreementKind, Ruling, Scope, Side
+from csreview.model import AgreementKind, Ruling, Scope, Severity, Side
 from tests.gui.fakes import FakeReviewer
 from tests.gui.monkey import Monkey, nothing_outside
 
@@ -71,6 +71,25 @@ def test_what_must_be_settled_is_told_whole_in_its_first_sentence(qtbot, reviewe
     row = Row("很长的事项" * 20, "severity-high", "high", note="第四条第2款", wraps=True)
     qtbot.addWidget(row)
     assert row.heightForWidth(400) > row.heightForWidth(4000)
+
+
+def test_no_line_of_a_row_begins_with_a_mark_of_the_line_before(qtbot) -> None:
+    row = Row("按哪个考核、扣款没有约定。" * 6, "severity-high", "high", wraps=True)
+    qtbot.addWidget(row)
+    for width in range(120, 240, 7):
+        laid = row._laid(width)
+        begun = {laid.text()[laid.lineAt(number).textStart()] for number in range(laid.lineCount())}
+        assert begun.isdisjoint("。、")
+
+
+def test_what_is_stated_but_against_the_side_shows_in_the_checklist_how_bad_that_is(reviewed: Window) -> None:
+    reviewed.take_side(Side.VENDOR)
+    navigator = reviewed.desk.navigator
+    cap = navigator.checklist.find("liab.cap")
+    assert cap.data(STATE).worst is Severity.MEDIUM
+    assert str(cap.data(Qt.ItemDataRole.AccessibleTextRole)).startswith("Medium, Met")
+    next(action for action, value in navigator._ticks if value is Severity.MEDIUM).setChecked(True)
+    assert navigator.trees[0].proxy.mapFromSource(cap).isValid()
 
 
 def test_the_whole_story(qtbot, window: Window, draft_file: Path, tmp_path: Path, monkeypatch) -> None:
