@@ -57,6 +57,12 @@ def clock(text: str) -> tuple[int, int] | None:
     return (start, end) if end > start else (start, end + _DAY)
 
 
+def time_of_day(text: str) -> int | None:
+    """Return a time of the clock in minutes after midnight; None where unreadable."""
+    match = _TIME.search(text)
+    return _minutes(match) if match else None
+
+
 def _minutes(match: re.Match[str]) -> int | None:
     hour = int(match[2]) if match[2] else number(match[4] or "")
     if hour is None or hour > 24:
