@@ -38,9 +38,9 @@ class Meaning:
 def meanings(passages: Passages) -> Iterator[Candidate]:
     """Yield each later place that gives a defined term values other than the first does."""
     first: dict[str, Meaning] = {}
-    for passage in passages.saying:
+    for passage in passages.having(_ENTRY):
         pattern = _ENTRY if passage.clause.role is Role.DEFINITIONS else _MEANS
-        for match in pattern.finditer(passage.text):
+        for match in pattern.finditer(passage.text) if not passage.is_heading else ():
             meaning = _meaning(passage, match.start(), match.end())
             if meaning.values:
                 first.setdefault(next(word for word in match.groups() if word), meaning)
