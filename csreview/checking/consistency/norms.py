@@ -17,6 +17,7 @@ from csreview.checking.candidates import Candidate
 from csreview.checking.consistency.acts import acts_in, things_in
 from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.conditions import BREACH, CONSENT_FIRST, EXCEPT, FOR_A_TIME, FREELY, OR_ELSE
+from csreview.checking.consistency.measured import others
 from csreview.checking.consistency.stated import Place, cited, earlier_first, found_at, rx, scope
 from csreview.checking.passages import Passage, Passages
 from csreview.language.parts import SENTENCE, begins, ends
@@ -39,6 +40,8 @@ _UNWARNED = re.compile(r"随时|(?:无[须需]|不必|不用|不需要?)[^。;,]
 _DOES = re.compile(
     r"(?:^|,)(?P<p>甲方|乙方)(?:客服|应当?|须|负责|每[日天周月]|按[日周月]|定期|同意|自行)*(?=将|把|对|每)"
 )
+_ENOUGH_SHARED = 3
+"""Pairs of characters of the draft's own words by which a thing is known."""
 _RECEIVERS = frozenset({"第三方"})
 """To whom something is passed on; what it is tells more."""
 _SENTENCE = re.compile(f"[^{SENTENCE}]+")
@@ -74,6 +77,7 @@ class Norm:
     level: Level
     acts: frozenset[str]
     things: frozenset[str]
+    own: frozenset[str]
     party: str
     limits: frozenset[str]
 
@@ -117,12 +121,12 @@ def _norm(passage: Passage, at: int, said: str, match: re.Match[str]) -> Iterato
         acts = acts_in(said[start : match.start()])
     things = (things_in(said[start:end]) or things_in(said[:start])) if acts else frozenset()
     parties = _PARTY.findall(said[: match.start()])
-    level = (
-        _level(said, bars=match.group()[0] not in _ALLOWING) if things - _RECEIVERS or (things and parties) else None
-    )
+    own = others(said[match.end() : end]) if acts and parties else frozenset()
+    named = things - _RECEIVERS or (things and parties) or own
+    level = _level(said, bars=match.group()[0] not in _ALLOWING) if named else None
     if level is not None:
         party = parties[-1] if parties else ""
-        yield Norm(Place(passage, at + start, at + end), level, acts, things, party, scope(said))
+        yield Norm(Place(passage, at + start, at + end), level, acts, things, own, party, scope(said))
 
 
 def _level(said: str, *, bars: bool) -> Level | None:
@@ -150,7 +154,13 @@ def _bound(passage: Passage, at: int, said: str) -> Iterator[Norm]:
     level = Level.WITH_CONSENT if asks else Level.AFTER_NOTICE
     if acts and things:
         yield Norm(
-            Place(passage, at, at + first.end()), level, acts, things, parties[0] if parties else "", scope(said)
+            Place(passage, at, at + first.end()),
+            level,
+            acts,
+            things,
+            frozenset(),
+            parties[0] if parties else "",
+            scope(said),
         )
 
 
@@ -162,7 +172,15 @@ def _done(passage: Passage, at: int, said: str) -> Iterator[Norm]:
     end = ends(said, match.end())
     acts, things = acts_in(said[match.end() : end]), things_in(said[match.end() : end])
     if acts and things:
-        yield Norm(Place(passage, at + match.start(), at + end), Level.ALLOWED, acts, things, match["p"], scope(said))
+        yield Norm(
+            Place(passage, at + match.start(), at + end),
+            Level.ALLOWED,
+            acts,
+            things,
+            frozenset(),
+            match["p"],
+            scope(said),
+        )
 
 
 def _contrary(one: Norm, other: Norm) -> bool:
@@ -170,7 +188,14 @@ def _contrary(one: Norm, other: Norm) -> bool:
     if (low.level, high.level) not in _CONTRARY or low.place.passage is high.place.passage:
         return False
     of_one = not {low.party, high.party} >= {"甲方", "乙方"}
-    return of_one and _share(low.things, high.things) and (not low.limits or low.limits == high.limits)
+    alike = _share(low.things, high.things) or (_called_alike(low.own, high.own) and not (low.things and high.things))
+    return of_one and alike and (not low.limits or low.limits == high.limits)
+
+
+def _called_alike(some: frozenset[str], others_: frozenset[str]) -> bool:
+    """Whether most of the draft's own words for the one thing are those for the other."""
+    shared = len(some & others_)
+    return shared >= _ENOUGH_SHARED and 2 * shared >= min(len(some), len(others_))
 
 
 def _share(some: frozenset[str], others: frozenset[str]) -> bool:
