@@ -71,7 +71,7 @@ _OF_ELEMENT = 0.5
 """How much one element that is not stated counts beside all characters of a text together."""
 _OF_DRAFTS_ELEMENT = 0.85
 """The same when the line is written: one that a whole draft does not state says more than one that a passage does not."""
-_OF_UNSEEN = {ElementStatus.ABSENT: -1.0, ElementStatus.VAGUE: -3.0}
+_OF_UNSEEN = {ElementStatus.ABSENT: -1.0, ElementStatus.VAGUE: -5.0}
 """What it tells that an element is not stated where too few labelled passages lack it to learn that."""
 _OF_NOTHING = -1.0
 """What it tells that no element is stated: such a passage may well be about something else."""
