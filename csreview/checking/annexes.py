@@ -76,5 +76,5 @@ class Annexes:
         number_of = annex_number(reference)
         if number_of:
             return number_of in self.numbers
-        name = _NAME.search(reference)
+        name = _NAME.search(fold(reference))
         return name is not None and any(name.group(1) in held for held in self.names)

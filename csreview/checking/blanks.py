@@ -62,10 +62,16 @@ def _blank(passage: Passage, index: int, character: str, severity: Severity) -> 
 
 def _shown(passage: Passage, index: int) -> Span:
     """The blank with a few words around it, so that the quote says what is to be filled in; a wide gap parts it from
-    another line to sign on."""
+    another line to sign on, 、 from another blank: 坐席【】名、主管【】名."""
     blank = passage.place(index, index + 1)
     text = passage.clause.text
     low, high = max(passage.span.start, blank.start - _BEFORE), min(passage.span.end, blank.end + _AFTER)
+    for other in _BLANK.finditer(passage.text):
+        place = passage.place(*other.span())
+        if place.end <= blank.start:
+            low = max(low, text.rfind("、", place.end, blank.start) + 1)
+        elif place.start >= blank.end and (parted := text.find("、", blank.end, place.start)) >= 0:
+            high = min(high, parted)
     start, end = low + len(text[low : blank.start].rstrip(_SPACES)), blank.end
     while start > low and not ends_part(text, start - 1) and not _GAP.fullmatch(text, start - 2, start):
         start -= 1

@@ -13,6 +13,7 @@ from tests.drafts import passages
         ("联系电话：  ________", ["联系电话：  ________"]),
         ("签订日期：　　年　　月　　日　　　签订日期：　　年　　月　　日", ["签订日期：　　年　　月　　日"] * 2),
         ("甲方应于每月____日前付款。", ["甲方应于每月____日前付款"]),
+        ("其中在线坐席【　】名、热线坐席【　】名。", ["其中在线坐席【　】名", "热线坐席【　】名"]),
     ],
 )
 def test_a_blank_is_quoted_with_its_own_label(text: str, quotes: list[str]) -> None:

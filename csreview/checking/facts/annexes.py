@@ -20,11 +20,11 @@ _NO_NAME = re.compile(r"^(?:的|为|所|中|规定|约定|执行|和|与|及|列
 
 
 def references(passages: Passages) -> Iterator[tuple[Passage, int, str]]:
-    """Yield every reference to an annex in binding text: passage, index in its reading text, the words."""
+    """Yield every reference to an annex in binding text: passage, index in its reading text, the words as written."""
     for passage in passages.having(_NAMED):
         for index, quantity in passage.reading.slots.items():
             if quantity.kind is QuantityKind.ANNEX:
-                yield passage, index, quantity.text
+                yield passage, index, passage.place(index, index + 1).cut(passage.clause.text).strip()
 
 
 def annexes_present(passages: Passages) -> FactFound:

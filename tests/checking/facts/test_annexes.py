@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csreview.checking.facts import FACTS
+from csreview.checking.facts.annexes import absent_annexes_of
 from csreview.model import ElementStatus
 from tests.drafts import passages
 
@@ -33,3 +34,8 @@ def test_an_annex_without_content_is_not_there() -> None:
 def test_a_list_names_its_annexes() -> None:
     assert status("annexes-listed", "第一条 其他\n附件一《价格表》为本合同组成部分。") is ElementStatus.SPECIFIC
     assert status("annexes-listed", "第一条 其他\n按附件一的规定执行。") is ElementStatus.ABSENT
+
+
+def test_an_annex_that_is_not_there_is_named_as_the_draft_names_it() -> None:
+    absent = absent_annexes_of(passages("第一条 其他\n附件三《信息处理协议》、附件四《话术》为本协议组成部分。\n"))
+    assert absent == ("附件三《信息处理协议》", "附件四《话术》")
