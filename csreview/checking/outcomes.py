@@ -74,14 +74,17 @@ def _named(element: ElementOutcome, phrasing: Phrasing) -> ElementOutcome:
 def _severity(
     verdict: Verdict, side: Side, statuses: Mapping[str, Status], filled_later: Container[str]
 ) -> Severity | None:
-    """Design, section 4: by what the requirement is to the side; a neighbour that covers it exactly takes a step off."""
+    """Design, section 4: by what the requirement is to the side; a neighbour that covers it exactly takes a step off,
+    and so does it where there is nothing that its absence would leave without bounds: no deduction, no appeal."""
     if verdict.status in {Status.MET, Status.NOT_APPLICABLE}:
         return None
     left = [each.evidence for each in verdict.elements if each.status is ElementStatus.BLANK]
     if verdict.status is Status.BLANK and all(evidence and evidence.clause in filled_later for evidence in left):
         return Severity.LOW
     severity = _STEPS[verdict.requirement.advice[side].need, verdict.status in _HARD]
-    if statuses.get(verdict.requirement.neighbour) is Status.MET:
+    bounds = [statuses.get(each, Status.MISSING) for each in verdict.requirement.bounds]
+    nothing = verdict.status is Status.MISSING and bounds and set(bounds) == {Status.MISSING}
+    if nothing or statuses.get(verdict.requirement.neighbour) is Status.MET:
         return _DOWN[severity]
     return severity
 

@@ -131,6 +131,7 @@ def _requirement(table: Table, section: str) -> Requirement:
         examples=tuple(_example(each) for each in table.tables("examples", "text")),
         applies=table.text("applies", ""),
         neighbour=table.text("neighbour", ""),
+        bounds=table.texts("bounds"),
         risks=tuple(_risk(each) for each in table.tables("risks", "name")),
     )
     table.close()
@@ -266,6 +267,8 @@ def _check_whole(checklist: Checklist, own: set[str], faults: Faults) -> None:
             faults.add(where, f"“applies”指向未定义的条件“{requirement.applies}”")
         if requirement.neighbour and requirement.neighbour not in known:
             faults.add(where, f"“neighbour”指向不存在的审查项“{requirement.neighbour}”")
+        for unknown in (each for each in requirement.bounds if each not in known):
+            faults.add(where, f"“bounds”指向不存在的审查项“{unknown}”")
         if requirement.id in own:
             _check_examples(requirement, where, faults)
 

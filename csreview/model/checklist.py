@@ -139,7 +139,11 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One line of the checklist. `applies` names the condition under which it does ("" = always)."""
+    """One line of the checklist. `applies` names the condition under which it does ("" = always).
+
+    `neighbour`: a requirement that covers it where it is exact. `bounds`: requirements that it keeps within bounds (an
+    appeal bounds an assessment); its absence weighs less where none of them is there either.
+    """
 
     id: str
     section: str
@@ -152,6 +156,7 @@ class Requirement:
     examples: tuple[Example, ...]
     applies: str = ""
     neighbour: str = ""
+    bounds: tuple[str, ...] = ()
     risks: tuple[Risk, ...] = ()
 
 

@@ -66,3 +66,14 @@ def test_a_date_beside_the_seals_is_filled_in_on_signing(stage: str, severity: S
     found = pipeline.check(draft, CHECKLIST, Side.MERCHANT, date="2026-01-01", stage=stage)
     outcome = next(each for each in found.outcomes if each.requirement == "gen.sign-date-place")
     assert (outcome.status, outcome.severity) == (Status.BLANK, severity)
+
+
+@pytest.mark.parametrize(
+    ("assessed", "severity"),
+    [("", Severity.MEDIUM), ("满意度每低于90%一个百分点，扣减当月服务费的1%。", Severity.HIGH)],
+)
+def test_what_bounds_nothing_weighs_less(assessed: str, severity: Severity) -> None:
+    text = f"第一条 服务\n1. 乙方为甲方的网店提供客服服务。\n2. 甲方每月支付服务费3万元。{assessed}"
+    found = pipeline.check(agreement(text), CHECKLIST, Side.VENDOR, date="2026-01-01")
+    outcome = next(each for each in found.outcomes if each.requirement == "kpi.appeal")
+    assert (outcome.status, outcome.severity) == (Status.MISSING, severity)
