@@ -313,6 +313,7 @@ def test_a_number_that_measures_something_else_does_not_make_words_exact(text: s
         "逾期30日的，乙方可以停工到付清为止。",
         "平台罚款：乙方的错由乙方付；其他原因，甲方自己出。",
         "其他情形造成的扣分，甲方自担。",
+        "消费者个人信息的保密义务长期有效。",
         "24小时内答复；时间从消费者提问时起算。",
     ],
 )
