@@ -71,7 +71,8 @@ _TELLING = re.compile(
 class Fact:
     """A value and what it measures, in the `words` beside it; `side` are the parties as they are named.
 
-    `own` are the draft's own words for it alone, as pairs of characters, without ideas and words that tell little. `slack` is by how much a length in months may differ from one in days (a month being thirty).
+    `slack` is by how much a length in months may differ from one in days (a month being thirty); `alone` whether the words
+    are of no other value in that unit.
     """
 
     place: Place
@@ -85,12 +86,17 @@ class Fact:
     limits: frozenset[str]
     people: frozenset[str]
     is_count: bool
-    own: frozenset[str]
+    alone: bool
 
     @property
     def in_row(self) -> bool:
         """Whether the value stands in a table."""
         return self.place.passage.row is not None
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The draft's own words for it alone, as pairs of characters, without ideas and words that tell little."""
+        return _own(self.words) if self.alone else frozenset()
 
 
 def facts(passage: Passage) -> Iterator[Fact]:
@@ -131,10 +137,11 @@ def facts(passage: Passage) -> Iterator[Fact]:
                 scope(f"{words}\n{passage.context}") | ({"试用"} if in_trial(passage) else set()),
                 frozenset(_PEOPLE.findall(passage.text)) if MOVES & ideas else frozenset(),
                 q.kind is QuantityKind.COUNT,
-                _own(words) if _alone(passage, (start, end), size[1]) else frozenset(),
+                _alone(passage, (start, end), size[1]),
             )
 
 
+@functools.lru_cache(maxsize=1024)
 def _own(words: str) -> frozenset[str]:
     return _pairs(_TELLING.sub(" ", without_ideas(words.split("\n", 1)[0])))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from csreview.checking.candidates import Candidate
@@ -76,18 +77,30 @@ def _is_known(fact: Fact) -> bool:
 
 def _of_own_words(passages: Passages, found: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """The pairs of facts that are of one thing by words that few sentences of the draft hold (流失率, 打字速度)."""
-    texts = [passage.text for passage in passages.saying]
-    few = functools.cache(lambda words: sum(words in text for text in texts) <= _FEW)
+    index = passages.index
+    times = Counter(index.first[passage.number] for passage in passages.saying)
+    few = functools.cache(lambda words: sum(map(times.__getitem__, index.holding(words))) <= _FEW)
     alike: dict[tuple[str, frozenset[str]], list[Fact]] = {}
     for fact in found:
-        if fact.own and fact.size[1] not in _HEADS and not _BY_STEPS.search(fact.words):
+        if fact.size[1] not in _HEADS and not _BY_STEPS.search(fact.words) and fact.own:
             alike.setdefault((fact.size[1], fact.limits), []).append(fact)
     for own in alike.values():
-        yield from (pair for pair in itertools.combinations(own, 2) if _called_alike(*pair, few))
+        pairs = ((own[one], own[other]) for one, other in _sharing(own, few))
+        yield from (pair for pair in pairs if _called_alike(*pair))
 
 
-def _called_alike(one: Fact, other: Fact, few: Callable[[str], bool]) -> bool:
-    """Whether most of what either is called is what the other is, few sentences hold it, and ideas do not tell the two apart."""
+def _sharing(own: Sequence[Fact], few: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """The places, in order, of each two facts that share words that few sentences hold."""
+    named: dict[str, list[int]] = {}
+    for place, fact in enumerate(own):
+        for words in fact.own:
+            named.setdefault(words, []).append(place)
+    shared = (places for words, places in named.items() if len(places) > 1 and few(words))
+    return sorted({two for places in shared for two in itertools.combinations(places, 2)})
+
+
+def _called_alike(one: Fact, other: Fact) -> bool:
+    """Whether most of what either is called is what the other is, and ideas do not tell the two apart."""
     ideas = [fact.ideas - NEUTRAL - WEAK for fact in (one, other)]
     if ideas[0] & ACTS != ideas[1] & ACTS or not (ideas[0] <= ideas[1] or ideas[1] <= ideas[0]):
         return False
@@ -96,7 +109,7 @@ def _called_alike(one: Fact, other: Fact, few: Callable[[str], bool]) -> bool:
     if len(shared) < _ENOUGH_SHARED or 3 * len(shared) < 2 * min(map(len, names)):
         return False
     alike = 2 * len(shared) > len(names[0] | names[1]) - (len(shared) > _ENOUGH_SHARED)
-    return alike and any(map(few, one.own & other.own)) and _comparable(one, other)
+    return alike and _comparable(one, other)
 
 
 def _is_equal(one: Fact, other: Fact) -> bool:
