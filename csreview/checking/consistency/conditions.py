@@ -15,5 +15,5 @@ FOR_A_TIME = re.compile(
 OR_ELSE = re.compile("(?:否则|违者)[^。;]*")
 """What follows on a breach of what is said does not make it hold for some cases only."""
 BREACH = re.compile(
-    r"违约|逾期|未[按能在]|欠[款费付]|泄露|不达标|未达|低于|连续|累计|严重|过错|转包|不可抗力|吊销|情形"
+    r"发生[^。;,]{0,16}(?:时|的|后)|违约|逾期|未[按能在]|欠[款费付]|泄露|不达标|未达|低于|连续|累计|严重|过错|转包|不可抗力|吊销|情形"
 )

@@ -149,7 +149,7 @@ def _bound(passage: Passage, at: int, said: str) -> Iterator[Norm]:
     first = asks or warns
     if first is None or EXCEPT.search(_ASKS.sub("", said)):
         return
-    acts, things = acts_in(said[: first.start()]), things_in(said)
+    acts, things = (of(said[: first.start()]) for of in (acts_in, things_in))
     parties = _PARTY.findall(said[: first.start()])
     level = Level.WITH_CONSENT if asks else Level.AFTER_NOTICE
     if acts and things:
