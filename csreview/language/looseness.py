@@ -1,8 +1,8 @@
 """Weak cues of loose wording: which characters of a reading text belong to an expression too loose to enforce.
 
 Each character has the sum of the weights of the one, two and three characters around it, by how far from it they begin.
-Stretches whose sums stay up, with at least one that is high, are loose; words whose sums are all lower than where
-every sum starts from are used exactly, whatever pattern may find them. Lines are `gram⇥distance:weight distance:weight …`:
+Stretches whose sums stay up are loose if they come to enough together; words whose sums are all low are used exactly,
+whatever pattern may find them. Both take more where a value stands in the text. Lines are `gram⇥distance:weight distance:weight …`:
 the gram begins that many characters after the one that is weighed; ^ is the edge of the text, ⟨duration⟩ the slot of a
 value. The line `*⇥0:sum` is where every sum starts from.
 """
@@ -28,9 +28,13 @@ EDGE = "^"
 _BETWEEN = "\0"
 """Stands between texts that are weighed together; no gram holds it."""
 _HUNDREDTHS = 100
-_STAYS, _HIGH = 0, 170
-"""The least sum in a stretch, and the least of its highest, in hundredths as all weights here: they are whole, so that
-their sum does not depend on their order."""
+_STAYS, _HIGH, _MOST = -50, 100, 400
+"""The least sum in a stretch, the least of its highest, and the most that one character counts, in hundredths as all
+weights here: they are whole, so that their sum does not depend on their order."""
+_ENOUGH, _ENOUGH_BESIDE_VALUES = 250, 375
+"""What the characters of a stretch come to together at least, and where a value stands in the text."""
+_EXACT, _EXACT_BESIDE_VALUES = -250, -50
+"""Below what every character of a word is, which is then used exactly, and where a value stands in the text."""
 _SHORTEST = 2
 _FIELDS = 8
 """Fields in a gram's chunk: one for the weight that it has for each character within its reach, the first for the
@@ -45,7 +49,7 @@ class LooseCues:
     """The grams with their chunks of weights, and what every sum starts from. Without any, no words are told to be loose
     and none to be exact."""
 
-    start: int = -_HUNDREDTHS
+    start: int = 0
     grams: Mapping[str, bytes] = field(default_factory=dict)
 
     def sums(self, texts: Sequence[str]) -> Iterator[Sequence[int]]:
@@ -58,10 +62,10 @@ class LooseCues:
             yield sums[at : at + len(text)]
             at += len(text) + 2 * REACH + len(_BETWEEN)
 
-    def speak_against(self, sums: Sequence[int], start: int, end: int) -> bool:
-        """Tell whether the words at `start`..`end` of a text with these sums are told to be exact: each of their characters
-        has less than it would have if nothing were known of those around it."""
-        return max(sums[start:end], default=self.start) < self.start
+    def speak_against(self, sums: Sequence[int], start: int, end: int, *, valued: bool) -> bool:
+        """Tell whether the words at `start`..`end` of a text with these sums are told to be exact, in a text where a value
+        stands (`valued`) or in another."""
+        return max(sums[start:end], default=0) < (_EXACT_BESIDE_VALUES if valued else _EXACT)
 
     def _weighed(self, whole: str) -> Sequence[int]:
         """The sum of each character of a text."""
@@ -76,14 +80,16 @@ class LooseCues:
         return fields(total - raised, count, SMALL)[REACH:]
 
 
-def stretches(sums: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the loose stretches of a text with these sums, as start and end."""
+def stretches(sums: Sequence[int], *, valued: bool) -> Iterator[tuple[int, int]]:
+    """Yield the loose stretches of a text with these sums, as start and end; where a value stands in it (`valued`), which
+    may be what bounds them, it takes more."""
+    enough = _ENOUGH_BESIDE_VALUES if valued else _ENOUGH
     at = 0 if max(sums, default=_STAYS) >= _HIGH else len(sums)
     while at < len(sums):
         end = at
         while end < len(sums) and sums[end] >= _STAYS:
             end += 1
-        if end - at >= _SHORTEST and max(sums[at:end]) >= _HIGH:
+        if end - at >= _SHORTEST and sum(max(0, min(each, _MOST)) for each in sums[at:end]) >= enough:
             yield at, end
         at = end + 1
 

@@ -20,13 +20,26 @@ def sums(cues: LooseCues, text: str) -> Sequence[int]:
     return next(iter(cues.sums([text])))
 
 
-def stretches(cues: LooseCues, text: str) -> list[tuple[int, int]]:
-    return list(looseness.stretches(sums(cues, text)))
+def stretches(cues: LooseCues, text: str, *, valued: bool = False) -> list[tuple[int, int]]:
+    return list(looseness.stretches(sums(cues, text), valued=valued))
 
 
-def test_a_stretch_stays_up_and_is_somewhere_high() -> None:
+def test_a_stretch_stays_up_and_comes_to_enough() -> None:
     assert stretches(CUES, "这事看着办。") == [(2, 5)]
     assert stretches(CUES, "这事照办。") == []
+
+
+def test_it_takes_more_where_a_value_stands() -> None:
+    few = loose_cues(["*\t0:-1.0", "看着\t0:2.5 -1:2.5"])
+    assert stretches(few, "这事看着办。") == [(2, 4)]
+    assert stretches(few, "这事看着办。", valued=True) == []
+
+
+def test_no_character_counts_for_many() -> None:
+    one = loose_cues(["*\t0:-1.0", "看\t0:9.0", "着\t0:1.0"])
+    assert stretches(one, "这事看着办。") == [(2, 4)]
+    assert stretches(one, "这事看着办。", valued=True) == [(2, 4)]
+    assert stretches(loose_cues(["*\t0:-1.0", "看\t0:3.5", "着\t0:1.0"]), "这事看着办。", valued=True) == []
 
 
 def test_a_value_nearby_holds_it_down() -> None:
@@ -54,18 +67,20 @@ def test_texts_weighed_together_do_not_touch() -> None:
     assert list(CUES.sums(texts)) == [sums(CUES, text) for text in texts]
 
 
-def test_words_are_exact_where_all_that_is_known_of_them_says_so() -> None:
-    cues = loose_cues(["*\t0:-1.0", "看着\t0:6.0 -1:6.0", "立即\t0:-1.0 -1:-1.0"])
+def test_words_are_exact_where_little_is_for_the_contrary() -> None:
+    cues = loose_cues(["*\t0:-1.0", "看着\t0:6.0 -1:6.0", "立即\t0:-2.0 -1:-2.0"])
     text = "应立即看着办"
     weighed = sums(cues, text)
-    assert cues.speak_against(weighed, 1, 3)
-    assert not cues.speak_against(weighed, 1, 5)
-    assert not cues.speak_against(weighed, 0, 1)  # nothing is known of it
+    assert cues.speak_against(weighed, 1, 3, valued=False)
+    assert not cues.speak_against(weighed, 1, 5, valued=True)
+    assert not cues.speak_against(weighed, 0, 1, valued=False)  # nothing is known of it
+    assert cues.speak_against(weighed, 0, 1, valued=True)
 
 
-def test_without_cues_no_words_are_told_to_be_exact() -> None:
+@pytest.mark.parametrize("valued", [True, False])
+def test_without_cues_no_words_are_told_to_be_exact(*, valued: bool) -> None:
     none = LooseCues()
-    assert not none.speak_against(sums(none, "立即"), 0, 2)
+    assert not none.speak_against(sums(none, "立即"), 0, 2, valued=valued)
 
 
 @pytest.mark.parametrize("line", ["看着\t4:1.0", "看着", "看着\t", "看着\tx:1", "\t0:1.0", "看着\t0", "看着\t0:99.0"])

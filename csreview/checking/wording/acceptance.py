@@ -5,13 +5,11 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from csreview.checking.index import PassageIndex
-from csreview.checking.passages import Passage, Passages
+from csreview.checking.passages import Passage
 from csreview.language.finder import Finder
-from csreview.language.parts import SENTENCE, begins
 from csreview.language.patterns import first_hit
 from csreview.language.quantities import QuantityKind
 from csreview.language.reading_text import VALUE_SLOTS
@@ -21,13 +19,13 @@ _TIMES = "".join(
     VALUE_SLOTS[kind]
     for kind in (QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.DAY, QuantityKind.TIME, QuantityKind.CLOCK)
 )
-_AMOUNTS = "".join(VALUE_SLOTS[kind] for kind in (QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.COUNT))
+AMOUNTS = "".join(VALUE_SLOTS[kind] for kind in (QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.COUNT))
 BOUND_BY = {  # by the name that a family gives for its bound
-    "time": re.compile(f"[{_TIMES}]|[当次]日|当[天场]"),
-    "amount": re.compile(rf"[{_AMOUNTS}]|(?<=[于为过达至])\d"),
-    "number": re.compile(rf"[{_TIMES}{_AMOUNTS}]|(?<=[于为过达至])\d"),
+    "time": re.compile(f"[{_TIMES}]|[当次]日|当[天场]|每[日天周月季年班][至不{VALUE_SLOTS[QuantityKind.COUNT]}]"),
+    "amount": re.compile(rf"[{AMOUNTS}]|(?<=[于为过达至])\d"),
+    "number": re.compile(rf"[{_TIMES}{AMOUNTS}]|(?<=[于为过达至])\d"),
 }
-_ANY_VALUE = re.compile(f"[{_TIMES}{_AMOUNTS}](?:[至到][{_TIMES}{_AMOUNTS}])?")
+VALUE = re.compile(f"[{_TIMES}{AMOUNTS}](?:[至到][{_TIMES}{AMOUNTS}])?")
 _FROM_TO = re.compile("[至到~～—–-]")
 _REACH_AFTER, _REACH_BEFORE = 20, 6
 """How far from the loose word its bound may stand, in characters of the reading text (rule R1: 20 after)."""
@@ -41,15 +39,18 @@ _LIMITS = (
     r"(?:标准|幅度|金额|数额|数量|人数|上限|下限|期限|时[限间长]|比例|增[加幅]|减[少免]?[幅额]?)[一-龥]{0,2}(?:为|不|以|至|是)|"
     rf"{_NOUN}不(?:[小少低高大]于|[超少]过)"
 )
-_EXPLAINS = rf"{_LIMITS}|(?!每){_NOUN}[为达满]?[{_AMOUNTS}]"
+_EXPLAINS = rf"{_LIMITS}|(?!每){_NOUN}[为达满]?[{AMOUNTS}]"
 _LEADS_ON = re.compile(
-    rf"{_EXPLAINS}|且|并|超过|达到?|[低高]于|含|满|从|到|至|以|为|按|在|于|自|每|[当次]日|[{_TIMES}{_AMOUNTS}]"
+    rf"{_EXPLAINS}|且|并|超过|达到?|[低高]于|含|满|从|到|至|以|为|按|在|于|自|每|[当次]日|[{_TIMES}{AMOUNTS}]"
 )
 """How a part begins that goes on with the one before it: with a value, or what leads to one, and no subject of its own."""
 _MEASURES = re.compile(
-    rf"{_EXPLAINS}|(?!{_OTHER_ACT})(?:[且并](?=[应须]?(?:不|达|至|在|以|按))|每|按|在|于|[{_TIMES}])[^,]*[{_AMOUNTS}]|[{_AMOUNTS}]"
+    rf"{_EXPLAINS}|(?!{_OTHER_ACT})(?:[且并](?=[应须]?(?:不|达|至|在|以|按))|每|按|在|于|[{_TIMES}])[^,]*[{AMOUNTS}]|[{AMOUNTS}]"
 )
 """The same after a quality or a quantity, which a day or an hour does not measure: 讲解须清楚，每月5日考核."""
+_OF_AN_ACT = frozenset({"MODAL", "TIME", "FREQ", "QTY", "DEG", "QUAL", "ACTOR"})
+_COMPARED = re.compile("不[少低高超晚多迟]于?|至[少多迟]|最[多少迟长短高低]")
+"""Categories of words that tell how something is done, and what a part of a sentence holds that measures it."""
 _OTHER_TIME = re.compile("并|每次|试[用岗]")
 """How a part begins whose time is not that of the words before it: 并 begins another act."""
 PARTY = re.compile("甲方|乙方|双方|对方")
@@ -60,17 +61,17 @@ _ABOUT = {
     "DISCR": re.compile(_LIMITS),
     "COND": _NAMES_CASES,
 }
-_WITHIN = re.compile(rf"[{_AMOUNTS}][^,。;]{{0,6}}(?:以内|之内|以下|内|为限|范围)|(?:不超过|至多|最多)[{_AMOUNTS}]")
+_WITHIN = re.compile(rf"[{AMOUNTS}][^,。;]{{0,6}}(?:以内|之内|以下|内|为限|范围)|(?:不超过|至多|最多)[{AMOUNTS}]")
 """How an amount bounds what somebody decides after it: 单笔100元以内的由店长决定, not 三个大促由乙方酌情安排."""
 _PROVIDED = re.compile(
-    rf"[,;]但[^。;]{{0,24}}(?:不得?[低高少多大小超晚早]于?|最[多少迟低高]|至[多少迟])[^。;]{{0,6}}(?:[{_TIMES}{_AMOUNTS}]|{_WHERE})"
+    rf"[,;]但[^。;]{{0,24}}(?:不得?[低高少多大小超晚早]于?|最[多少迟低高]|至[多少迟])[^。;]{{0,6}}(?:[{_TIMES}{AMOUNTS}]|{_WHERE})"
 )
 """A proviso that bounds what somebody decides, wherever it tells the value: 但每班在线不得少于附件一所列人数 (R1, R11)."""
 _NEW_CASE = re.compile("(?:的|者|的?[时话])$")
 """How a part ends that puts another case, whose values are its own: 应尽早告知，当天变更的，……"""
 _NAMED = frozenset({"DEG", "COND", "DISCR", "QUAL", "OPEN", "REF", "DEFER"})
 _STATED = r"(?<![立随])即(?![时刻可使将生启应行发送视付告予终停]|为(?:接受|同意|认可|确认|放弃))|[系是仅]指|,指|只包[含括]|仅[限为]|(?<!不)(?<!不仅)限于"
-_EXPLAINED = re.compile(rf"{_STATED}|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{_AMOUNTS}]")
+_EXPLAINED = re.compile(rf"{_STATED}|包括(?!但|不限|不仅)[^,。;]+[、{_TIMES}{AMOUNTS}]")
 """What follows tells what the words stand for: 严重违反……即第七条, 紧急情况限于……"""
 _EXPLAINED_WHOLLY = re.compile(_STATED)
 """The same where examples do not close the list: 一切损失，包括商誉、流量……"""
@@ -97,7 +98,7 @@ _COMES_TO = "[一-龥]{0,2}(?:固定为|[为是](?![由否])|须?含|如下|包�
 
 def _told(aspects: str, *, listed: str = "") -> re.Pattern[str]:
     """What says, behind the words of which something is asked, what it comes to: 适时更新，更新时间为每月1日."""
-    near, values = "[^,。;(]{0,16}", _TIMES + _AMOUNTS
+    near, values = "[^,。;(]{0,16}", _TIMES + AMOUNTS
     return re.compile(
         f"{near}[,(](?:即|也就是|指)(?!使|将|时|刻)[^。;]{{0,24}}(?:[{values}]|{_WHERE})|"
         f"{near},但?(?:最[迟晚低高多少]|至[迟多少]|不得?[晚低高少多超])[^,。;]*[{values}]|"
@@ -119,22 +120,6 @@ _TOLD = {
 _RATE = re.compile("(?!提|降|控|减|改|保)[一-龥]{0,4}(?<![效频概税费利汇])(?:率|[占的]比例?)(?![先直])")
 _TALK = re.compile("协商|磋商|商议|调解|沟通|化解|分歧|争议")
 _LABEL = re.compile(r"[-·•*]?(?!甲方|乙方|双方)[^,。;:\"]{2,8}:")
-_THING = re.compile("[一-龥]{2,4}")
-"""The thing behind words that tell its quality."""
-_MEANS = re.compile(r'"?(?:\(|,|系|包括)?(?:是?指(?![标定派导示令引出])|系指|包括以下|的?定义|:|为下列)|\((?!含)')
-"""What stands right after the words that it defines."""
-_CASES = re.compile("下列|以下|前述|上述|前款")
-_LISTED = re.compile("[、或]")
-"""What tells that cases are named: 下列; several of them, if the words end the part: 媒体曝光、监管来函的，属重大投诉."""
-_IS_CALLED = ("为", "属于", "属", "构成", "算作", "算")
-"""What stands between the cases and the words that they define: 下列情形构成重大投诉."""
-_IN_ROW = re.compile(r",[^,:\n]{0,6}(?:情况|情形|标准|定义|条件|范围|含义|说明|判定)[^,:\n]{0,2}:[^,:\n]{4,}")
-"""What stands behind words that fill a cell, where a cell beside it tells what they mean: 级别:重大,什么情况:人身损害、……"""
-_GRADE = 2
-"""Characters of a grade: 重大, 紧急."""
-_GRADED = re.compile(f"[{_AMOUNTS}](?:及?以上)?的?$")
-"""The score before what it is called: 90分为合格."""
-_PART_ENDS = ("", ",", "。", ";")
 _TOLD_BEFORE = frozenset({Role.PARTIES, Role.RECITAL})
 _PARTICULARS = re.compile(
     "名称|公司|住所|地址|代码|税号|法定代表|负责人|联系|电话|手机|邮箱|微信|开户|账[号户]|执照|资质|简介"
@@ -143,7 +128,7 @@ _PARTICULARS = re.compile(
 _BIND_ANYWHERE = frozenset({"DEFER"})
 """Where is told who the parties are and what they say of themselves (R6), and what is put off even there."""
 _FORBIDDING = ("不得", "不准", "不许", "禁止", "严禁")
-_SCRIPT = re.compile("话术|问答|答疑|用语")
+_SCRIPT = re.compile("话术|问答|答疑|用语|回话|怎么[回答]|(?:客人|顾客|消费者)问")
 """Titles in annexes whose tables hold what is asked and what is answered (R8)."""
 _CHECKED_ROLES = frozenset({Role.PARTIES, Role.RECITAL, Role.DEFINITIONS, Role.BODY, Role.ANNEX})
 
@@ -213,6 +198,7 @@ def accepted(term: VagueTerm, place: Place, acceptance: Acceptance, index: Passa
         or (term.category != "MODAL" and _is_indicator(text[end:]))
         or _prohibited(text, start, term, acceptance)
         or _is_bounded(term, passage, start, end)
+        or _measured_by_name(term, text, end)
         or _leads_on(term, text, start, end, acceptance)
     )
 
@@ -250,12 +236,23 @@ def _is_bounded(term: VagueTerm, passage: Passage, start: int, end: int) -> bool
     return values.search(_PART.split(text[max(0, start - _REACH_BEFORE) : start])[-1]) is not None
 
 
+def _measured_by_name(term: VagueTerm, text: str, end: int) -> bool:
+    """Tell whether a later part of the sentence measures by name what is done: 尽可能使用标准话术，标准话术使用率不低于90% (R15)."""
+    if term.category not in _OF_AN_ACT:
+        return False
+    values = BOUND_BY.get(term.bound, BOUND_BY["number"])
+    act, *others = _PART.split(_SENTENCE.split(text[end:], maxsplit=1)[0])
+    pairs = {act[at : at + 2] for at in range(len(act) - 1)}
+    measured = (part for part in others if _COMPARED.search(part) and values.search(part))
+    return any(part[at : at + 2] in pairs for part in measured for at in range(len(part) - 1))
+
+
 def _without_spans(passage: Passage, end: int) -> str:
     """The reading text with blanks for values that leave a choice, up to where the part of a sentence ends that `end` is
     in: they bind nobody who decides (视情况扣5%至20%)."""
     text = passage.text
     part = _PART.search(text, end)
-    for slot in _ANY_VALUE.finditer(text, 0, part.start() if part else len(text)):
+    for slot in VALUE.finditer(text, 0, part.start() if part else len(text)):
         if _FROM_TO.search(passage.place(*slot.span()).cut(passage.clause.text)):
             text = text[: slot.start()] + " " * len(slot.group()) + text[slot.end() :]
     return text
@@ -331,63 +328,3 @@ def _is_explained(after: str, category: str) -> bool:
 def _is_indicator(after: str) -> bool:
     """R16: the words are part of an indicator's name: 及时处理率."""
     return _RATE.match(after) is not None
-
-
-class Definitions:
-    """Which words the draft itself defines (R4)."""
-
-    def __init__(self, passages: Passages) -> None:
-        self._passages = passages
-        saying = (p.number for p in passages.all if p.clause.role not in {Role.CONTENTS, Role.NOTICE})
-        self._saying = frozenset(map(passages.index.first.__getitem__, saying))
-        self._known: dict[str, bool] = {}
-
-    def has(self, words: str) -> bool:
-        """Tell whether the draft says what `words` (of the reading text) means; 不合格的 is told by what is 合格."""
-        words = words.removeprefix("不").removesuffix("的")
-        if words not in self._known:
-            self._known[words] = self._graded(words) or any(
-                _defined(passage.text, at, at + len(words)) for passage, at in self._places(words)
-            )
-        return self._known[words]
-
-    def _graded(self, words: str) -> bool:
-        """Tell whether a row of a table tells which things are of that grade: 级别:重大 for 重大投诉, in a clause on 投诉."""
-        grade, thing = words[:_GRADE], words[_GRADE:]
-        return any(
-            passage.row is not None
-            and passage.text[at - 1 : at] == ":"
-            and _IN_ROW.match(passage.text, at + len(grade)) is not None
-            and (thing in passage.clause.text or thing in passage.context)
-            for passage, at in self._places(grade)
-        )
-
-    def with_thing(self, text: str, start: int, end: int) -> bool:
-        """Tell whether the draft says what the words at `start`..`end` of a reading text mean, or what they do together
-        with the thing behind them: 大额退款 for 大额."""
-        things = _THING.match(text, end)
-        ends = range(end + 2, things.end() + 1) if things else ()
-        return self.has(text[start:end]) or any(self.has(text[start:at]) for at in ends)
-
-    def _places(self, words: str) -> Iterator[tuple[Passage, int]]:
-        """The passages that hold these words, each with where; of those that read the same, the first."""
-        for number in self._saying.intersection(self._passages.index.holding(words[:2])):
-            passage = self._passages.all[number]
-            at = passage.text.find(words)
-            while at >= 0:
-                yield passage, at
-                at = passage.text.find(words, at + 1)
-
-
-def _defined(text: str, start: int, end: int) -> bool:
-    """Tell whether what stands around words says what they mean: 重大投诉是指……, 下列情形构成重大投诉."""
-    if _MEANS.match(text, end):
-        return True
-    link = next((link for link in _IS_CALLED if text.endswith(link, 0, start)), None)
-    if link is None:
-        return False
-    if _GRADED.search(text, max(0, start - _REACH_AFTER), start - len(link)):
-        return True
-    first = begins(text, start, SENTENCE)
-    cases = _LISTED if text[end : end + 1] in _PART_ENDS else _CASES
-    return any(each.search(text, first, start - len(link)) for each in (_CASES, cases))

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from csreview.checking.candidates import Candidate
 from csreview.checking.index import PassageIndex
 from csreview.checking.passages import Passage, Passages
-from csreview.checking.wording.acceptance import PARTY, Definitions, Place, accepted, in_force, title_of
+from csreview.checking.wording.acceptance import PARTY, VALUE, Place, accepted, in_force, title_of
 from csreview.checking.wording.circular import explains_itself
 from csreview.checking.wording.data import LanguageData
+from csreview.checking.wording.definitions import Definitions
 from csreview.checking.wording.elsewhere import Elsewhere
 from csreview.checking.wording.phrasing import Said, message, remedy
 from csreview.checking.wording.replacing import sentence_around
@@ -81,12 +82,16 @@ def vague_wording(passages: Passages, language: LanguageData) -> Iterator[Candid
     draft = _Draft(passages.index, language, Definitions(passages), Elsewhere(passages), sums, kinds)
     for passage in binding:
         matches = list(_matches(passages.index.matches(finder, passage.number), terms))
-        cued = list(stretches(sums[passage.text]))
+        cued = list(stretches(sums[passage.text], valued=_valued(passage)))
         if not matches and not cued:  # as with most
             continue
         words = PassageWords(passage, language.cut)
         found = [*_kept(matches, passage, words, draft), *_cued(cued, matches, passage, words, draft)]
         yield from (_candidate(group, passage, words, draft) for group in _expressions(found, passage.clause.text))
+
+
+def _valued(passage: Passage) -> bool:
+    return VALUE.search(passage.text) is not None
 
 
 def _matches(found: Iterable[tuple[int, re.Match[str]]], terms: Sequence[VagueTerm]) -> Iterator[_Loose]:
@@ -116,8 +121,9 @@ def _finder(terms: tuple[VagueTerm, ...]) -> Finder:
 def _kept(found: Iterable[_Loose], passage: Passage, words: PassageWords, draft: _Draft) -> Iterator[_Placed]:
     """What the lexicon knows, neither accepted where it stands nor told by weak cues to be exact there."""
     lexicon, sums = draft.language.lexicon, draft.sums[passage.text]
+    valued = _valued(passage)
     for loose in found:
-        if draft.language.cues.speak_against(sums, loose.start, loose.end):
+        if draft.language.cues.speak_against(sums, loose.start, loose.end, valued=valued):
             continue
         if accepted(loose.term, Place(passage, loose.start, loose.end), lexicon.acceptance, draft.index):
             continue
