@@ -41,6 +41,7 @@ _SAID = (
 _BOTH = re.compile(r"(?P<u>\d{3,7}),(?P<n>\d{1,2})(?!\d)")
 _YEARLY = r"(?:每月(?:小计|合计)?|月(?:度)?(?:固定|基础)?(?:服务)?(?:费用?|价款)|月费)(?:,[^,:]{1,6}:)?(?:为|是|:|合计|小计|共)*(?P<m><money>)(?:\([^()]{0,40}\))?[^。<money>]{0,24}?(?:年(?:度)?(?:服务)?(?:费用?|价款)|全年|年度|一年|年费)(?:服务费|费用|总额|总计|合计|共计|共|为|是|:)*(?P<y><money>)"
 _INEXACT = re.compile(r"约(?!定)|左右|折|优惠|减免|免|赠|不含|另计|封顶|上限")
+_IN_ONE_CELL = re.compile("[^,:]*=[^,:]*")
 _SMALL_UNIT = re.compile(r"日|天|时|次|课|单|条|通")
 _PERSON = re.compile("席|名|人|位")
 _QUANTITY = re.compile(r"数量|人数|席位?数|坐席数|席数")
@@ -57,8 +58,8 @@ _TOTAL_ROW = re.compile(r"^(?:[^一-鿿]*)(?:.{0,10})(?:合计|总计|共计)")
 def amount_arithmetic(passages: Passages) -> Iterator[Candidate]:
     """Yield each total that its own factors or parts do not make."""
     for passage in having(passages, _PRODUCT, _REVERSED, _SUM_BEHIND, _EACH, _YEARLY, *_SAID):
+        yield from _products(passage)
         if passage.row is None:
-            yield from _products(passage)
             yield from _sum_of_products(passage)
             yield from _sum_behind(passage)
             yield from _each(passage)
@@ -97,6 +98,7 @@ def _products(passage: Passage) -> Iterator[Candidate]:
             if (
                 factors is None
                 or total.value is None
+                or (passage.row is not None and not _IN_ONE_CELL.fullmatch(match.group()))
                 or _INEXACT.search(passage.text[max(0, match.start() - 4) : match.end() + 3])
                 or _is_added(passage.text, match.start("f"), match.end("f"))
             ):

@@ -57,6 +57,10 @@ class _Placed:
     span: Span
 
 
+_SURE = 200
+"""The least sum, in hundredths, at the loosest character of a stretch that is of no known kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """What is asked about one draft."""
@@ -143,14 +147,25 @@ def _cued(
 ) -> Iterator[_Placed]:
     """What weak cues show to be loose, apart from what the lexicon knows, be it accepted here or not."""
     lexicon = draft.language.lexicon
-    for start, end in cued if lexicon.cued else ():
+    for start, end in (_between_parties(passage.text, *each) for each in (cued if lexicon.cued else ())):
         told = (loose for loose in known if loose.start < end and start < loose.end)
-        apart = all(_placed(loose, passage, words, lexicon) is None for loose in told)
+        apart = end - start >= _SHORT and all(_placed(loose, passage, words, lexicon) is None for loose in told)
         term = _kind_of(passage.text[start : end + _STANDS_BEFORE], draft.kinds, lexicon.cued)
-        if apart and not accepted(term, Place(passage, start, end), lexicon.acceptance, draft.index):
+        unsure = term is lexicon.cued[-1] and max(draft.sums[passage.text][start:end]) < _SURE
+        if apart and not unsure and not accepted(term, Place(passage, start, end), lexicon.acceptance, draft.index):
             span = words.unit(_without_edges(passage.clause.text, passage.place(start, end)))
             if not (_in_title(span, passage) or words.named(span)):
                 yield _Placed(term, span)
+
+
+def _between_parties(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the parts of parties' names at its edges: 不能 of 方不能 in 乙方不能."""
+    for party in PARTY.finditer(text, max(0, start - 1), end + 1):
+        if party.start() < start < party.end():
+            start = party.end()
+        elif party.start() < end < party.end():
+            end = party.start()
+    return start, end
 
 
 def _kind_of(words: str, finder: Finder, kinds: Sequence[VagueTerm]) -> VagueTerm:

@@ -9,6 +9,8 @@ from tests.drafts import passages
 
 LONG = "第一条 服务\n1. 乙方提供在线客服。\n2. 语言为普通话。\n第二条 费用\n1. 每月4,300元。\n第三条 期限\n一年。\n"
 
+NUMBERED = "1. 服务\n1.1 在线客服。\n1.2 普通话。\n2. 解除\n2.1 解除要书面。\n2.2 {}\n3. 不可抗力\n3.1 指不能预见的情况。\n3.2 3日内通知对方。"
+
 
 def found(text: str) -> list[tuple[str, str]]:
     read = passages(text)
@@ -26,6 +28,9 @@ SPEAK = [
     ("clause-numbering", "第一条 服务\n1. 在线客服。\n2. 普通话。\n4. 全年无休。", "全年无休"),
     ("dangling-reference", LONG + "第四条 违约\n按第九条承担责任。", "第九条"),
     ("dangling-reference", "第一条 服务\n1.1 在线客服。\n1.2 普通话。\n第二条 其他\n2.1 按第1.5条执行。", "第1.5条"),
+    *(("dangling-reference", NUMBERED.format(text), quote) for text, quote in [
+        ("解除后，受托人按16.4移交工单。", "按16.4"), ("超时的，按照2.5承担责任。", "按照2.5"), ("移交的内容见4.2所列。", "见4.2"),
+    ]),
     ("dangling-reference", LONG + "第四条 考核\n按附件八执行。", "附件八"),
     ("dangling-reference", LONG + "第四条 考核\n按附件一执行。\n附件一 考核表\n（略）", "附件一"),
     ("amount-words-mismatch", LONG + "第四条 总价\n每月31,200元（人民币叁万贰仟壹佰元整）。", "31,200元（人民币叁万贰仟壹佰元整"),
@@ -39,6 +44,16 @@ SPEAK = [
     ("uscc-checksum", "统一社会信用代码：9133010600000A99\n" + LONG, "9133010600000A99"),
 ]  # fmt: skip
 SILENT = [
+    *map(
+        NUMBERED.format,
+        [
+            "解除后，受托人按3.2通知。",
+            "加班按1.5倍计费。",
+            "每条按16.5元计费。",
+            "迟到按0.85系数折算。",
+            "押金按16.8万封顶。",
+        ],
+    ),
     LONG,
     LONG + "第四条 违约\n按第二条承担责任；依据《民法典》第五百六十三条可以解除。",
     LONG + "第四条 考核\n按附件一执行。\n附件一 考核表\n1. 首次响应不超过30秒。\n2. 满意度不低于90%。",
