@@ -15,8 +15,10 @@ from csreview.segmenting.party_book import Book, Entry
 from csreview.segmenting.party_fields import trimmed
 from csreview.segmenting.words import NAMED_BELOW, PARTY_WORD, PARTY_WORDS
 
+_QUOTED = r"[“\"「『][^“”\"「」『』（）()]{1,12}[”\"」』]"
 _COIN = re.compile(
-    rf"[（(]\s*(?:{NAMED_BELOW}(?:为|作)?[^（()）]{{1,40}}|[“\"「『][^“”\"（）()]{{1,12}}[”\"」』](?:(?:或者?|、|和|及|/)[“\"「『][^“”\"（）()]{{1,12}}[”\"」』])*|{PARTY_WORD}(?:[/／、]{PARTY_WORD})?)\s*[）)]"
+    rf"[（(]\s*(?:{NAMED_BELOW}(?:为|作)?[^（()）]{{1,40}}|{_QUOTED}(?:(?:或者?|、|和|及|/){_QUOTED})*|{PARTY_WORD}(?:[/／、]{PARTY_WORD})?)\s*[）)]"
+    rf"|[，,]\s*{NAMED_BELOW}(?:为|作)?{_QUOTED}(?:(?:或者?|、|和|及|/){_QUOTED})*"
 )
 _WORD = re.compile(r"[“\"「『‘]?\s*(?P<word>[^“”\"「」『』‘’或、/／,，\s]{2,12})\s*[”\"」』’]?")
 _LEAD = re.compile(rf"(?:{NAMED_BELOW})(?:为|作)?")
@@ -44,6 +46,8 @@ _MEANT = re.compile(
     re.DOTALL,
 )
 _IN_BRACKETS = re.compile(r"\s*[（(](?P<facts>(?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
+_WHOSE = re.compile(r"[（(](?:经营者|负责人|法定代表人|老板|店主|掌柜)[^（()）]*[）)]$")
+"""Who runs the business, in brackets behind its name."""
 _FARTHEST = 300
 
 
@@ -62,7 +66,8 @@ def is_organisation(name: str) -> bool:
 
 
 def told_parties(text: str, span: Span, coined: bool = False) -> list[Told]:
-    """Return the parties that the line at `span` of a clause's text introduces by a name and a word in brackets.
+    """Return the parties that the line at `span` of a clause's text introduces by a name and a word in brackets, or behind
+    a comma: A商行（经营者…），后面叫“A”或者“我方”.
 
     The word is one that names a party (甲方, 服务商, any …方); with `coined` any other that is short for a
     business (以下简称“云栖”) too.
@@ -102,12 +107,12 @@ def read_told(clause: Clause, span: Span, book: Book, coined: bool = False) -> I
 
 
 def _words(coin: str, coined: bool) -> tuple[str, ...]:
-    inside = _LEAD.sub("", coin.strip("（()） \t"), count=1)
+    inside = _LEAD.sub("", coin.strip("（()） \t，,"), count=1)
     found = [m["word"] for m in _WORD.finditer(inside)]
     if not found or any(_NOT_A_PARTY.search(word) for word in found):
         return ()
     party = [word for word in found if _ROLE.fullmatch(word) or word.endswith(("方", "商"))]
-    return tuple(dict.fromkeys(found if coined else party))
+    return tuple(dict.fromkeys(found if coined or party else ()))
 
 
 def _name_before(text: str, low: int, opening: int) -> Span | None:
@@ -117,7 +122,8 @@ def _name_before(text: str, low: int, opening: int) -> Span | None:
     direct = _DIRECT_NAME.search(text, start, opening)
     nearest = trimmed(text, _skipped(text, direct.start(), opening), opening) if direct else (opening, opening)
     if _ORGANISATION.search(text, *nearest):
-        return Span(*nearest)
+        head = _WHOSE.search(text, *nearest)
+        return Span(nearest[0], head.start() if head else nearest[1])
     if name := _NAME.match(text, start, opening):
         return Span(*name.span())
     return Span(*nearest) if _PERSON.fullmatch(text, *nearest) else None
