@@ -51,7 +51,7 @@ def extended(base: Checklist, own: Checklist, changes: Changes, faults: Faults) 
     for identifier in (*changes.off, *(change.requirement for change in changes.changes)):
         if identifier not in known:
             faults.add("checklist.toml", f"没有编号为“{identifier}”的审查项可改，{suggestion(identifier, known)}")
-    kept = [r for r in base.requirements if r.id not in changes.off]
+    kept = [_alone(r, changes.off) for r in base.requirements if r.id not in changes.off]
     changed = tuple(_changed(requirement, changes.changes) for requirement in kept)
     must = {side: own.must.get(side) or _without(base.must.get(side, ()), changes.off) for side in Side}
     return replace(
@@ -69,6 +69,12 @@ def extended(base: Checklist, own: Checklist, changes: Changes, faults: Faults) 
 
 def _without(ids: tuple[str, ...], off: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(identifier for identifier in ids if identifier not in off)
+
+
+def _alone(requirement: Requirement, off: tuple[str, ...]) -> Requirement:
+    """A requirement that no longer points to those switched off."""
+    neighbour = "" if requirement.neighbour in off else requirement.neighbour
+    return replace(requirement, neighbour=neighbour, bounds=_without(requirement.bounds, off))
 
 
 def _changed(requirement: Requirement, changes: tuple[Change, ...]) -> Requirement:

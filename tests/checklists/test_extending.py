@@ -46,6 +46,14 @@ def test_requirements_are_switched_off(tmp_path: Path) -> None:
     assert "liab.cap" not in checklist.must[Side.VENDOR]
 
 
+def test_any_requirement_may_be_switched_off(tmp_path: Path) -> None:
+    pointed_to = {each for r in pipeline.load().requirements for each in (r.neighbour, *r.bounds) if each}
+    assert len(pointed_to) > 5
+    off = ", ".join(f'"{each}"' for each in sorted(pointed_to))
+    checklist = loaded(tmp_path, f"off = [{off}]\n")
+    assert not any(r.neighbour or r.bounds for r in checklist.requirements)
+
+
 def test_need_and_wording_are_changed_for_one_side(tmp_path: Path) -> None:
     change = '[[change]]\nrequirement = "liab.cap"\nside = "merchant"\nneed = "required"\nwording = "上限为【】元。"\n'
     advice = loaded(tmp_path, change).requirement("liab.cap").advice
