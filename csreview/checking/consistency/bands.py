@@ -147,7 +147,8 @@ def _in_sentence(text: str, offset: int) -> list[Band]:
         return []
     bands = []
     for piece in _PIECE.finditer(text):
-        band = _read_opening(piece.group(), offset + piece.start())
+        within = piece.group().lstrip().startswith("其中")  # a part of the band before it: 90分以上，其中97分以上另奖
+        band = None if within else _read_opening(piece.group(), offset + piece.start())
         if band is not None and "分" in band.words:
             bands.append(band)
     return bands
