@@ -15,3 +15,8 @@ def begins(text: str, at: int, marks: str = PART) -> int:
 def ends(text: str, at: int, marks: str = PART) -> int:
     """Return the offset in `text` of the first of the marks from the offset `at` on; its length where there is none."""
     return min((found for mark in marks if (found := text.find(mark, at)) >= 0), default=len(text))
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """Return the sentence, or the sentences, that hold what stands at `start`..`end` of a text."""
+    return text[begins(text, start, SENTENCE) : ends(text, end, SENTENCE)]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csreview.language.parts import PART, SENTENCE, begins, ends
+from csreview.language.parts import PART, SENTENCE, begins, ends, sentence
 
 TEXT = "甲方付款,乙方开票;逾期的,另计。"
 
@@ -26,3 +26,9 @@ def test_no_mark_lies_within(case: tuple[str, int]) -> None:
     start, end = begins(text, at), ends(text, at)
     assert start <= at <= end
     assert not any(mark in text[start:end] for mark in PART)
+
+
+def test_the_sentence_around_a_stretch() -> None:
+    text = "甲方付款。乙方接待,并报告;双方对账。"
+    assert sentence(text, text.index("接待"), text.index("并")) == "乙方接待,并报告"
+    assert sentence(text, text.index("付款"), text.index("接待")) == "甲方付款。乙方接待,并报告"

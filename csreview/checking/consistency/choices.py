@@ -16,7 +16,7 @@ from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.conditions import EXCEPT, FOR_A_TIME
 from csreview.checking.consistency.stated import Place, cited, earlier_first, found_at, having, hits, in_trial, scope
 from csreview.checking.passages import Passage, Passages
-from csreview.language.parts import SENTENCE, begins, ends
+from csreview.language.parts import begins, sentence
 from csreview.model import Severity
 
 _TABLE, _PERIOD = "table-text-conflict", "period-conflict"
@@ -116,7 +116,7 @@ def _taken(passage: Passage, choice: Choice) -> Iterator[Taken]:
         return
     ((way, match),) = named.items()
     text = passage.text
-    said = text[begins(text, match.start(), SENTENCE) : ends(text, match.end(), SENTENCE)]
+    said = sentence(text, *match.span())
     if not (choice.beside.search(said) or EXCEPT.search(said) or FOR_A_TIME.search(said)):
         yield Taken(way, Place(passage, begins(text, match.start()), match.end()), scope(f"{said}\n{passage.context}"))
 

@@ -22,7 +22,7 @@ from csreview.checking.consistency.stated import (
 )
 from csreview.checking.passages import Passage, Passages
 from csreview.language.own import own_words
-from csreview.language.parts import SENTENCE, begins, ends
+from csreview.language.parts import begins, ends, sentence
 from csreview.model import Severity
 
 _DENIES = r"(?P<d>不设(?:置|定)?|不收取?|不另(?:行)?(?:收取?|支付|计)|不再(?:另行)?(?:收取?|支付)|没有|不约定|不产生|免[收缴交](?:取|纳)?|(?:无[须需]|不必|不用)(?:另行|额外|向[甲乙]方)*(?:缴纳|支付|交纳|交付|交|付))(?:任何|其他|额外的?)*(?P<x>[^。;,<money><percent><count><duration>]{2,20})"
@@ -64,7 +64,7 @@ def denied(passages: Passages) -> Iterator[Candidate]:
 
 def _denials(passage: Passage) -> Iterator[Denial]:
     for match in hits(passage, _DENIES) if not passage.is_heading else ():
-        said = _sentence(passage, match.start())
+        said = sentence(passage.text, match.start(), match.start())
         if _for_some(said) or in_trial(passage) or rx("<date>").search(said):
             continue
         start = begins(passage.text, match.start())
@@ -85,7 +85,7 @@ def _given(passages: Passages, denial: Denial) -> Iterator[Place]:
         if passage is denial.place.passage or passage.is_heading:
             continue
         for match in hits(passage, in_row if passage.row is not None else source):
-            said = passage.text if passage.row is not None else _sentence(passage, match.start())
+            said = passage.text if passage.row is not None else sentence(passage.text, match.start(), match.start())
             parties = _PARTY.findall(said[: match.end()])
             of_other = denial.party and parties and denial.party not in parties
             if (
@@ -94,10 +94,6 @@ def _given(passages: Passages, denial: Denial) -> Iterator[Place]:
                 and (not denial.limits or denial.limits == scope(said.replace(denial.name, "")))
             ):
                 yield Place(passage, begins(passage.text, match.start()) if passage.row is None else 0, match.end())
-
-
-def _sentence(passage: Passage, at: int) -> str:
-    return passage.text[begins(passage.text, at, SENTENCE) : ends(passage.text, at, SENTENCE)]
 
 
 def _for_some(said: str) -> bool:

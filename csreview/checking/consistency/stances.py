@@ -16,7 +16,7 @@ from csreview.checking.consistency.base import Words
 from csreview.checking.consistency.conditions import BREACH, CONSENT_FIRST, EXCEPT, FOR_A_TIME, FREELY, OR_ELSE
 from csreview.checking.consistency.stated import Place, cited, earlier_first, found_at, having, hits, rx, scope
 from csreview.checking.passages import Passages
-from csreview.language.parts import SENTENCE, begins, ends
+from csreview.language.parts import begins, ends, sentence
 from csreview.model import Severity
 
 _TABLE, _PERIOD, _DEPOSIT = "table-text-conflict", "period-conflict", "deposit-nature"
@@ -113,7 +113,7 @@ def _taken(passages: Passages, matter: Matter, source: str, *, firm: bool) -> It
         if match is None or passage.is_heading or matter.beside.search(OR_ELSE.sub("", passage.text)):
             continue
         text = passage.text
-        said = OR_ELSE.sub("", text[begins(text, match.start(), SENTENCE) : ends(text, match.end(), SENTENCE)])
+        said = OR_ELSE.sub("", sentence(text, *match.span()))
         if (FOR_A_TIME.search(said) and not matter.timed) or (BREACH.search(said) and not (firm or matter.breach)):
             continue
         consent = bool(CONSENT_FIRST.search(said))
